@@ -1,0 +1,15 @@
+//! The job itself, as plain values and functions.
+//!
+//! Nothing in here knows a terminal, a clock, a file or a database: time and ids come in as values.
+
+pub mod account;
+pub mod authority;
+pub mod call;
+pub mod cards;
+pub mod catalogue;
+pub mod language;
+pub mod money;
+pub mod playbook;
+pub mod settings;
+pub mod taxonomy;
+pub mod team;

@@ -1,0 +1,198 @@
+//! Languages of the screen and of the script, and human text that exists in several of them (B5).
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Serialize};
+
+/// A language of the screen: menus, messages, dates and numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Spanish.
+    Es,
+}
+
+impl Lang {
+    /// Every language the program speaks.
+    pub const ALL: [Self; 2] = [Self::En, Self::Es];
+
+    /// The language's code, as in `--lang` and in YAML: `en`, `es`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Es => "es",
+        }
+    }
+
+    /// Reads a code or a locale such as `es`, `es_MX.UTF-8`, `en-GB`; anything else is `None`.
+    pub fn from_locale(locale: &str) -> Option<Self> {
+        let code = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|lang| code.eq_ignore_ascii_case(lang.code()))
+    }
+}
+
+/// How a Spanish-speaking customer is addressed; an account carries it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Formality {
+    /// Informal *tú*.
+    #[default]
+    Tu,
+    /// Formal *usted*.
+    Usted,
+}
+
+/// The language and formality a script is read in. It may differ from the screen's language (B5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Voice {
+    /// English.
+    #[default]
+    En,
+    /// Spanish, *tú*.
+    Es,
+    /// Spanish, *usted*; falls back to [`Voice::Es`] where a text has no such form.
+    EsUsted,
+}
+
+impl Voice {
+    /// Every voice a script can be read in.
+    pub const ALL: [Self; 3] = [Self::En, Self::Es, Self::EsUsted];
+
+    /// The voice of a language and a formality (English knows none).
+    pub const fn new(lang: Lang, formality: Formality) -> Self {
+        match (lang, formality) {
+            (Lang::En, _) => Self::En,
+            (Lang::Es, Formality::Tu) => Self::Es,
+            (Lang::Es, Formality::Usted) => Self::EsUsted,
+        }
+    }
+
+    /// The language spoken in this voice.
+    pub const fn lang(self) -> Lang {
+        match self {
+            Self::En => Lang::En,
+            Self::Es | Self::EsUsted => Lang::Es,
+        }
+    }
+
+    /// The key of this voice in YAML: `en`, `es`, `es-usted`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Es => "es",
+            Self::EsUsted => "es-usted",
+        }
+    }
+}
+
+/// Text for people, in YAML a string (the same in every language) or a map by language:
+/// `{en: ..., es: ..., es-usted: ...}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Localized {
+    /// One text for every language: a name, a number, an abbreviation.
+    Same(String),
+    /// A text by language.
+    ByLanguage(ByLanguage),
+}
+
+/// The languages of one [`Localized`] text.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ByLanguage {
+    /// English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub en: Option<String>,
+    /// Spanish, addressing the customer as *tú*.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub es: Option<String>,
+    /// Spanish, addressing the customer as *usted*, where it differs from `es`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub es_usted: Option<String>,
+}
+
+impl Localized {
+    /// The text in a voice; a missing one falls back to `es` for *usted*, then to any language there is.
+    pub fn get(&self, voice: Voice) -> &str {
+        match self {
+            Self::Same(text) => text,
+            Self::ByLanguage(by) => {
+                let (en, es, usted) = (by.en.as_deref(), by.es.as_deref(), by.es_usted.as_deref());
+                match voice {
+                    Voice::En => en.or(es).or(usted),
+                    Voice::Es => es.or(en).or(usted),
+                    Voice::EsUsted => usted.or(es).or(en),
+                }
+                .unwrap_or_default()
+            }
+        }
+    }
+
+    /// The text in a screen language.
+    pub fn in_lang(&self, lang: Lang) -> &str {
+        self.get(Voice::new(lang, Formality::Tu))
+    }
+
+    /// Whether the text says something in this language without falling back.
+    pub fn speaks(&self, lang: Lang) -> bool {
+        match self {
+            Self::Same(_) => true,
+            Self::ByLanguage(by) => match lang {
+                Lang::En => by.en.is_some(),
+                Lang::Es => by.es.is_some(),
+            },
+        }
+    }
+
+    /// Every text there is, with its voice; a [`Localized::Same`] counts once, as English.
+    pub fn texts(&self) -> impl Iterator<Item = (Voice, &str)> {
+        let all: [(Voice, Option<&str>); 3] = match self {
+            Self::Same(text) => [(Voice::En, Some(text)), (Voice::Es, None), (Voice::EsUsted, None)],
+            Self::ByLanguage(by) => [
+                (Voice::En, by.en.as_deref()),
+                (Voice::Es, by.es.as_deref()),
+                (Voice::EsUsted, by.es_usted.as_deref()),
+            ],
+        };
+        all.into_iter().filter_map(|(voice, text)| text.map(|text| (voice, text)))
+    }
+}
+
+impl JsonSchema for Localized {
+    fn schema_name() -> Cow<'static, str> {
+        "Localized".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let by_language = generator.subschema_for::<ByLanguage>();
+        json_schema!({
+            "description": "Text for people: a string, or a map by language {en, es, es-usted}.",
+            "anyOf": [{"type": "string"}, by_language],
+        })
+    }
+}
+
+/// Phrases to listen for, by language.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Cues {
+    /// English phrases.
+    pub en: Vec<String>,
+    /// Spanish phrases.
+    pub es: Vec<String>,
+}
+
+impl Cues {
+    /// The phrases of a language.
+    pub fn of(&self, lang: Lang) -> &[String] {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Es => &self.es,
+        }
+    }
+}

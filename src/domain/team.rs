@@ -1,0 +1,55 @@
+//! The people on our side (D2).
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// `team.yaml`.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Team {
+    /// The people.
+    pub people: Vec<Person>,
+    /// Days nobody works, for everyone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<String>")]
+    pub holidays: Vec<NaiveDate>,
+}
+
+/// One of us.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Person {
+    /// The person's name in data, and as an account's `owner`.
+    pub id: String,
+    /// The name people use.
+    pub name: String,
+    /// Their role in `authority.yaml`.
+    pub role: String,
+    /// What they do, for mails and facilitator proposals.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<crate::domain::language::Localized>,
+    /// Their address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Their telephone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// Their time zone, as in `America/Bogota`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub timezone: Option<String>,
+    /// Their working hours, as in `09:00-18:00`; Monday to Friday.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<String>,
+    /// Days they do not work.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<String>")]
+    pub holidays: Vec<NaiveDate>,
+}
+
+impl Team {
+    /// The person of this id.
+    pub fn person(&self, id: &str) -> Option<&Person> {
+        self.people.iter().find(|person| person.id == id)
+    }
+}
