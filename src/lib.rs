@@ -1,1 +1,19 @@
-//! tmp
+//! staunch: for people who keep customers.
+//!
+//! The house, and who may import whom (a test keeps it so):
+//!
+//! ```text
+//! main -> cli -> runtime -> ui -> app -> domain
+//!         cli, runtime -> store, content, import, output, sample -> domain
+//!         every room -> words, text (leaves)
+//! ```
+//!
+//! | room | what lives there |
+//! |---|---|
+//! | [`domain`] | the job itself, as plain values: accounts, playbooks, calls, authority, taxonomy |
+//! | [`text`] | graphemes, width, wrapping, folding, and the door for text from outside |
+//! | [`words`] | every word the program shows, in each language |
+
+pub mod domain;
+pub mod text;
+pub mod words;

@@ -1,0 +1,1 @@
+### staunch en español (neutro, de tú). Un mensaje por línea o bloque; `{ $nombre }` se completa. Los ids y variables no se cambian.

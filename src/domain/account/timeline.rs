@@ -1,0 +1,268 @@
+//! What happened with a customer: contacts, interactions, tickets, surveys, usage and losses.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use crate::domain::money::Money;
+
+/// A moment that came with or without a time of day. A date alone has no time and is never given one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum When {
+    /// A day.
+    Day(NaiveDate),
+    /// An instant.
+    At(DateTime<Utc>),
+}
+
+impl When {
+    /// The day, in UTC for an instant.
+    pub fn day(self) -> NaiveDate {
+        match self {
+            Self::Day(day) => day,
+            Self::At(at) => at.date_naive(),
+        }
+    }
+
+    /// As SQL and JSON have it: `2026-11-22` or RFC 3339 in UTC. Both sort by time as text.
+    pub fn to_text(self) -> String {
+        match self {
+            Self::Day(day) => day.to_string(),
+            Self::At(at) => at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+        }
+    }
+
+    /// Reads [`When::to_text`] back.
+    pub fn from_text(text: &str) -> Option<Self> {
+        text.parse::<NaiveDate>()
+            .map(Self::Day)
+            .or_else(|_| DateTime::parse_from_rfc3339(text).map(|at| Self::At(at.with_timezone(&Utc))))
+            .ok()
+    }
+}
+
+/// A person at the customer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contact {
+    /// Our own key.
+    pub id: Uuid,
+    /// The account.
+    pub account: Uuid,
+    /// The other systems' key; where a file has none, a hash of the row.
+    pub external_id: String,
+    /// Full name.
+    pub name: String,
+    /// Address.
+    pub email: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// What they are to us: sponsor, administrator, user.
+    pub role: Option<String>,
+    /// Their title there.
+    pub title: Option<String>,
+    /// Speaks up for us.
+    pub champion: bool,
+    /// When they left.
+    pub left_at: Option<NaiveDate>,
+    /// Columns without a name of ours.
+    pub extra: Map<String, Value>,
+}
+
+/// A contact between us and the customer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Interaction {
+    /// Our own key.
+    pub id: Uuid,
+    /// The account.
+    pub account: Uuid,
+    /// The other systems' key; where a file has none, a hash of the row.
+    pub external_id: String,
+    /// When it took place.
+    pub at: When,
+    /// `call`, `email`, `meeting`, `review`, `training`, `chat`, `note`.
+    pub kind: Option<String>,
+    /// `in` or `out`.
+    pub direction: Option<String>,
+    /// `held`, `missed`, `cancelled`, `answered`.
+    pub outcome: Option<String>,
+    /// Subject.
+    pub subject: Option<String>,
+    /// Text.
+    pub body: Option<String>,
+    /// How it sounded.
+    pub sentiment: Option<String>,
+    /// Who took part on their side.
+    pub person: Option<String>,
+    /// Columns without a name of ours.
+    pub extra: Map<String, Value>,
+}
+
+/// A support ticket.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ticket {
+    /// Our own key.
+    pub id: Uuid,
+    /// The account.
+    pub account: Uuid,
+    /// The help desk's key.
+    pub external_id: String,
+    /// When it was opened.
+    pub opened_at: When,
+    /// When it was closed; open while `None`.
+    pub closed_at: Option<When>,
+    /// Priority, in the help desk's words.
+    pub priority: Option<String>,
+    /// State, in the help desk's words.
+    pub status: Option<String>,
+    /// Subject.
+    pub subject: Option<String>,
+    /// Text.
+    pub body: Option<String>,
+    /// Satisfaction afterwards, in the help desk's words or numbers.
+    pub satisfaction: Option<String>,
+    /// Escalated.
+    pub escalated: Option<bool>,
+    /// Minutes until the first reply.
+    pub first_response_minutes: Option<i64>,
+    /// Answered within the agreed time.
+    pub sla_met: Option<bool>,
+    /// Columns without a name of ours.
+    pub extra: Map<String, Value>,
+}
+
+/// A survey sent, and what came back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Survey {
+    /// Our own key.
+    pub id: Uuid,
+    /// The account.
+    pub account: Uuid,
+    /// The other systems' key; where a file has none, a hash of the row.
+    pub external_id: String,
+    /// When it was sent.
+    pub sent_at: Option<When>,
+    /// When it was answered.
+    pub at: Option<When>,
+    /// `nps`, `csat`, `ces`.
+    pub kind: String,
+    /// The score; `None`: no answer.
+    pub score: Option<i64>,
+    /// Their words.
+    pub comment: Option<String>,
+    /// How it was asked.
+    pub channel: Option<String>,
+}
+
+/// A usage figure of one day or week.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Usage {
+    /// Our own key.
+    pub id: Uuid,
+    /// The account.
+    pub account: Uuid,
+    /// The other systems' key; where a file has none, a hash of the row.
+    pub external_id: String,
+    /// When it was measured.
+    pub at: When,
+    /// A metric's id in the catalogue.
+    pub metric: String,
+    /// Its value.
+    pub value: f64,
+}
+
+/// A loss on record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Churn {
+    /// Our own key.
+    pub id: Uuid,
+    /// The account.
+    pub account: Uuid,
+    /// The other systems' key; where a file has none, a hash of the row.
+    pub external_id: String,
+    /// When it took place.
+    pub at: When,
+    /// The reason, a taxonomy id.
+    pub reason: Option<String>,
+    /// Their words.
+    pub comment: Option<String>,
+    /// Where they went.
+    pub destination: Option<String>,
+    /// Yearly revenue lost.
+    pub arr_lost: Option<Money>,
+    /// They came back.
+    pub reactivated: bool,
+}
+
+/// One line of an account's history, newest first on the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// When.
+    pub at: When,
+    /// What.
+    pub what: EntryKind,
+}
+
+/// What a line of history tells.
+#[derive(Debug, Clone, PartialEq)]
+pub enum EntryKind {
+    /// They gave notice.
+    Notice,
+    /// A contact.
+    Interaction {
+        /// `call`, `email`, `meeting`, …
+        kind: Option<String>,
+        /// `in` or `out`.
+        direction: Option<String>,
+        /// `held`, `missed`, …
+        outcome: Option<String>,
+        /// Subject, or the first words of the text.
+        subject: Option<String>,
+    },
+    /// A ticket.
+    Ticket {
+        /// The help desk's key.
+        external_id: String,
+        /// Priority.
+        priority: Option<String>,
+        /// Subject.
+        subject: Option<String>,
+        /// Still open.
+        open: bool,
+    },
+    /// A survey's answer.
+    Survey {
+        /// `nps`, `csat`, `ces`.
+        kind: String,
+        /// The score; `None`: no answer.
+        score: Option<i64>,
+        /// Their words.
+        comment: Option<String>,
+    },
+    /// A call held with staunch.
+    Call {
+        /// The call.
+        id: Uuid,
+        /// Its playbook.
+        playbook: String,
+        /// Its outcome.
+        outcome: Option<String>,
+        /// A quote from it.
+        quote: Option<String>,
+    },
+    /// They left.
+    Churn {
+        /// The reason, a taxonomy id.
+        reason: Option<String>,
+        /// Their words.
+        comment: Option<String>,
+    },
+}
+
+/// Values of one usage metric, oldest first, evenly spaced by week.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UsageSeries {
+    /// The metric's id.
+    pub metric: String,
+    /// Day and value of each measure.
+    pub values: Vec<(NaiveDate, f64)>,
+}

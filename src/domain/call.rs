@@ -1,0 +1,294 @@
+//! A call: a log of events, and the state that follows from it.
+//!
+//! A [`Command`] is what a person wants; [`Call::decide`] turns it into [`Event`]s or a [`Refusal`];
+//! [`Call::apply`] folds an event into the state. The log is the truth: the same entries give the same
+//! state, so resume, replay and reports all read it (B1, B7).
+
+pub mod answer;
+mod apply;
+pub mod clock;
+pub mod command;
+mod decide;
+pub mod event;
+pub mod note;
+pub mod policy;
+pub mod route;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+pub use answer::{Answer, AnswerValue};
+pub use command::{Command, Refusal};
+pub use event::{Beginning, Entry, Event, Format, How, Known, Outcome, StepKey};
+pub use policy::{Policy, PolicyHashes};
+
+use crate::domain::cards::Card;
+use crate::domain::language::Voice;
+use crate::domain::playbook::{Playbook, Stage, Step};
+use crate::domain::taxonomy::TagId;
+use clock::CallClock;
+
+/// What a call is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// In conversation.
+    Open,
+    /// On hold; the clock stands still.
+    Paused,
+    /// The conversation is over; notes are still being put in order.
+    WrapUp,
+    /// Done.
+    Finished,
+    /// Begun by mistake; kept, and in no list or report.
+    Discarded,
+}
+
+impl Phase {
+    /// The phase's name in SQL and JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Paused => "paused",
+            Self::WrapUp => "wrap-up",
+            Self::Finished => "finished",
+            Self::Discarded => "discarded",
+        }
+    }
+
+    /// Whether notes may still be typed.
+    pub const fn takes_words(self) -> bool {
+        matches!(self, Self::Open | Self::Paused | Self::WrapUp)
+    }
+}
+
+/// One stay at a step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Visit {
+    /// The step.
+    pub key: StepKey,
+    /// How one came here.
+    pub how: How,
+    /// What was known when one went on from here; `None` while one has not.
+    pub left: Option<Known>,
+}
+
+/// A call and everything said in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Call {
+    beginning: Beginning,
+    policy: Arc<Policy>,
+    facts: Map<String, Value>,
+    signals: BTreeSet<String>,
+    phase: Phase,
+    voice: Voice,
+    trail: Vec<Visit>,
+    here: usize,
+    returns: Vec<StepKey>,
+    answers: BTreeMap<StepKey, Answer>,
+    settled: BTreeSet<TagId>,
+    reopened: BTreeSet<TagId>,
+    card: Option<String>,
+    outcome: Option<Outcome>,
+    clock: CallClock,
+    entries: u32,
+}
+
+impl Call {
+    /// A call at its first step, and the entry that begins its log.
+    ///
+    /// `facts` is the account as conditions see it ([`crate::domain::account::Account::facts`]); both it and
+    /// `signals` stay as they were when the call began.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchPlaybook`] where the policy lacks the playbook, [`Refusal::NoStep`] where it has no step.
+    pub fn begin(
+        policy: Arc<Policy>,
+        facts: Map<String, Value>,
+        signals: BTreeSet<String>,
+        beginning: Beginning,
+        at: chrono::DateTime<chrono::Utc>,
+    ) -> Result<(Self, Entry), Refusal> {
+        let playbook = policy.playbook(&beginning.playbook).ok_or(Refusal::NoSuchPlaybook)?;
+        let first = playbook.steps.first().ok_or(Refusal::NoStep)?;
+        let key = StepKey::new(&playbook.id, &first.id);
+        let mut call = Self {
+            phase: Phase::Open,
+            voice: beginning.voice,
+            trail: Vec::new(),
+            here: 0,
+            returns: Vec::new(),
+            answers: BTreeMap::new(),
+            settled: BTreeSet::new(),
+            reopened: BTreeSet::new(),
+            card: None,
+            outcome: None,
+            clock: CallClock::started(at),
+            entries: 1,
+            beginning: beginning.clone(),
+            policy,
+            facts,
+            signals,
+        };
+        // A playbook may open with a step for each open reason; with none tagged yet it is passed over.
+        let key = call.settle_target(&key, &call.known_now(at), &BTreeSet::new()).ok_or(Refusal::NoStep)?;
+        call.trail.push(Visit { key, how: How::Start, left: None });
+        Ok((call, Entry { seq: 0, at, event: Event::Began(beginning) }))
+    }
+
+    /// A call as its log tells it, the first entry included.
+    ///
+    /// # Errors
+    /// A [`Refusal`] where the log does not begin with [`Event::Began`], or an entry cannot follow.
+    pub fn replay(
+        policy: Arc<Policy>,
+        facts: Map<String, Value>,
+        signals: BTreeSet<String>,
+        log: impl IntoIterator<Item = Entry>,
+    ) -> Result<Self, Refusal> {
+        let mut log = log.into_iter();
+        let Some(Entry { event: Event::Began(beginning), at, .. }) = log.next() else {
+            return Err(Refusal::NotBegun);
+        };
+        let (mut call, _) = Self::begin(policy, facts, signals, beginning, at)?;
+        for entry in log {
+            call.apply(&entry)?;
+        }
+        Ok(call)
+    }
+
+    /// Decides a command and applies what follows: the entries to keep, in order.
+    ///
+    /// # Errors
+    /// Why the command cannot be carried out; the call is as it was.
+    pub fn act(
+        &mut self,
+        command: &Command,
+        at: chrono::DateTime<chrono::Utc>,
+    ) -> Result<Vec<Entry>, Refusal> {
+        let events = self.decide(command, at)?;
+        let mut entries = Vec::with_capacity(events.len());
+        for event in events {
+            let entry = Entry { seq: self.entries, at, event };
+            self.apply(&entry)?;
+            entries.push(entry);
+        }
+        Ok(entries)
+    }
+
+    /// How the call began.
+    pub fn beginning(&self) -> &Beginning {
+        &self.beginning
+    }
+
+    /// The call's key.
+    pub fn id(&self) -> Uuid {
+        self.beginning.call
+    }
+
+    /// The rules the call began with; it keeps them whatever happens to the files (B23).
+    pub fn policy(&self) -> &Arc<Policy> {
+        &self.policy
+    }
+
+    /// What the call is doing.
+    pub fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// The language and formality the script is read in now.
+    pub fn voice(&self) -> Voice {
+        self.voice
+    }
+
+    /// The step one stands at.
+    pub fn here(&self) -> &StepKey {
+        &self.trail[self.here].key
+    }
+
+    /// Every stay so far, in the order of the path.
+    pub fn trail(&self) -> &[Visit] {
+        &self.trail
+    }
+
+    /// The playbook one stands in.
+    pub fn playbook(&self) -> &Playbook {
+        self.policy.playbook(&self.here().playbook).unwrap_or_else(|| self.policy.any_playbook())
+    }
+
+    /// The step one stands at, as the playbook has it.
+    pub fn step(&self) -> Option<&Step> {
+        self.step_of(self.here())
+    }
+
+    /// A step as its playbook has it.
+    pub fn step_of(&self, key: &StepKey) -> Option<&Step> {
+        self.policy.playbook(&key.playbook)?.step(&key.step)
+    }
+
+    /// The stage one stands in.
+    pub fn stage(&self) -> Option<&Stage> {
+        self.playbook().stage(&self.step()?.stage)
+    }
+
+    /// What was written and answered at a step.
+    pub fn answer(&self, key: &StepKey) -> Option<&Answer> {
+        self.answers.get(key)
+    }
+
+    /// Everything written and answered, by step.
+    pub fn answers(&self) -> &BTreeMap<StepKey, Answer> {
+        &self.answers
+    }
+
+    /// The note typed at a step; empty where there is none.
+    pub fn note(&self, key: &StepKey) -> &str {
+        self.answers.get(key).map_or("", |answer| answer.note.as_str())
+    }
+
+    /// The card that is open.
+    pub fn card(&self) -> Option<&Card> {
+        self.card.as_deref().and_then(|id| self.find_card(id))
+    }
+
+    /// The cards that serve this call: the playbook's own, then the shared ones.
+    pub fn cards(&self) -> impl Iterator<Item = &Card> {
+        let playbook = self.playbook();
+        let shared = self.policy.cards.cards.iter().filter(|card| card.serves(playbook.purpose));
+        playbook.cards.iter().chain(shared)
+    }
+
+    fn find_card(&self, id: &str) -> Option<&Card> {
+        self.cards().find(|card| card.id == id).or_else(|| {
+            let own = self.policy.playbooks.values().flat_map(|playbook| &playbook.cards);
+            own.chain(&self.policy.cards.cards).find(|card| card.id == id)
+        })
+    }
+
+    /// Where one goes back to, most recent last.
+    pub fn returns(&self) -> &[StepKey] {
+        &self.returns
+    }
+
+    /// How the call ended, once it has.
+    pub fn outcome(&self) -> Option<Outcome> {
+        self.outcome
+    }
+
+    /// The call's clock.
+    pub fn clock(&self) -> &CallClock {
+        &self.clock
+    }
+
+    /// How many entries the log has.
+    pub fn entries(&self) -> u32 {
+        self.entries
+    }
+
+    /// The account as conditions see it.
+    pub fn facts(&self) -> &Map<String, Value> {
+        &self.facts
+    }
+}

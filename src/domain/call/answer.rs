@@ -1,0 +1,117 @@
+//! What was written and answered at a step.
+
+use serde::{Deserialize, Serialize};
+
+use super::note::{Lexicon, Mark, Marked, mark_lines};
+use crate::domain::playbook::condition::Scalar;
+use crate::domain::playbook::{Capture, Step};
+use crate::domain::taxonomy::TagId;
+
+/// A step's note and answer field.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Answer {
+    /// The note, as typed. It is the truth for what is written in it: tags, quotes, promises.
+    pub note: String,
+    /// What the note says by its marks, in order.
+    pub marks: Vec<Marked>,
+    /// The answer field.
+    pub value: Option<AnswerValue>,
+}
+
+/// The value of an answer field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnswerValue {
+    /// Yes or no.
+    YesNo(bool),
+    /// An option's id.
+    Option(String),
+    /// Several options' ids, in the playbook's order.
+    Options(Vec<String>),
+    /// A point on a scale.
+    Number(i64),
+    /// A date or an amount as typed; reading it is the reader's work, keeping it is ours.
+    Typed(String),
+}
+
+impl AnswerValue {
+    /// Whether a condition's value is this answer, or among its options.
+    pub fn is(&self, wanted: &Scalar) -> bool {
+        match (self, wanted) {
+            (Self::YesNo(answer), Scalar::Bool(wanted)) => answer == wanted,
+            (Self::YesNo(answer), Scalar::Text(wanted)) => wanted == if *answer { "yes" } else { "no" },
+            (Self::Option(id) | Self::Typed(id), Scalar::Text(wanted)) => id == wanted,
+            (Self::Options(ids), Scalar::Text(wanted)) => ids.contains(wanted),
+            (Self::Number(answer), Scalar::Int(wanted)) => answer == wanted,
+            (Self::Option(id) | Self::Typed(id), other) => *id == other.to_string(),
+            (Self::Options(ids), other) => ids.contains(&other.to_string()),
+            _ => false,
+        }
+    }
+
+    /// Whether a step's answer field can hold this value.
+    pub fn fits(&self, step: &Step) -> bool {
+        match (self, &step.capture) {
+            (Self::YesNo(_), Capture::YesNo) | (Self::Typed(_), Capture::Date | Capture::Money) => true,
+            (Self::Option(id), Capture::Choice { options }) => options.iter().any(|option| option.id == *id),
+            (Self::Options(ids), Capture::Multi { options }) => {
+                ids.iter().all(|id| options.iter().any(|option| option.id == *id))
+            }
+            (Self::Number(number), Capture::Scale { min, max }) => (min..=max).contains(&number),
+            _ => false,
+        }
+    }
+
+    /// The value as one word, for SQL and `call-show`: `yes`, an option's id, ids by comma, a number, the text.
+    pub fn to_text(&self) -> String {
+        match self {
+            Self::YesNo(true) => "yes".into(),
+            Self::YesNo(false) => "no".into(),
+            Self::Option(id) => id.clone(),
+            Self::Options(ids) => ids.join(","),
+            Self::Number(number) => number.to_string(),
+            Self::Typed(text) => text.clone(),
+        }
+    }
+}
+
+impl Answer {
+    /// Whether anything was written or answered.
+    pub fn has_content(&self) -> bool {
+        self.value.is_some() || !self.note.trim().is_empty()
+    }
+
+    /// The reasons tagged in the note, in order, each once.
+    pub fn tags(&self) -> impl Iterator<Item = &TagId> {
+        let mut seen = std::collections::BTreeSet::new();
+        self.marks.iter().filter_map(move |marked| match &marked.mark {
+            Mark::Tag { reason, .. } if seen.insert(reason) => Some(reason),
+            _ => None,
+        })
+    }
+
+    /// Whether `removed` stands at byte `at` of the note.
+    pub(super) fn has_at(&self, at: usize, removed: &str) -> bool {
+        self.note.get(at..).is_some_and(|rest| rest.starts_with(removed))
+    }
+
+    /// Replaces `removed` at byte `at` by `inserted`, and reads again the marks of the lines it touched: the
+    /// cost does not grow with the note.
+    pub(super) fn edit(&mut self, lexicon: &Lexicon, at: usize, removed: &str, inserted: &str) {
+        let old_end = at + removed.len();
+        let line_start = self.note[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let old_line_end =
+            self.note[old_end..].find('\n').map_or(self.note.len(), |newline| old_end + newline);
+        self.note.replace_range(at..old_end, inserted);
+        let new_line_end = old_line_end - removed.len() + inserted.len();
+
+        let first = self.marks.partition_point(|marked| marked.span.start < line_start);
+        let last = self.marks.partition_point(|marked| marked.span.start <= old_line_end);
+        for marked in &mut self.marks[last..] {
+            marked.span.start = marked.span.start - removed.len() + inserted.len();
+            marked.span.end = marked.span.end - removed.len() + inserted.len();
+        }
+        let fresh = mark_lines(&self.note, line_start..new_line_end, lexicon);
+        self.marks.splice(first..last, fresh);
+    }
+}

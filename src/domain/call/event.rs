@@ -1,0 +1,256 @@
+//! What happens in a call, as the log keeps it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::answer::AnswerValue;
+use super::policy::PolicyHashes;
+use crate::domain::language::Voice;
+use crate::domain::playbook::condition::OfferState;
+use crate::domain::taxonomy::TagId;
+
+/// One entry of a call's log.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its place in the log, from 0 without gaps.
+    pub seq: u32,
+    /// When it happened.
+    pub at: DateTime<Utc>,
+    /// What happened.
+    pub event: Event,
+}
+
+/// What happened. Names and fields are stored: extend, never change.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Event {
+    /// The call began.
+    Began(Beginning),
+    /// One went to a step.
+    Moved {
+        /// The step.
+        to: StepKey,
+        /// How one came there.
+        how: How,
+        /// What was known on leaving the step before.
+        known: Known,
+    },
+    /// A note changed: at a byte position text was removed, and other text put there.
+    Edited {
+        /// The step whose note it is.
+        step: StepKey,
+        /// Byte position in the note.
+        at: usize,
+        /// The text taken out.
+        removed: String,
+        /// The text put in.
+        inserted: String,
+    },
+    /// A step's answer field changed; `None`: emptied.
+    Answered {
+        /// The step.
+        step: StepKey,
+        /// The answer.
+        value: Option<AnswerValue>,
+    },
+    /// A reason was marked as answered, or as open again, by hand (R8).
+    ReasonSettled {
+        /// The reason.
+        reason: TagId,
+        /// Answered, or open again.
+        settled: bool,
+    },
+    /// A card was opened.
+    CardOpened {
+        /// The card.
+        card: String,
+    },
+    /// The card was closed.
+    CardClosed,
+    /// The script is read in another language or formality (B5).
+    VoiceChanged {
+        /// The new one.
+        voice: Voice,
+    },
+    /// The call was put on hold.
+    Paused,
+    /// The call goes on: after a pause, or after the program had stopped (then the time between counts nothing).
+    Resumed,
+    /// The conversation is over.
+    Ended,
+    /// It was not over after all.
+    Reopened,
+    /// The call is done.
+    Finished {
+        /// How it ended, where somebody said.
+        outcome: Option<Outcome>,
+    },
+    /// The call was begun by mistake.
+    Discarded,
+}
+
+/// What a call begins with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Beginning {
+    /// The call's key.
+    pub call: Uuid,
+    /// The account's key.
+    pub account: Uuid,
+    /// The playbook's id.
+    pub playbook: String,
+    /// By telephone or on video.
+    pub format: Format,
+    /// A rehearsal: in no list of real calls and in no report.
+    pub practice: bool,
+    /// The language the script opens in.
+    pub voice: Voice,
+    /// Who holds the call: a person's id in the team, where known.
+    pub facilitator: Option<String>,
+    /// The versions of the rules it keeps.
+    pub policy: PolicyHashes,
+}
+
+/// How people meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    /// By telephone: notes are mentioned aloud.
+    #[default]
+    Phone,
+    /// On video: notes are taken visibly.
+    Video,
+}
+
+impl Format {
+    /// The format's name in SQL and JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Video => "video",
+        }
+    }
+}
+
+/// How a call ended (R1); more is learned in the wrap-up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// They stay.
+    Kept,
+    /// They leave.
+    NotKept,
+    /// They will decide.
+    Undecided,
+    /// An interview was held to its end.
+    Complete,
+    /// An interview broke off.
+    Partial,
+    /// They did not want to talk.
+    Declined,
+}
+
+impl Outcome {
+    /// The outcome's name in SQL and JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::NotKept => "not-kept",
+            Self::Undecided => "undecided",
+            Self::Complete => "complete",
+            Self::Partial => "partial",
+            Self::Declined => "declined",
+        }
+    }
+
+    /// The outcomes a call of a purpose can have, the likeliest first.
+    pub const fn of(purpose: crate::domain::playbook::Purpose) -> &'static [Self] {
+        if purpose.allows_offers() {
+            &[Self::Kept, Self::NotKept, Self::Undecided, Self::Declined]
+        } else {
+            &[Self::Complete, Self::Partial, Self::Declined]
+        }
+    }
+}
+
+/// A step of a call: which playbook's, and for which reason where it repeats.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct StepKey {
+    /// The playbook's id.
+    pub playbook: String,
+    /// The step's id.
+    pub step: String,
+    /// The reason, for a step with `for-each`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<TagId>,
+}
+
+impl StepKey {
+    /// A step that does not repeat.
+    pub fn new(playbook: &str, step: &str) -> Self {
+        Self { playbook: playbook.to_owned(), step: step.to_owned(), reason: None }
+    }
+
+    /// The same step for a reason.
+    #[must_use]
+    pub fn for_reason(&self, reason: &TagId) -> Self {
+        Self { reason: Some(reason.clone()), ..self.clone() }
+    }
+}
+
+/// How one came to a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum How {
+    /// The call began here.
+    Start,
+    /// The script went on.
+    Next,
+    /// The step before was left out on purpose.
+    Skip,
+    /// One step back.
+    Back,
+    /// The conversation went there by itself (B12).
+    Jump,
+    /// Back to where one was before a jump.
+    Return,
+    /// To the graceful exit.
+    Exit,
+    /// Another playbook took over.
+    Switch,
+}
+
+impl How {
+    /// Whether the script led here; otherwise a person did.
+    pub const fn by_script(self) -> bool {
+        matches!(self, Self::Next | Self::Skip)
+    }
+}
+
+/// What was known of the rest of the call when a step was left. A branch is decided by this, by the step's own
+/// note, and by answer fields as they are now: so a later tag does not undo a path already walked, and an answer
+/// that is changed and changed back brings the path back (B12).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Known {
+    /// Reasons tagged at the other steps of the path.
+    pub tags: BTreeSet<TagId>,
+    /// Reasons without an answer, in the order they came up.
+    pub open: Vec<TagId>,
+    /// How many offers were in each state.
+    pub offers: BTreeMap<String, u32>,
+    /// Whole minutes left of the playbook's time.
+    pub minutes_left: i64,
+}
+
+impl Known {
+    /// How many offers were in a state.
+    pub fn offers_in(&self, state: OfferState) -> u32 {
+        serde_json::to_value(state)
+            .ok()
+            .and_then(|name| self.offers.get(name.as_str()?).copied())
+            .unwrap_or_default()
+    }
+}

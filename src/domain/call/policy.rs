@@ -1,0 +1,69 @@
+//! The rules a call began with, and their versions (B23).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::note::Lexicon;
+use crate::domain::authority::AuthorityMatrix;
+use crate::domain::cards::CardDeck;
+use crate::domain::catalogue::Catalogue;
+use crate::domain::playbook::Playbook;
+use crate::domain::taxonomy::Taxonomy;
+use crate::domain::team::Team;
+
+/// Script, taxonomy, authority matrix, cards, catalogue and team as a call keeps them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Policy {
+    /// The playbooks one may be in or switch to, by id; never empty.
+    pub playbooks: BTreeMap<String, Arc<Playbook>>,
+    /// The taxonomy.
+    pub taxonomy: Arc<Taxonomy>,
+    /// The authority matrix.
+    pub authority: Arc<AuthorityMatrix>,
+    /// The shared cards.
+    pub cards: Arc<CardDeck>,
+    /// The catalogue.
+    pub catalogue: Arc<Catalogue>,
+    /// The team.
+    pub team: Arc<Team>,
+    /// The words of notes, from taxonomy and catalogue.
+    pub lexicon: Lexicon,
+    /// The versions of all this.
+    pub hashes: PolicyHashes,
+}
+
+/// Hashes (SHA-256, hex) of the files a call keeps.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PolicyHashes {
+    /// The playbook the call began with.
+    pub playbook: String,
+    /// The taxonomy.
+    pub taxonomy: String,
+    /// The authority matrix.
+    pub authority: String,
+    /// The shared cards.
+    pub cards: String,
+    /// The catalogue.
+    pub catalogue: String,
+    /// Every playbook one may switch to, by id.
+    pub playbooks: BTreeMap<String, String>,
+}
+
+impl Policy {
+    /// The playbook of this id.
+    pub fn playbook(&self, id: &str) -> Option<&Playbook> {
+        self.playbooks.get(id).map(AsRef::as_ref)
+    }
+
+    /// Some playbook: the policy of a call that began always has one.
+    ///
+    /// # Panics
+    /// Where the policy has none, which [`super::Call::begin`] refuses.
+    #[expect(clippy::expect_used, reason = "a call cannot begin without a playbook")]
+    pub(super) fn any_playbook(&self) -> &Playbook {
+        self.playbooks.values().next().expect("a call's policy has a playbook")
+    }
+}

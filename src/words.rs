@@ -1,0 +1,69 @@
+//! Every word the program shows, in each language, from `assets/languages/*.ftl` (Fluent).
+//!
+//! A leaf: it knows languages and nothing else of the house. A translator edits the message files; a test
+//! compares them with each other and with the ids the code asks for.
+
+use std::sync::OnceLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use unic_langid::langid;
+
+use crate::domain::language::Lang;
+
+pub use fluent_bundle::FluentValue;
+
+/// The message files, as they are embedded.
+pub const SOURCES: [(Lang, &str); 2] = [
+    (Lang::En, include_str!("../assets/languages/en.ftl")),
+    (Lang::Es, include_str!("../assets/languages/es.ftl")),
+];
+
+/// The message `$id` in a language, with its variables: `say!(lang, "call-steps-open", count = 3)`.
+#[macro_export]
+macro_rules! say {
+    ($lang:expr, $id:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::words::message($lang, $id, &[$((stringify!($name), $crate::words::FluentValue::from($value))),*])
+    };
+}
+pub use say;
+
+/// The message of an id in a language, its variables filled in.
+///
+/// An id that no file has comes back as itself: a word nobody wrote is visible, and a test finds it first.
+pub fn message(lang: Lang, id: &str, variables: &[(&str, FluentValue<'_>)]) -> String {
+    let bundle = bundle(lang);
+    let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
+        return id.to_owned();
+    };
+    let mut args = FluentArgs::with_capacity(variables.len());
+    for (name, value) in variables {
+        args.set(*name, value.clone());
+    }
+    bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
+}
+
+/// Whether any file has this id.
+pub fn knows(lang: Lang, id: &str) -> bool {
+    bundle(lang).has_message(id)
+}
+
+fn bundle(lang: Lang) -> &'static FluentBundle<FluentResource> {
+    static BUNDLES: [OnceLock<FluentBundle<FluentResource>>; 2] = [OnceLock::new(), OnceLock::new()];
+    let slot = match lang {
+        Lang::En => &BUNDLES[0],
+        Lang::Es => &BUNDLES[1],
+    };
+    slot.get_or_init(|| {
+        let (locale, source) = match lang {
+            Lang::En => (langid!("en"), SOURCES[0].1),
+            Lang::Es => (langid!("es"), SOURCES[1].1),
+        };
+        let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+        bundle.set_use_isolating(false);
+        // A file with an error still gives its other messages; the test of the files shows the error.
+        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        bundle.add_resource_overriding(resource);
+        bundle
+    })
+}
