@@ -1,0 +1,69 @@
+//! The screen's state: what is open, where the focus is, what a key does.
+//!
+//! Messages come in, effects go out as plain data; nothing here draws, reads a clock or does input or output.
+
+pub mod action;
+pub mod call;
+pub mod chord;
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use crate::domain::call::Entry;
+use crate::domain::language::Lang;
+
+/// What a pane may know of the world while it handles a key or is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Context {
+    /// The time.
+    pub now: DateTime<Utc>,
+    /// The screen's language.
+    pub lang: Lang,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+}
+
+/// Where what was typed is kept (B1).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum SaveState {
+    /// In the database.
+    #[default]
+    Saved,
+    /// In a file beside it, until the database takes it.
+    Spilled {
+        /// That file.
+        path: String,
+    },
+    /// Nowhere: nothing more is saved.
+    NotSaved,
+}
+
+/// Something the runtime does for the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Keep these entries of the call on screen, before the next frame.
+    Keep(Vec<Entry>),
+    /// Leave the call's screen; the call is finished, discarded, or left on hold.
+    LeaveCall,
+    /// Find the accounts a search matches.
+    SearchAccounts(String),
+    /// Open a call.
+    OpenCall(CallRequest),
+    /// Go on with a call that was cut off.
+    ResumeCall(Uuid),
+    /// End the program.
+    Quit,
+}
+
+/// A call somebody wants to open.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CallRequest {
+    /// The account's key; `None`: a new account of this name.
+    pub account: Option<Uuid>,
+    /// The name of a new account.
+    pub name: String,
+    /// The playbook; `None`: by the account's status.
+    pub playbook: Option<String>,
+    /// A rehearsal.
+    pub practice: bool,
+}

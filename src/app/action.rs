@@ -1,0 +1,156 @@
+//! The one table of what can be done: it feeds key lookup, footer, help, palette, the check of `settings.yaml` and
+//! the README's key table.
+
+use crate::app::chord::Chord;
+
+/// Something a person can do, by key or from the palette.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Go on with the script.
+    NextStep,
+    /// Go on and leave this step out.
+    SkipStep,
+    /// One step back.
+    PreviousStep,
+    /// Choose a step to go to.
+    JumpToStep,
+    /// Back to where one was before the jump.
+    ReturnFromJump,
+    /// To the graceful exit (R9).
+    GracefulExit,
+    /// Choose another playbook.
+    SwitchPlaybook,
+    /// Choose a card.
+    Cards,
+    /// What may be offered.
+    Concessions,
+    /// The reasons tagged, and which are answered (R8).
+    Reasons,
+    /// The account's history.
+    History,
+    /// The five marks of a note as a list (B15).
+    Marks,
+    /// Move the line one stands in to another step (B12).
+    MoveLine,
+    /// Read the script in the other language.
+    ScriptLanguage,
+    /// Read the script with the other formality.
+    ScriptFormality,
+    /// Put the call on hold, or go on.
+    Pause,
+    /// The conversation is over.
+    EndCall,
+    /// The call was begun by mistake.
+    DiscardCall,
+    /// Show the screen in the other language.
+    ScreenLanguage,
+    /// The next theme.
+    Theme,
+    /// Everything that can be done, by name.
+    Palette,
+    /// The keys of this screen.
+    Help,
+    /// Open a call with the account chosen.
+    OpenCall,
+    /// Open a rehearsal with the account chosen.
+    PracticeCall,
+    /// A new account from what was typed, and its call at once.
+    NewAccount,
+    /// End the program.
+    Quit,
+}
+
+/// Where an action belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// In a call.
+    Call,
+    /// In the list of accounts.
+    Accounts,
+    /// Everywhere.
+    Everywhere,
+}
+
+/// The heading an action stands under in help and palette.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// The script.
+    Script,
+    /// Panes.
+    Panes,
+    /// Notes.
+    Notes,
+    /// The call as a whole.
+    Call,
+    /// The program.
+    Program,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct ActionRow {
+    /// The action.
+    pub action: Action,
+    /// Its name in `settings.yaml`; its words are the messages `action-NAME` (a few words) and `action-NAME-short` (the footer's).
+    pub name: &'static str,
+    /// Where it stands in help and palette.
+    pub group: Group,
+    /// Where it can be done.
+    pub scope: Scope,
+    /// Its chord, unless settings say otherwise; `None`: by the palette alone.
+    pub chord: Option<Chord>,
+    /// How early the footer shows it: 1 first, 0 never.
+    pub footer: u8,
+}
+
+const fn row(
+    action: Action,
+    name: &'static str,
+    group: Group,
+    scope: Scope,
+    chord: Option<Chord>,
+    footer: u8,
+) -> ActionRow {
+    ActionRow { action, name, group, scope, chord, footer }
+}
+
+/// Everything that can be done.
+pub const ACTIONS: &[ActionRow] = &[
+    row(Action::NextStep, "next-step", Group::Script, Scope::Call, Some(Chord::f(2)), 1),
+    row(Action::PreviousStep, "previous-step", Group::Script, Scope::Call, Some(Chord::f(9)), 7),
+    row(Action::SkipStep, "skip-step", Group::Script, Scope::Call, Some(Chord::ctrl('k')), 0),
+    row(Action::JumpToStep, "jump-to-step", Group::Script, Scope::Call, Some(Chord::f(8)), 8),
+    row(Action::ReturnFromJump, "return-from-jump", Group::Script, Scope::Call, Some(Chord::ctrl('o')), 0),
+    row(Action::GracefulExit, "graceful-exit", Group::Script, Scope::Call, Some(Chord::ctrl('x')), 9),
+    row(Action::SwitchPlaybook, "switch-playbook", Group::Script, Scope::Call, None, 0),
+    row(Action::ScriptLanguage, "script-language", Group::Script, Scope::Call, Some(Chord::ctrl('l')), 0),
+    row(Action::ScriptFormality, "script-formality", Group::Script, Scope::Call, None, 0),
+    row(Action::Cards, "cards", Group::Panes, Scope::Call, Some(Chord::f(3)), 2),
+    row(Action::Concessions, "concessions", Group::Panes, Scope::Call, Some(Chord::f(4)), 3),
+    row(Action::Reasons, "reasons", Group::Panes, Scope::Call, Some(Chord::f(5)), 4),
+    row(Action::History, "history", Group::Panes, Scope::Call, Some(Chord::f(6)), 10),
+    row(Action::Marks, "marks", Group::Notes, Scope::Call, Some(Chord::f(7)), 11),
+    row(Action::MoveLine, "move-line", Group::Notes, Scope::Call, Some(Chord::ctrl('t')), 0),
+    row(Action::Pause, "pause", Group::Call, Scope::Call, None, 0),
+    row(Action::EndCall, "end-call", Group::Call, Scope::Call, Some(Chord::ctrl('e')), 12),
+    row(Action::DiscardCall, "discard-call", Group::Call, Scope::Call, None, 0),
+    row(Action::OpenCall, "open-call", Group::Call, Scope::Accounts, None, 0),
+    row(Action::PracticeCall, "practice-call", Group::Call, Scope::Accounts, None, 0),
+    row(Action::NewAccount, "new-account", Group::Call, Scope::Accounts, Some(Chord::ctrl('n')), 3),
+    row(Action::Palette, "palette", Group::Program, Scope::Everywhere, Some(Chord::ctrl('p')), 5),
+    row(Action::Help, "help", Group::Program, Scope::Everywhere, Some(Chord::ctrl('g')), 6),
+    row(Action::ScreenLanguage, "screen-language", Group::Program, Scope::Everywhere, None, 0),
+    row(Action::Theme, "theme", Group::Program, Scope::Everywhere, None, 0),
+    row(Action::Quit, "quit", Group::Program, Scope::Accounts, Some(Chord::ctrl('d')), 9),
+];
+
+impl Action {
+    /// The action's row.
+    ///
+    /// # Panics
+    /// Never: a test finds an action without a row.
+    #[expect(clippy::expect_used, reason = "every action has a row; a test goes through them all")]
+    pub fn row(self) -> &'static ActionRow {
+        ACTIONS.iter().find(|row| row.action == self).expect("an action has a row")
+    }
+}

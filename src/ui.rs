@@ -1,0 +1,1 @@
+//! Drawing only: one file a pane or screen, the same names as in [`crate::app`].
