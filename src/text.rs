@@ -3,6 +3,11 @@
 //! A leaf: it imports nothing of the house, and every room may use it.
 
 pub mod fold;
+pub mod grapheme;
 pub mod visible;
+pub mod width;
+pub mod wrap;
 
 pub use visible::visible;
+pub use width::{pad_end, pad_start, truncate, width};
+pub use wrap::wrap;

@@ -1,0 +1,143 @@
+//! Wrapping text to a width: between words where it can, between graphemes where it must.
+//!
+//! All drawing uses this; the drawing library's own wrapping panics on wide text.
+
+use std::ops::Range;
+
+use super::grapheme::graphemes;
+use super::width::grapheme_width;
+
+/// The rows of a text in so many cells, each the bytes it shows.
+///
+/// A row ends at a line feed, or where the next word does not fit; a word longer than a row is broken, a
+/// grapheme never. The line feed, and the spaces a row was broken at, belong to no row. No row is wider than
+/// `width`, save where one grapheme alone is. A width of 0 is taken for 1; an empty text is one empty row.
+pub fn wrap(text: &str, width: usize) -> Vec<Range<usize>> {
+    let mut rows = Vec::new();
+    let mut start = 0;
+    for line in text.split('\n') {
+        wrap_line(line, start, width, &mut rows);
+        start += line.len() + 1;
+    }
+    rows
+}
+
+/// Where a row could be broken: after a word and its spaces.
+#[derive(Clone, Copy)]
+struct Break {
+    /// The end of what the row would show.
+    end: usize,
+    /// Where the next row would begin.
+    next: usize,
+    /// The width up to `next`.
+    width: usize,
+}
+
+/// Adds the rows of one line, which has no line feed and begins at byte `offset` of its text.
+fn wrap_line(line: &str, offset: usize, width: usize, rows: &mut Vec<Range<usize>>) {
+    let room = width.max(1);
+    let mut row = 0;
+    let mut used = 0;
+    // The end of the row's last word, and the last chance to break it.
+    let mut words_end = 0;
+    let mut chance: Option<Break> = None;
+    let mut after_wide = false;
+    for grapheme in graphemes(line) {
+        let cells = grapheme_width(grapheme.text);
+        if is_space(grapheme.text) {
+            used += cells;
+            chance = Some(Break { end: words_end, next: grapheme.end(), width: used });
+            after_wide = false;
+            continue;
+        }
+        // Scripts with wide characters are written without spaces and break between any two.
+        let wide = cells > 1;
+        if (wide || after_wide) && grapheme.at > row {
+            let end = if words_end == grapheme.at { grapheme.at } else { words_end };
+            chance = Some(Break { end, next: grapheme.at, width: used });
+        }
+        while used + cells > room && grapheme.at > row {
+            let broken = chance.take().unwrap_or(Break { end: grapheme.at, next: grapheme.at, width: used });
+            rows.push(offset + row..offset + broken.end.max(row));
+            row = broken.next;
+            used -= broken.width;
+        }
+        used += cells;
+        words_end = grapheme.end();
+        after_wide = wide;
+    }
+    let end = if used > room { words_end.max(row) } else { line.len() };
+    rows.push(offset + row..offset + end);
+}
+
+/// Whether a row may be broken here. A no-break space is there to say that it may not.
+fn is_space(grapheme: &str) -> bool {
+    grapheme.chars().all(|c| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::width;
+    use proptest::prelude::*;
+
+    fn rows(text: &str, cells: usize) -> Vec<&str> {
+        wrap(text, cells).into_iter().map(|row| &text[row]).collect()
+    }
+
+    #[test]
+    fn rows_break_between_words() {
+        assert_eq!(rows("el soporte tarda dos días", 10), ["el soporte", "tarda dos", "días"]);
+        assert_eq!(rows("el soporte", 10), ["el soporte"]);
+        assert_eq!(rows("el soporte", 9), ["el", "soporte"]);
+        assert_eq!(rows("uno\n\ndos", 10), ["uno", "", "dos"]);
+        assert_eq!(rows("", 10), [""]);
+        assert_eq!(rows("uno\n", 10), ["uno", ""]);
+    }
+
+    #[test]
+    fn a_word_longer_than_a_row_is_broken_and_a_character_is_not() {
+        assert_eq!(rows("otorrinolaringólogo", 8), ["otorrino", "laringól", "ogo"]);
+        assert_eq!(rows("el otorrinolaringólogo", 8), ["el", "otorrino", "laringól", "ogo"]);
+        assert_eq!(rows("日本語", 5), ["日本", "語"]);
+        assert_eq!(rows("日本語", 1), ["日", "本", "語"]);
+        assert_eq!(rows("👩‍👩‍👧👩‍👩‍👧", 3), ["👩‍👩‍👧", "👩‍👩‍👧"]);
+        assert_eq!(rows("abc", 0), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn spaces_at_a_break_belong_to_no_row_and_others_stay() {
+        assert_eq!(rows("uno    dos", 5), ["uno", "dos"]);
+        assert_eq!(rows("  uno", 5), ["  uno"]);
+        assert_eq!(rows("uno  ", 5), ["uno  "]);
+        assert_eq!(rows("uno   ", 5), ["uno"]);
+        assert_eq!(rows("15\u{a0}% más", 6), ["15\u{a0}%", "más"]);
+    }
+
+    proptest! {
+        #[test]
+        fn rows_cover_the_text_and_fit(
+            text in "(?s)([a-zñ]{0,12}|[ \n\t]|日本|👩‍👩‍👧|e\u{301}|\u{202e}|.){0,40}",
+            cells in 0..30_usize,
+        ) {
+            let rows = wrap(&text, cells);
+            let mut seen = 0;
+            for row in &rows {
+                prop_assert!(row.start >= seen && row.end >= row.start);
+                let between = &text[seen..row.start];
+                prop_assert!(between.chars().all(char::is_whitespace), "{between:?} is in no row");
+                let shown = &text[row.clone()];
+                prop_assert!(!shown.contains('\n'));
+                let fits = width(shown) <= cells.max(1) || graphemes(shown).count() == 1;
+                prop_assert!(fits, "{shown:?} in {cells}");
+                seen = row.end;
+            }
+            prop_assert!(text[seen..].chars().all(char::is_whitespace));
+        }
+
+        #[test]
+        fn no_text_and_no_width_panics(text in any::<String>(), cells in any::<usize>()) {
+            prop_assert!(!wrap(&text, cells).is_empty());
+        }
+    }
+}
