@@ -13,11 +13,15 @@
 //! | [`domain`] | the job itself, as plain values: accounts, playbooks, calls, authority, taxonomy |
 //! | [`app`] | the screen's state: what is open, what a key does; one file a pane or screen |
 //! | [`ui`] | drawing only; the same names as in `app` |
+//! | [`cli`] | the command line; one file a command |
+//! | [`import`] | CSV to domain; columns, aliases, maps and documentation from one table |
 //! | [`text`] | graphemes, width, wrapping, folding, and the door for text from outside |
 //! | [`words`] | every word the program shows, in each language |
 
 pub mod app;
+pub mod cli;
 pub mod domain;
+pub mod import;
 pub mod text;
 pub mod ui;
 pub mod words;

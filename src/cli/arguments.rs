@@ -1,0 +1,199 @@
+//! What may be typed after `staunch`. The words of `--help` are found by each argument's id in the message
+//! files (`cli-import-map` is `--map` of `staunch import`), so this file has none.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+use crate::domain::call::Format;
+use crate::domain::language::Lang;
+use crate::import::Kind;
+use crate::import::map::DateOrder;
+
+/// Everything that was typed.
+#[derive(Debug, Clone, PartialEq, Parser)]
+#[command(
+    name = "staunch",
+    version,
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true
+)]
+pub struct Arguments {
+    /// Options of every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do; nothing opens the terminal program.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options that stand before or after any command.
+#[derive(Debug, Clone, PartialEq, Default, Args)]
+pub struct Global {
+    #[arg(long, global = true, value_name = "FILE")]
+    /// The database; else `$STAUNCH_DB`, else the platform's data folder.
+    pub db: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "DIR")]
+    /// The configuration folder; else `$STAUNCH_CONFIG`, else the platform's.
+    pub config: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "LANG")]
+    /// The screen's language; else the settings', else the locale's.
+    pub lang: Option<Lang>,
+    #[arg(long, global = true, value_name = "RFC3339", value_parser = moment)]
+    /// A fixed clock.
+    pub now: Option<DateTime<Utc>>,
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// What to do.
+#[derive(Debug, Clone, PartialEq, Subcommand)]
+pub enum Command {
+    /// The terminal program on a throw-away copy of sample data.
+    Demo,
+    /// Straight into a live call.
+    Call(CallArguments),
+    /// A playbook to read before the call.
+    Guide {
+        /// The playbook's id.
+        playbook: String,
+        #[arg(long, default_value = "md")]
+        /// Markdown or HTML.
+        format: GuideFormat,
+    },
+    /// Other systems' files in.
+    Import(ImportArguments),
+    /// The accounts.
+    Accounts {
+        /// Part of a name, or an external id.
+        text: Option<String>,
+        #[arg(long)]
+        /// As JSON.
+        json: bool,
+    },
+    /// The calls held.
+    Calls {
+        #[arg(long)]
+        /// As JSON.
+        json: bool,
+    },
+    /// One call, whole.
+    CallShow {
+        /// The call's id, or the beginning of it.
+        id: String,
+        #[arg(long)]
+        /// As JSON.
+        json: bool,
+    },
+    /// What is wrong with the files a team edits.
+    Check {
+        /// Files and folders; none: the embedded files and the configuration folder.
+        paths: Vec<PathBuf>,
+        #[arg(long)]
+        /// As JSON.
+        json: bool,
+    },
+    /// The JSON Schema of a kind of file.
+    Schema {
+        /// `playbook`, `taxonomy`, …
+        kind: String,
+    },
+    /// Shell completion.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Where everything is and whether it is well.
+    Doctor {
+        #[arg(long)]
+        /// As JSON.
+        json: bool,
+    },
+}
+
+/// `staunch call`.
+#[derive(Debug, Clone, PartialEq, Default, Args)]
+pub struct CallArguments {
+    /// An external id, or an unambiguous part of a name.
+    pub account: Option<String>,
+    #[arg(long, value_name = "ID")]
+    /// The playbook, where it is not the one the account's status asks for.
+    pub playbook: Option<String>,
+    #[arg(long, value_name = "FORMAT")]
+    /// Telephone or video.
+    pub format: Option<Format>,
+    #[arg(long)]
+    /// Marked as practice, in no report.
+    pub practice: bool,
+}
+
+/// `staunch import`.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct ImportArguments {
+    /// What the files hold.
+    pub kind: Kind,
+    #[arg(required = true, value_name = "FILE")]
+    /// The files, in order.
+    pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "NAME|FILE")]
+    /// A map by name (the configuration folder's, then a built-in one), or its file.
+    pub map: Option<String>,
+    #[arg(long, value_name = "ORDER")]
+    /// The order of dates; stands over the map's.
+    pub dates: Option<DateOrder>,
+    #[arg(long, value_name = "ZONE", value_parser = zone)]
+    /// The zone of times that name none; stands over the map's.
+    pub timezone: Option<chrono_tz::Tz>,
+    #[arg(long)]
+    /// A row that names an unknown account makes a bare one.
+    pub create_accounts: bool,
+    #[arg(long)]
+    /// Read and report, and keep nothing.
+    pub dry_run: bool,
+    #[arg(long)]
+    /// As JSON.
+    pub json: bool,
+}
+
+/// How a guide is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum GuideFormat {
+    /// Markdown.
+    #[default]
+    Md,
+    /// HTML.
+    Html,
+}
+
+fn moment(text: &str) -> Result<DateTime<Utc>, chrono::ParseError> {
+    DateTime::parse_from_rfc3339(text).map(|at| at.with_timezone(&Utc))
+}
+
+fn zone(text: &str) -> Result<chrono_tz::Tz, chrono_tz::ParseError> {
+    text.parse()
+}
+
+/// A plain enum of the domain as clap lists it: its codes, nothing else.
+macro_rules! codes {
+    ($kind:ty, $all:expr) => {
+        impl ValueEnum for $kind {
+            fn value_variants<'a>() -> &'a [Self] {
+                const ALL: &[$kind] = &$all;
+                ALL
+            }
+
+            fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+                Some(clap::builder::PossibleValue::new(self.code()))
+            }
+        }
+    };
+}
+
+codes!(Lang, Lang::ALL);
+codes!(Kind, Kind::ALL);
+codes!(DateOrder, DateOrder::ALL);
+codes!(Format, [Format::Phone, Format::Video]);

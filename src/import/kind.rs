@@ -1,0 +1,55 @@
+//! What a file holds.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A kind of file a team imports: the KIND of `staunch import KIND FILE`, and a map's `kind:`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Customers.
+    Accounts,
+    /// People at a customer.
+    Contacts,
+    /// Calls, mails, meetings and the like.
+    Interactions,
+    /// Support tickets.
+    Tickets,
+    /// Surveys sent and what came back.
+    Surveys,
+    /// Usage figures.
+    Usage,
+    /// Losses on record.
+    Churn,
+}
+
+impl Kind {
+    /// Every kind, in the order one imports them.
+    pub const ALL: [Self; 7] = [
+        Self::Accounts,
+        Self::Contacts,
+        Self::Interactions,
+        Self::Tickets,
+        Self::Surveys,
+        Self::Usage,
+        Self::Churn,
+    ];
+
+    /// The kind's name on the command line and in files.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Accounts => "accounts",
+            Self::Contacts => "contacts",
+            Self::Interactions => "interactions",
+            Self::Tickets => "tickets",
+            Self::Surveys => "surveys",
+            Self::Usage => "usage",
+            Self::Churn => "churn",
+        }
+    }
+
+    /// Reads a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
