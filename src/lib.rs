@@ -10,6 +10,7 @@
 //!
 //! | room | what lives there |
 //! |---|---|
+//! | [`content`] | YAML to domain: the files a team edits, with every problem located |
 //! | [`domain`] | the job itself, as plain values: accounts, playbooks, calls, authority, taxonomy |
 //! | [`app`] | the screen's state: what is open, what a key does; one file a pane or screen |
 //! | [`ui`] | drawing only; the same names as in `app` |
@@ -20,6 +21,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod content;
 pub mod domain;
 pub mod import;
 pub mod text;

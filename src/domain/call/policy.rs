@@ -48,6 +48,8 @@ pub struct PolicyHashes {
     pub cards: String,
     /// The catalogue.
     pub catalogue: String,
+    /// The team.
+    pub team: String,
     /// Every playbook one may switch to, by id.
     pub playbooks: BTreeMap<String, String>,
 }
@@ -56,6 +58,12 @@ impl Policy {
     /// The playbook of this id.
     pub fn playbook(&self, id: &str) -> Option<&Playbook> {
         self.playbooks.get(id).map(AsRef::as_ref)
+    }
+
+    /// The versions a call keeps that begins with this playbook.
+    pub fn hashes_for(&self, playbook: &str) -> PolicyHashes {
+        let hash = self.hashes.playbooks.get(playbook).cloned().unwrap_or_default();
+        PolicyHashes { playbook: hash, ..self.hashes.clone() }
     }
 
     /// Some playbook: the policy of a call that began always has one.

@@ -1,0 +1,52 @@
+//! Embeds the YAML files of `playbooks/`: each as its text, its SHA-256 and the JSON it means.
+//!
+//! Parsing all of that YAML would cost nearly half a frame's worth of start; the JSON is read only where it is
+//! needed, in a fraction of the time. The text stays too, for `check` and for the store.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use sha2::{Digest, Sha256};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("playbooks");
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    println!("cargo::rerun-if-changed=playbooks");
+
+    let mut files = Vec::new();
+    collect(&root, &mut files)?;
+    files.sort();
+
+    let mut table = String::from("&[\n");
+    for (index, path) in files.iter().enumerate() {
+        let text = fs::read_to_string(path)?;
+        let name = path.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
+        let meant: serde_json::Value =
+            serde_yaml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+        let compiled = out.join(format!("{index}.json"));
+        fs::write(&compiled, meant.to_string())?;
+        let hash = Sha256::digest(text.as_bytes());
+        let (text_file, json_file) = (path.to_string_lossy(), compiled.to_string_lossy());
+        writeln!(
+            table,
+            "    Embedded {{ name: {name:?}, hash: \"{hash:x}\", text: include_str!({text_file:?}), json: include_str!({json_file:?}) }},"
+        )?;
+    }
+    table.push_str("]\n");
+    fs::write(out.join("embedded.rs"), table)?;
+    Ok(())
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else if path.extension().is_some_and(|extension| extension == "yaml") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}

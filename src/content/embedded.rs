@@ -1,0 +1,34 @@
+//! The files of `playbooks/`, inside the program.
+
+use serde::de::DeserializeOwned;
+
+/// One shipped file.
+#[derive(Debug)]
+pub struct Embedded {
+    /// Its path below `playbooks/`.
+    pub name: &'static str,
+    /// SHA-256 of its text, in hex.
+    pub hash: &'static str,
+    /// Its text.
+    pub text: &'static str,
+    /// What its text means, as JSON: read in a fraction of the time.
+    json: &'static str,
+}
+
+/// Every shipped file, in the order of their names. `build.rs` writes this table.
+pub const FILES: &[Embedded] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+/// The shipped file of this name.
+pub fn find(name: &str) -> Option<&'static Embedded> {
+    FILES.iter().find(|file| file.name == name)
+}
+
+impl Embedded {
+    /// The file as a domain type.
+    ///
+    /// # Errors
+    /// Where the file does not have the type's shape; a test keeps shipped files from that.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
+        serde_json::from_str(self.json)
+    }
+}
