@@ -2,12 +2,12 @@
 //!
 //! Messages come in, effects go out as plain data; nothing here draws, reads a clock or does input or output.
 
-pub mod action;
 pub mod call;
-pub mod chord;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
+
+pub use crate::keys::{action, chord};
 
 use crate::domain::call::Entry;
 use crate::domain::language::Lang;

@@ -5,7 +5,7 @@
 //! ```text
 //! main -> cli -> runtime -> ui -> app -> domain
 //!         cli, runtime -> store, content, import, output, sample -> domain
-//!         every room -> words, text (leaves)
+//!         every room -> words, text, keys (leaves)
 //! ```
 //!
 //! | room | what lives there |
@@ -17,6 +17,7 @@
 //! | [`cli`] | the command line; one file a command |
 //! | [`import`] | CSV to domain; columns, aliases, maps and documentation from one table |
 //! | [`text`] | graphemes, width, wrapping, folding, and the door for text from outside |
+//! | [`keys`] | chords, and the one table of what can be done |
 //! | [`words`] | every word the program shows, in each language |
 
 pub mod app;
@@ -24,6 +25,7 @@ pub mod cli;
 pub mod content;
 pub mod domain;
 pub mod import;
+pub mod keys;
 pub mod text;
 pub mod ui;
 pub mod words;

@@ -1,1 +1,4 @@
 //! Drawing only: one file a pane or screen, the same names as in [`crate::app`].
+
+pub mod look;
+pub mod theme;

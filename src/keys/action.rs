@@ -1,7 +1,7 @@
 //! The one table of what can be done: it feeds key lookup, footer, help, palette, the check of `settings.yaml` and
 //! the README's key table.
 
-use crate::app::chord::Chord;
+use super::chord::Chord;
 
 /// Something a person can do, by key or from the palette.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -69,6 +69,19 @@ pub enum Scope {
     Accounts,
     /// Everywhere.
     Everywhere,
+}
+
+impl Scope {
+    /// Whether what belongs to one place can be meant in the other.
+    pub const fn meets(self, other: Self) -> bool {
+        matches!(
+            (self, other),
+            (Self::Everywhere, _)
+                | (_, Self::Everywhere)
+                | (Self::Call, Self::Call)
+                | (Self::Accounts, Self::Accounts)
+        )
+    }
 }
 
 /// The heading an action stands under in help and palette.

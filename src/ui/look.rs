@@ -1,0 +1,31 @@
+//! What every drawing function is given beside its pane's state.
+
+use crate::app::Context;
+use crate::domain::language::Lang;
+use crate::keys::{Action, Keymap};
+use crate::ui::theme::Theme;
+
+/// How the screen looks now, and what all of it shares.
+#[derive(Debug, Clone, Copy)]
+pub struct Look<'a> {
+    /// Colours by meaning.
+    pub theme: Theme,
+    /// The time, the screen's language, the terminal's size.
+    pub cx: Context,
+    /// The chords in use.
+    pub keys: &'a Keymap,
+    /// What the program has to say: the quiet line at the footer's left.
+    pub notice: Option<&'a str>,
+}
+
+impl Look<'_> {
+    /// The screen's language.
+    pub fn lang(&self) -> Lang {
+        self.cx.lang
+    }
+
+    /// The chord of an action as people read it; `None`: by the palette alone.
+    pub fn chord(&self, action: Action) -> Option<String> {
+        self.keys.chord(action).map(|chord| chord.to_string())
+    }
+}
