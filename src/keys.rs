@@ -7,7 +7,7 @@ pub mod check;
 pub mod chord;
 pub mod keymap;
 
-pub use action::{ACTIONS, Action, ActionRow, Group, Scope};
+pub use action::{ACTIONS, Action, ActionRow, FIXED_KEYS, FixedKey, Group, Scope};
 pub use check::{KeyFault, KeyProblem, check_keys};
 pub use chord::Chord;
 pub use keymap::Keymap;

@@ -1,4 +1,5 @@
 //! Drawing only: one file a pane or screen, the same names as in [`crate::app`].
 
+pub mod footer;
 pub mod look;
 pub mod theme;

@@ -56,6 +56,10 @@ pub enum Action {
     PracticeCall,
     /// A new account from what was typed, and its call at once.
     NewAccount,
+    /// Close a call that was cut off.
+    FinishCutOff,
+    /// A call that was cut off had been begun by mistake.
+    DiscardCutOff,
     /// End the program.
     Quit,
 }
@@ -150,11 +154,40 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::OpenCall, "open-call", Group::Call, Scope::Accounts, None, 0),
     row(Action::PracticeCall, "practice-call", Group::Call, Scope::Accounts, None, 0),
     row(Action::NewAccount, "new-account", Group::Call, Scope::Accounts, Some(Chord::ctrl('n')), 3),
+    row(Action::FinishCutOff, "finish-cut-off", Group::Call, Scope::Accounts, Some(Chord::ctrl('f')), 0),
+    row(Action::DiscardCutOff, "discard-cut-off", Group::Call, Scope::Accounts, Some(Chord::ctrl('x')), 0),
     row(Action::Palette, "palette", Group::Program, Scope::Everywhere, Some(Chord::ctrl('p')), 5),
     row(Action::Help, "help", Group::Program, Scope::Everywhere, Some(Chord::ctrl('g')), 6),
     row(Action::ScreenLanguage, "screen-language", Group::Program, Scope::Everywhere, None, 0),
     row(Action::Theme, "theme", Group::Program, Scope::Everywhere, None, 0),
     row(Action::Quit, "quit", Group::Program, Scope::Accounts, Some(Chord::ctrl('d')), 9),
+];
+
+/// A key that belongs to the place itself, not to an action: it cannot be given another chord.
+#[derive(Debug, Clone, Copy)]
+pub struct FixedKey {
+    /// The keys, as people read them.
+    pub keys: &'static str,
+    /// Where it works.
+    pub scope: Scope,
+    /// The message that says what it does.
+    pub words: &'static str,
+}
+
+const fn fixed(keys: &'static str, scope: Scope, words: &'static str) -> FixedKey {
+    FixedKey { keys, scope, words }
+}
+
+/// The keys that stay what they are.
+pub const FIXED_KEYS: &[FixedKey] = &[
+    fixed("Tab", Scope::Call, "app-key-answer"),
+    fixed("Ctrl+U", Scope::Call, "app-key-undo"),
+    fixed("Ctrl+R", Scope::Call, "app-key-redo"),
+    fixed("Esc", Scope::Call, "app-key-close"),
+    fixed("Enter", Scope::Accounts, "app-key-call"),
+    fixed("↑ ↓", Scope::Accounts, "app-key-choose"),
+    fixed("Esc", Scope::Accounts, "app-key-clear"),
+    fixed("F1", Scope::Everywhere, "action-help"),
 ];
 
 impl Action {
