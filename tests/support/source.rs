@@ -46,7 +46,8 @@ pub fn sources() -> Vec<Source> {
     let sources: Vec<Source> = files
         .iter()
         .map(|path| {
-            let file = path.strip_prefix(package).expect("below the package").to_string_lossy().replace('\\', "/");
+            let file =
+                path.strip_prefix(package).expect("below the package").to_string_lossy().replace('\\', "/");
             read(&file, &fs::read_to_string(path).expect("a readable source file"))
         })
         .collect();
@@ -154,7 +155,8 @@ impl Reader<'_> {
     }
 
     fn inline_module(&mut self, tokens: &[TokenTree], at: usize) -> usize {
-        if let (Some(TokenTree::Ident(name)), Some(TokenTree::Group(body))) = (tokens.get(at + 1), tokens.get(at + 2))
+        if let (Some(TokenTree::Ident(name)), Some(TokenTree::Group(body))) =
+            (tokens.get(at + 1), tokens.get(at + 2))
         {
             self.module.push(name.to_string());
             self.group(body);
@@ -203,7 +205,8 @@ impl Reader<'_> {
 
     fn call(&mut self, tokens: &[TokenTree], after: usize, name: Option<&String>) {
         let bang = matches!(tokens.get(after), Some(TokenTree::Punct(p)) if p.as_char() == '!');
-        let (Some(TokenTree::Group(group)), Some(name)) = (tokens.get(after + usize::from(bang)), name) else {
+        let (Some(TokenTree::Group(group)), Some(name)) = (tokens.get(after + usize::from(bang)), name)
+        else {
             return;
         };
         if group.delimiter() != Delimiter::Parenthesis {
@@ -220,19 +223,20 @@ impl Reader<'_> {
 
     /// `self` and `super` become the path from `crate` that they stand for.
     fn resolve(&self, segments: Vec<String>) -> Vec<String> {
-        let ups = segments.iter().take_while(|segment| *segment == "super").count();
-        let mut whole = vec!["crate".to_owned()];
-        match segments.first().map(String::as_str) {
-            Some("self") if segments.len() > 1 => {
-                whole.extend_from_slice(&self.module);
-                whole.extend_from_slice(&segments[1..]);
-            }
-            Some("super") => {
-                whole.extend_from_slice(&self.module[..self.module.len().saturating_sub(ups)]);
-                whole.extend_from_slice(&segments[ups..]);
-            }
-            _ => return segments,
+        if segments.len() < 2 || !matches!(segments[0].as_str(), "self" | "super") {
+            return segments;
         }
+        let mut whole = self.module.clone();
+        for segment in segments {
+            match segment.as_str() {
+                "self" => {}
+                "super" => {
+                    whole.pop();
+                }
+                _ => whole.push(segment),
+            }
+        }
+        whole.insert(0, "crate".to_owned());
         whole
     }
 }
