@@ -3,6 +3,7 @@
 //! Messages come in, effects go out as plain data; nothing here draws, reads a clock or does input or output.
 
 pub mod call;
+pub mod editor;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
