@@ -16,6 +16,7 @@
 //! | [`ui`] | drawing only; the same names as in `app` |
 //! | [`cli`] | the command line; one file a command |
 //! | [`import`] | CSV to domain; columns, aliases, maps and documentation from one table |
+//! | [`store`] | SQLite: accounts, history and calls; the only place that knows SQL |
 //! | [`text`] | graphemes, width, wrapping, folding, and the door for text from outside |
 //! | [`keys`] | chords, and the one table of what can be done |
 //! | [`words`] | every word the program shows, in each language |
@@ -26,6 +27,7 @@ pub mod content;
 pub mod domain;
 pub mod import;
 pub mod keys;
+pub mod store;
 pub mod text;
 pub mod ui;
 pub mod words;

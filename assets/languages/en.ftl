@@ -62,3 +62,17 @@ app-group-panes = Panes
 app-group-notes = Notes
 app-group-call = Call
 app-group-program = Program
+
+### Store
+
+store-folder = The folder { $path } cannot be made: { $detail }. Check { $parent }, or name another place with --db FILE.
+store-unopened = The database { $path } cannot be opened: { $detail }. Check that it is a file of yours, or name another with --db FILE.
+store-read-only = The database { $path } is read-only: the file, its folder or its disk takes no writing. Make it writable, or name another with --db FILE. Nothing was changed.
+store-not-a-database = { $path } is not a database. Name another file with --db FILE. Nothing was changed.
+store-foreign = { $path } is a database of another program. Name another file with --db FILE. Nothing was changed.
+store-newer = The database { $path } was written by a newer staunch (version { $found }; this one knows { $known }). Update staunch, or name another file with --db FILE. Nothing was changed.
+store-corrupt = The database { $path } is damaged: { $detail }. Keep a copy of the file, then restore your last backup. Nothing was changed.
+store-busy = Another program is writing to the database { $path }. Wait until it is done, or close it, and try again.
+store-full = The disk with the database { $path } is full. Free some space and try again. Nothing was changed.
+store-failed = The database { $path } did not do what was asked: { $detail }. Nothing was changed; “staunch doctor” looks into it.
+store-live = The call { $call } is open in another window. Go on there, or close it first.

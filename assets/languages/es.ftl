@@ -62,3 +62,17 @@ app-group-panes = Paneles
 app-group-notes = Notas
 app-group-call = Llamada
 app-group-program = Programa
+
+### Store
+
+store-folder = No se puede crear la carpeta { $path }: { $detail }. Revisa { $parent } o indica otro lugar con --db ARCHIVO.
+store-unopened = No se puede abrir la base de datos { $path }: { $detail }. Revisa que sea un archivo tuyo o indica otro con --db ARCHIVO.
+store-read-only = La base de datos { $path } es de solo lectura: el archivo, su carpeta o su disco no admiten escritura. Dale permiso de escritura o indica otra con --db ARCHIVO. No se cambió nada.
+store-not-a-database = { $path } no es una base de datos. Indica otro archivo con --db ARCHIVO. No se cambió nada.
+store-foreign = { $path } es una base de datos de otro programa. Indica otro archivo con --db ARCHIVO. No se cambió nada.
+store-newer = La base de datos { $path } es de una versión más nueva de staunch (versión { $found }; esta conoce hasta la { $known }). Actualiza staunch o indica otro archivo con --db ARCHIVO. No se cambió nada.
+store-corrupt = La base de datos { $path } está dañada: { $detail }. Guarda una copia del archivo y restaura tu último respaldo. No se cambió nada.
+store-busy = Otro programa está escribiendo en la base de datos { $path }. Espera a que termine, o ciérralo, e inténtalo de nuevo.
+store-full = El disco donde está la base de datos { $path } está lleno. Libera espacio e inténtalo de nuevo. No se cambió nada.
+store-failed = La base de datos { $path } no hizo lo que se le pidió: { $detail }. No se cambió nada; «staunch doctor» lo revisa.
+store-live = La llamada { $call } está abierta en otra ventana. Sigue ahí o ciérrala primero.

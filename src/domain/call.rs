@@ -23,7 +23,7 @@ use uuid::Uuid;
 pub use answer::{Answer, AnswerValue};
 pub use command::{Command, Refusal};
 pub use event::{Beginning, Entry, Event, Format, How, Known, Outcome, StepKey};
-pub use policy::{Policy, PolicyHashes};
+pub use policy::{Policy, PolicyHashes, PolicySource};
 
 use crate::domain::cards::Card;
 use crate::domain::language::Voice;
@@ -47,6 +47,14 @@ pub enum Phase {
 }
 
 impl Phase {
+    /// Every phase.
+    pub const ALL: [Self; 5] = [Self::Open, Self::Paused, Self::WrapUp, Self::Finished, Self::Discarded];
+
+    /// Reads a name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|phase| phase.code() == code)
+    }
+
     /// The phase's name in SQL and JSON.
     pub const fn code(self) -> &'static str {
         match self {
@@ -290,5 +298,10 @@ impl Call {
     /// The account as conditions see it.
     pub fn facts(&self) -> &Map<String, Value> {
         &self.facts
+    }
+
+    /// The account's signals as conditions see them.
+    pub fn signals(&self) -> &BTreeSet<String> {
+        &self.signals
     }
 }

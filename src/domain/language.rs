@@ -48,6 +48,21 @@ pub enum Formality {
     Usted,
 }
 
+impl Formality {
+    /// The formality's name in CSV, SQL and YAML.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Tu => "tu",
+            Self::Usted => "usted",
+        }
+    }
+
+    /// Reads a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Tu, Self::Usted].into_iter().find(|formality| formality.code() == code)
+    }
+}
+
 /// The language and formality a script is read in. It may differ from the screen's language (B5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

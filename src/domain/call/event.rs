@@ -132,6 +132,11 @@ impl Format {
             Self::Video => "video",
         }
     }
+
+    /// Reads a name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Phone, Self::Video].into_iter().find(|format| format.code() == code)
+    }
 }
 
 /// How a call ended (R1); more is learned in the wrap-up.
@@ -153,6 +158,15 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Every outcome.
+    pub const ALL: [Self; 6] =
+        [Self::Kept, Self::NotKept, Self::Undecided, Self::Complete, Self::Partial, Self::Declined];
+
+    /// Reads a name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.code() == code)
+    }
+
     /// The outcome's name in SQL and JSON.
     pub const fn code(self) -> &'static str {
         match self {

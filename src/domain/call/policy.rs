@@ -1,5 +1,6 @@
 //! The rules a call began with, and their versions (B23).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -52,6 +53,36 @@ pub struct PolicyHashes {
     pub team: String,
     /// Every playbook one may switch to, by id.
     pub playbooks: BTreeMap<String, String>,
+}
+
+/// The text of one file a call keeps, so that it can go on with the rules it began with (B23).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicySource {
+    /// `playbook`, `taxonomy`, `authority`, `cards`, `catalogue`, `team`.
+    pub kind: String,
+    /// The file's name, for people.
+    pub name: String,
+    /// Its hash, as in [`PolicyHashes`].
+    pub hash: String,
+    /// The file.
+    pub yaml: Cow<'static, str>,
+}
+
+impl PolicyHashes {
+    /// Kind and hash of every file the call keeps, each once.
+    pub fn all(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let begun = self.playbook.as_str();
+        let others = self.playbooks.values().map(String::as_str).filter(move |&hash| hash != begun);
+        let playbooks = std::iter::once(begun).chain(others).map(|hash| ("playbook", hash));
+        let rest = [
+            ("taxonomy", &self.taxonomy),
+            ("authority", &self.authority),
+            ("cards", &self.cards),
+            ("catalogue", &self.catalogue),
+            ("team", &self.team),
+        ];
+        playbooks.chain(rest.map(|(kind, hash)| (kind, hash.as_str()))).filter(|(_, hash)| !hash.is_empty())
+    }
 }
 
 impl Policy {

@@ -1,0 +1,112 @@
+//! Changes that take effect together.
+
+use std::path::Path;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use uuid::Uuid;
+
+use super::put::{ChurnPut, Columns, Counts};
+use super::{StoreError, accounts, calls, put};
+use crate::domain::account::timeline::{Churn, Contact, Interaction, Survey, Ticket, Usage};
+use crate::domain::account::{Account, Status};
+use crate::domain::call::{Call, Entry, PolicySource};
+
+/// One transaction: all of it with [`Changes::commit`], nothing of it without.
+///
+/// What it has put can be read through the store only afterwards; [`Changes::account_keys`] reads within.
+#[derive(Debug)]
+pub struct Changes<'store> {
+    transaction: Transaction<'store>,
+    path: &'store Path,
+}
+
+impl<'store> Changes<'store> {
+    pub(super) fn begin(conn: &'store Connection, path: &'store Path) -> Result<Self, StoreError> {
+        Transaction::new_unchecked(conn, TransactionBehavior::Immediate)
+            .map(|transaction| Self { transaction, path })
+            .map_err(|error| StoreError::from_sql(path, &error))
+    }
+
+    fn told<T>(&self, result: rusqlite::Result<T>) -> Result<T, StoreError> {
+        result.map_err(|error| StoreError::from_sql(self.path, &error))
+    }
+
+    /// Makes everything since [`super::Store::change`] the store's.
+    ///
+    /// # Errors
+    /// Where it cannot be written; then nothing was. So with everything below: after an error, drop the changes.
+    pub fn commit(self) -> Result<(), StoreError> {
+        let Self { transaction, path } = self;
+        transaction.commit().map_err(|error| StoreError::from_sql(path, &error))
+    }
+
+    /// Puts accounts, matched by external id: a new one with all its values (its own `id` among them), a known
+    /// one with those `columns` the file states, keeping its key. What a call has set stays until the imported
+    /// value itself changes.
+    pub fn put_accounts(&mut self, rows: &[Account], columns: Columns<'_>) -> Result<Counts, StoreError> {
+        self.told(put::put_accounts(&self.transaction, rows, columns))
+    }
+
+    /// Puts contacts, matched like every row of a history by account and external id.
+    pub fn put_contacts(&mut self, rows: &[Contact], columns: Columns<'_>) -> Result<Counts, StoreError> {
+        self.told(put::put(&self.transaction, rows, columns))
+    }
+
+    /// Puts interactions.
+    pub fn put_interactions(
+        &mut self,
+        rows: &[Interaction],
+        columns: Columns<'_>,
+    ) -> Result<Counts, StoreError> {
+        self.told(put::put(&self.transaction, rows, columns))
+    }
+
+    /// Puts tickets.
+    pub fn put_tickets(&mut self, rows: &[Ticket], columns: Columns<'_>) -> Result<Counts, StoreError> {
+        self.told(put::put(&self.transaction, rows, columns))
+    }
+
+    /// Puts surveys.
+    pub fn put_surveys(&mut self, rows: &[Survey], columns: Columns<'_>) -> Result<Counts, StoreError> {
+        self.told(put::put(&self.transaction, rows, columns))
+    }
+
+    /// Puts usage figures.
+    pub fn put_usage(&mut self, rows: &[Usage], columns: Columns<'_>) -> Result<Counts, StoreError> {
+        self.told(put::put(&self.transaction, rows, columns))
+    }
+
+    /// Puts losses; a new or changed one makes its account churned, unless they came back or the accounts file
+    /// states another status.
+    pub fn put_churn(&mut self, rows: &[Churn], columns: Columns<'_>) -> Result<ChurnPut, StoreError> {
+        self.told(put::put_churn(&self.transaction, rows, columns))
+    }
+
+    /// Key, external id and name of every account, those put just now among them.
+    pub fn account_keys(&self) -> Result<Vec<(Uuid, String, String)>, StoreError> {
+        self.told(accounts::keys(&self.transaction))
+    }
+
+    /// Sets an account's status as a call established it; whether there is such an account. It outranks an
+    /// import until the imported status itself changes.
+    pub fn establish_status(&mut self, account: Uuid, status: Status) -> Result<bool, StoreError> {
+        self.told(accounts::establish_status(&self.transaction, account, status))
+    }
+
+    /// Puts a new call with its log so far: the first entry, or the whole of one held before. `sources` are the
+    /// files it keeps; those the store has already cost nothing.
+    pub fn begin_call(
+        &mut self,
+        call: &Call,
+        log: &[Entry],
+        sources: &[PolicySource],
+    ) -> Result<(), StoreError> {
+        self.told(calls::begin(&self.transaction, call, log, sources))
+    }
+
+    /// Adds entries to a call's log, `call` being as they left it, and writes anew what follows from it. (A live
+    /// call is kept key by key by its own keeper.)
+    pub fn append(&mut self, call: &Call, entries: &[Entry]) -> Result<(), StoreError> {
+        self.told(calls::append(&self.transaction, call, entries))
+    }
+}

@@ -1,0 +1,114 @@
+//! An account's history: what happened with a customer, newest first.
+
+use rusqlite::{Connection, Result, Row, params};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::sql::{from_json, key, read_as, read_some, to_day, uuid};
+use crate::domain::account::timeline::{Contact, Entry, EntryKind, UsageSeries, When};
+
+/// How much of a text stands in for a subject that is missing, in characters.
+const FIRST_WORDS: usize = 200;
+
+/// Each kind newest first by its own index, then merged: the cost does not grow with the history.
+const TIMELINE: &str = "
+    SELECT * FROM (SELECT notice_date AS at, 'notice' AS what, NULL, NULL, NULL, NULL, NULL FROM accounts
+        WHERE id = ?1 AND notice_date IS NOT NULL)
+    UNION ALL
+    SELECT * FROM (SELECT at, 'interaction', kind, direction, outcome, coalesce(subject, substr(body, 1, ?3)), NULL
+        FROM interactions WHERE account = ?1 ORDER BY at DESC LIMIT ?2)
+    UNION ALL
+    SELECT * FROM (SELECT opened_at AS at, 'ticket', external_id, priority, subject, NULL, closed_at IS NULL
+        FROM tickets WHERE account = ?1 ORDER BY opened_at DESC LIMIT ?2)
+    UNION ALL
+    SELECT * FROM (SELECT coalesce(at, sent_at) AS at, 'survey', kind, comment, NULL, NULL, score
+        FROM surveys WHERE account = ?1 AND coalesce(at, sent_at) IS NOT NULL
+        ORDER BY coalesce(at, sent_at) DESC LIMIT ?2)
+    UNION ALL
+    SELECT * FROM (SELECT at, 'churn', reason, comment, NULL, NULL, NULL
+        FROM churn WHERE account = ?1 ORDER BY at DESC LIMIT ?2)
+    UNION ALL
+    SELECT * FROM (SELECT started_at AS at, 'call', id, playbook, outcome, (
+            SELECT text FROM quotes JOIN answers USING (call, playbook, step, for_reason)
+            WHERE quotes.call = calls.id AND NOT parked LIMIT 1), NULL
+        FROM calls WHERE account = ?1 AND NOT practice AND state <> 'discarded' ORDER BY started_at DESC LIMIT ?2)
+    ORDER BY at DESC LIMIT ?2";
+
+/// The newest `limit` lines of an account's history.
+pub(super) fn timeline(conn: &Connection, account: Uuid, limit: usize) -> Result<Vec<Entry>> {
+    let mut lines = conn.prepare_cached(TIMELINE)?;
+    lines.query_map(params![key(account), limit as i64, FIRST_WORDS as i64], line)?.collect()
+}
+
+fn line(row: &Row<'_>) -> Result<Entry> {
+    let what = match row.get_ref(1)?.as_str()? {
+        "notice" => EntryKind::Notice,
+        "interaction" => EntryKind::Interaction {
+            kind: row.get(2)?,
+            direction: row.get(3)?,
+            outcome: row.get(4)?,
+            subject: row.get(5)?,
+        },
+        "ticket" => EntryKind::Ticket {
+            external_id: row.get(2)?,
+            priority: row.get(3)?,
+            subject: row.get(4)?,
+            open: row.get(6)?,
+        },
+        "survey" => EntryKind::Survey { kind: row.get(2)?, score: row.get(6)?, comment: row.get(3)? },
+        "churn" => EntryKind::Churn { reason: row.get(2)?, comment: row.get(3)? },
+        _ => EntryKind::Call {
+            id: uuid(row, 2)?,
+            playbook: row.get(3)?,
+            outcome: row.get(4)?,
+            quote: row.get(5)?,
+        },
+    };
+    Ok(Entry { at: read_as(row, 0, When::from_text)?, what })
+}
+
+/// The newest `limit` measures of each usage metric of an account, oldest first.
+pub(super) fn usage_series(conn: &Connection, account: Uuid, limit: usize) -> Result<Vec<UsageSeries>> {
+    let mut metrics =
+        conn.prepare_cached("SELECT DISTINCT metric FROM usage WHERE account = ? ORDER BY metric")?;
+    let metrics: Vec<String> = metrics.query_map([key(account)], |row| row.get(0))?.collect::<Result<_>>()?;
+    let mut newest = conn.prepare_cached(
+        "SELECT at, value FROM usage WHERE account = ?1 AND metric = ?2 ORDER BY at DESC LIMIT ?3",
+    )?;
+    let mut series = Vec::with_capacity(metrics.len());
+    for metric in metrics {
+        let mut values = newest
+            .query_map(params![key(account), metric, limit as i64], |row| {
+                Ok((read_as(row, 0, When::from_text)?.day(), row.get(1)?))
+            })?
+            .collect::<Result<Vec<_>>>()?;
+        values.reverse();
+        series.push(UsageSeries { metric, values });
+    }
+    Ok(series)
+}
+
+/// An account's people, those still there first, champions before others.
+pub(super) fn contacts(conn: &Connection, account: Uuid) -> Result<Vec<Contact>> {
+    let mut contacts = conn.prepare_cached(
+        "SELECT id, account, external_id, name, email, phone, role, title, champion, left_at, extra FROM contacts
+         WHERE account = ? ORDER BY left_at IS NOT NULL, champion DESC, name",
+    )?;
+    contacts
+        .query_map([key(account)], |row| {
+            Ok(Contact {
+                id: uuid(row, 0)?,
+                account: uuid(row, 1)?,
+                external_id: row.get(2)?,
+                name: row.get(3)?,
+                email: row.get(4)?,
+                phone: row.get(5)?,
+                role: row.get(6)?,
+                title: row.get(7)?,
+                champion: row.get(8)?,
+                left_at: read_some(row, 9, to_day)?,
+                extra: read_as(row, 10, from_json::<Map<String, Value>>)?,
+            })
+        })?
+        .collect()
+}

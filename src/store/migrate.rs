@@ -1,0 +1,120 @@
+//! The schema's versions, and the way from each to the newest.
+
+use std::path::Path;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::StoreError;
+
+/// Every migration in order; a database's version is how many of them it has. Append, never change.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_first.sql")];
+
+/// Marks a database as ours in its header (`PRAGMA application_id`): "stau".
+const APPLICATION: i32 = 0x7374_6175;
+
+/// The version this program writes.
+pub(super) const LATEST: i32 = MIGRATIONS.len() as i32;
+
+/// Brings a database to the newest version; each step whole or not at all. Another program's database, and one
+/// newer than this program, is refused before anything is touched.
+pub(super) fn migrate(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    migrate_with(conn, path, MIGRATIONS)
+}
+
+fn migrate_with(conn: &Connection, path: &Path, migrations: &[&str]) -> Result<(), StoreError> {
+    let told = |error: rusqlite::Error| StoreError::from_sql(path, &error);
+    let known = migrations.len() as i32;
+    loop {
+        let found = version(conn).map_err(told)?;
+        check_ours(conn, path, found)?;
+        let Some(next) = usize::try_from(found).ok().map(|found| migrations.get(found)) else {
+            return Err(StoreError::Foreign { path: path.to_owned() });
+        };
+        if found > known {
+            return Err(StoreError::Newer { path: path.to_owned(), found, known });
+        }
+        let Some(next) = next else { return Ok(()) };
+        let step = Transaction::new_unchecked(conn, TransactionBehavior::Immediate).map_err(told)?;
+        // Another process may have gone this step while we waited for the lock.
+        if version(&step).map_err(told)? == found {
+            step.execute_batch(next).map_err(told)?;
+            step.pragma_update(None, "application_id", APPLICATION).map_err(told)?;
+            step.pragma_update(None, "user_version", found + 1).map_err(told)?;
+            step.commit().map_err(told)?;
+        }
+    }
+}
+
+fn version(conn: &Connection) -> rusqlite::Result<i32> {
+    conn.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// A database with our mark is ours, and so is one with nothing in it.
+fn check_ours(conn: &Connection, path: &Path, version: i32) -> Result<(), StoreError> {
+    let told = |error: rusqlite::Error| StoreError::from_sql(path, &error);
+    let mark: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(told)?;
+    if mark == APPLICATION {
+        return Ok(());
+    }
+    let tables: i64 =
+        conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(told)?;
+    if mark == 0 && version == 0 && tables == 0 {
+        return Ok(());
+    }
+    Err(StoreError::Foreign { path: path.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rows a database of each version may hold; the n-th entry is written by version n+1. When a migration is
+    /// added, add the rows that the version before it could hold: the test below then goes through it.
+    const ROWS_OF_VERSION: &[&str] = &["
+        INSERT INTO accounts (id, external_id, external_folded, name, name_folded, status)
+            VALUES (zeroblob(16), 'A-1', 'a-1', 'Zanzíbar', 'zanzibar', 'notice');
+        INSERT INTO interactions (id, account, external_id, at, subject)
+            VALUES (zeroblob(16), zeroblob(16), 'i', '2026-11-22', 'hola');
+        INSERT INTO calls (id, account, playbook, purpose, practice, format, state, started_at, here_playbook,
+                here_step, spent_ms, clock_at, asked, unasked, policy, facts, signals)
+            VALUES (zeroblob(16), zeroblob(16), 'retention', 'retention', 0, 'phone', 'open',
+                '2026-11-22T10:00:00Z', 'retention', 'why', 0, '2026-11-22T10:00:00Z', '[]', '[]', '{}', '{}', '[]');
+        INSERT INTO call_events VALUES (zeroblob(16), 0, '2026-11-22T10:00:00Z', '{}');
+        INSERT INTO answers (call, playbook, step, note) VALUES (zeroblob(16), 'retention', 'why', 'caro');
+    "];
+
+    #[test]
+    fn a_database_of_every_version_holding_rows_reaches_the_newest_and_keeps_them() {
+        assert_eq!(ROWS_OF_VERSION.len(), MIGRATIONS.len());
+        for from in 0..=MIGRATIONS.len() {
+            let conn = Connection::open_in_memory().unwrap();
+            let path = Path::new("from");
+            migrate_with(&conn, path, &MIGRATIONS[..from]).unwrap();
+            if let Some(rows) = from.checked_sub(1).and_then(|last| ROWS_OF_VERSION.get(last)) {
+                conn.execute_batch(rows).unwrap();
+            }
+            migrate(&conn, path).unwrap();
+            assert_eq!(version(&conn).unwrap(), LATEST);
+            let held: i64 = conn
+                .query_row("SELECT count(*) FROM accounts WHERE name = 'Zanzíbar'", [], |row| row.get(0))
+                .unwrap();
+            assert_eq!(held, i64::from(from > 0), "from version {from}");
+            let broken: i64 = conn
+                .query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))
+                .unwrap();
+            assert_eq!(broken, 0, "from version {from}");
+        }
+    }
+
+    #[test]
+    fn a_migration_that_fails_leaves_the_version_before_it() {
+        let conn = Connection::open_in_memory().unwrap();
+        let path = Path::new("half");
+        let broken = ["CREATE TABLE a (x);", "CREATE TABLE b (x); INSERT INTO nowhere VALUES (1);"];
+        assert!(migrate_with(&conn, path, &broken).is_err());
+        assert_eq!(version(&conn).unwrap(), 1);
+        let tables: String =
+            conn.query_row("SELECT group_concat(name) FROM sqlite_schema", [], |row| row.get(0)).unwrap();
+        assert_eq!(tables, "a");
+    }
+}

@@ -1,0 +1,101 @@
+//! Opening a database: its folder, its file, its settings.
+
+use std::fs::{self, OpenOptions};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, MAIN_DB, OpenFlags};
+
+use super::StoreError;
+use super::migrate::migrate;
+
+/// How long anything but a live call waits for another writer.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// No database is shorter, in bytes.
+const SMALLEST_PAGE: u64 = 512;
+
+/// Opens the database at `path`, made where there is none, and brings it to the newest version.
+///
+/// The file is never opened here but by SQLite: closing a second handle would drop the locks of every
+/// connection this process has to it.
+pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
+    make_file(path)?;
+    let conn = connect(path, PATIENCE)?;
+    migrate(&conn, path)?;
+    settle(&conn, path)?;
+    Ok(conn)
+}
+
+/// A further connection to a database that was opened before.
+pub(super) fn reopen(path: &Path, patience: Duration) -> Result<Connection, StoreError> {
+    let conn = connect(path, patience)?;
+    settle(&conn, path)?;
+    Ok(conn)
+}
+
+fn connect(path: &Path, patience: Duration) -> Result<Connection, StoreError> {
+    let told = |error: rusqlite::Error| StoreError::from_sql(path, &error);
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags).map_err(told)?;
+    conn.busy_timeout(patience).map_err(told)?;
+    // SQLite opens what it may not write for reading, and says nothing.
+    if conn.is_readonly(MAIN_DB).map_err(told)? {
+        return Err(StoreError::ReadOnly { path: path.to_owned() });
+    }
+    Ok(conn)
+}
+
+/// Settings of a connection; the first of them is the database's own.
+fn settle(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    let told = |error: rusqlite::Error| StoreError::from_sql(path, &error);
+    conn.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(())).map_err(told)?;
+    conn.pragma_update(None, "synchronous", "normal").map_err(told)?;
+    conn.pragma_update(None, "foreign_keys", true).map_err(told)?;
+    conn.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+/// Makes the folder (mode 0700) and an empty file (mode 0600) where they are missing: customers' words are
+/// private to the user from the first byte on.
+fn make_file(path: &Path) -> Result<(), StoreError> {
+    if let Ok(known) = fs::metadata(path) {
+        // SQLite takes a file shorter than its smallest page for an empty one, and would write over it.
+        let short = known.is_file() && (1..SMALLEST_PAGE).contains(&known.len());
+        return if short { Err(StoreError::NotADatabase { path: path.to_owned() }) } else { Ok(()) };
+    }
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        make_folder(folder).map_err(|source| StoreError::Folder { path: folder.to_owned(), source })?;
+    }
+    match private(OpenOptions::new().write(true).create_new(true)).open(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(unwritable(path, &error)),
+    }
+}
+
+/// Makes a folder for private files and the folders above it.
+pub(super) fn make_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Files made with these options are the user's alone.
+pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    options
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> StoreError {
+    let path: PathBuf = path.to_owned();
+    match error.kind() {
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { path },
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => StoreError::Full { path },
+        _ => StoreError::Unopened { path, detail: error.to_string() },
+    }
+}

@@ -1,0 +1,526 @@
+//! The store's promises: what goes in comes out, once, and in order.
+
+#[path = "store/support.rs"]
+mod support;
+
+use std::fs;
+
+use chrono::{NaiveDate, TimeDelta};
+use serde_json::json;
+use staunch::domain::account::timeline::{
+    Churn, Contact, EntryKind, Interaction, Survey, Ticket, Usage, When,
+};
+use staunch::domain::account::{Account, Segment, Status};
+use staunch::domain::call::{AnswerValue, Call, Command, Outcome, Phase};
+use staunch::domain::language::{Formality, Lang};
+use staunch::domain::money::Money;
+use staunch::domain::taxonomy::TagId;
+use staunch::store::{CallFilter, Columns, Counts, Found, Store, StoreError};
+use support::{account, act, begin, id, noon, policy, sources, step, type_at_end};
+
+fn store() -> (tempfile::TempDir, Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("staunch.db")).unwrap();
+    (folder, store)
+}
+
+fn put(store: &mut Store, accounts: &[Account], columns: Columns<'_>) -> Counts {
+    let mut changes = store.change().unwrap();
+    let counts = changes.put_accounts(accounts, columns).unwrap();
+    changes.commit().unwrap();
+    counts
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn full_account() -> Account {
+    Account {
+        status: Status::Notice,
+        segment: Some(Segment::Mid),
+        tier: Some("gold".into()),
+        industry: Some("food".into()),
+        country: Some("CL".into()),
+        channel: Some("partner".into()),
+        plan: Some("Team".into()),
+        seats: Some(40),
+        arr: Money::from_code(4_800_000, "USD"),
+        customer_since: Some(day("2021-03-01")),
+        renewal_date: Some(day("2026-12-15")),
+        renewal_signed: Some(false),
+        notice_date: Some(day("2026-11-22")),
+        cancel_effective: Some(day("2026-12-31")),
+        churned_at: None,
+        stated_reason: Some("ya no nos cierra".into()),
+        use_case: Some("cold chain".into()),
+        owner: Some("ana".into()),
+        strategic: true,
+        language: Some(Lang::Es),
+        formality: Some(Formality::Usted),
+        extra: json!({"Región": "Sur", "n": 3}).as_object().unwrap().clone(),
+        ..account(1, "Frigoríficos Zanzíbar")
+    }
+}
+
+#[test]
+fn an_account_comes_back_as_it_was_put() {
+    let (_folder, mut store) = store();
+    let account = full_account();
+    let counts = put(&mut store, &[account.clone()], Columns::All);
+    assert_eq!(counts, Counts { inserted: 1, updated: 0, unchanged: 0 });
+    assert_eq!(store.account(account.id).unwrap(), Some(account.clone()));
+    assert_eq!(store.account_by_external_id("A-1").unwrap(), Some(account));
+    assert_eq!(store.account(id(9)).unwrap(), None);
+}
+
+#[test]
+fn the_same_accounts_twice_change_nothing_and_a_column_not_stated_stays() {
+    let (_folder, mut store) = store();
+    let first = full_account();
+    put(&mut store, &[first.clone()], Columns::All);
+    assert_eq!(put(&mut store, &[first.clone()], Columns::All).unchanged, 1);
+
+    let mut bare = account(77, "Frigoríficos Zanzíbar SA");
+    bare.external_id = first.external_id.clone();
+    bare.extra = json!({"n": 4}).as_object().unwrap().clone();
+    let counts = put(&mut store, &[bare.clone()], Columns::Named(&["external_id", "name"]));
+    assert_eq!(counts.updated, 1);
+    let now = store.account(first.id).unwrap().unwrap();
+    assert_eq!(now.name, "Frigoríficos Zanzíbar SA");
+    assert_eq!(now.arr, first.arr);
+    assert_eq!(serde_json::Value::Object(now.extra), json!({"Región": "Sur", "n": 4}));
+    assert!(store.account(bare.id).unwrap().is_none(), "a known account keeps its key");
+    assert_eq!(put(&mut store, &[bare], Columns::Named(&["external_id", "name"])).unchanged, 1);
+
+    // A column that is stated and empty empties what was known.
+    let mut emptied = first.clone();
+    emptied.tier = None;
+    put(&mut store, &[emptied], Columns::Named(&["tier"]));
+    assert_eq!(store.account(first.id).unwrap().unwrap().tier, None);
+}
+
+#[test]
+fn what_a_call_set_outranks_an_import_until_the_imported_value_changes() {
+    let (_folder, mut store) = store();
+    let stated = ["external_id", "name", "status"];
+    let mut account = account(1, "Acme");
+    account.status = Status::Notice;
+    put(&mut store, &[account.clone()], Columns::Named(&stated));
+    let set = |store: &mut Store, status| {
+        let mut changes = store.change().unwrap();
+        assert!(changes.establish_status(id(1), status).unwrap());
+        changes.commit().unwrap();
+    };
+    let status = |store: &Store| store.account(id(1)).unwrap().unwrap().status;
+    set(&mut store, Status::Saved);
+    assert_eq!(put(&mut store, &[account.clone()], Columns::Named(&stated)).unchanged, 1);
+    assert_eq!(status(&store), Status::Saved);
+    account.status = Status::AtRisk;
+    assert_eq!(put(&mut store, &[account.clone()], Columns::Named(&stated)).updated, 1);
+    assert_eq!(status(&store), Status::AtRisk);
+
+    // An account nobody imported yet: the first import records its value and leaves what the call set.
+    let mut second = support::account(2, "Nuevo");
+    put(&mut store, &[second.clone()], Columns::Named(&["name"]));
+    let mut changes = store.change().unwrap();
+    changes.establish_status(id(2), Status::Saved).unwrap();
+    changes.commit().unwrap();
+    second.status = Status::Notice;
+    put(&mut store, &[second.clone()], Columns::Named(&stated));
+    assert_eq!(store.account(id(2)).unwrap().unwrap().status, Status::Saved);
+    second.status = Status::Churned;
+    put(&mut store, &[second], Columns::Named(&stated));
+    assert_eq!(store.account(id(2)).unwrap().unwrap().status, Status::Churned);
+}
+
+#[test]
+fn accounts_are_found_by_any_part_without_case_and_accents_the_best_first() {
+    let (_folder, mut store) = store();
+    let names = ["Águila Norte", "Norte Azul", "Gran Norteño", "Telenorte", "Sur"];
+    let accounts: Vec<Account> = names.iter().zip(1..).map(|(name, n)| account(n, name)).collect();
+    put(&mut store, &accounts, Columns::All);
+    let search = |query: &str| -> Vec<String> {
+        store.search_accounts(query, 10).unwrap().into_iter().map(|account| account.name).collect()
+    };
+    assert_eq!(search("NORTE"), ["Norte Azul", "Águila Norte", "Gran Norteño", "Telenorte"]);
+    assert_eq!(search("aguila nor"), ["Águila Norte"]);
+    assert_eq!(search("a-5"), ["Sur"]);
+    assert_eq!(search("x'; DROP TABLE accounts; --"), Vec::<String>::new());
+    assert_eq!(search(" "), ["Águila Norte", "Gran Norteño", "Norte Azul", "Sur", "Telenorte"]);
+    assert_eq!(store.search_accounts("norte", 2).unwrap().len(), 2);
+
+    assert!(
+        matches!(store.find_account("águila").unwrap(), Found::One(found) if found.name == "Águila Norte")
+    );
+    assert!(matches!(store.find_account("A-4").unwrap(), Found::One(found) if found.name == "Telenorte"));
+    assert!(matches!(store.find_account("norte").unwrap(), Found::Many(found) if found.len() == 4));
+    assert!(matches!(store.find_account("SUR").unwrap(), Found::One(found) if found.name == "Sur"));
+    assert_eq!(store.find_account("oeste").unwrap(), Found::None);
+    assert_eq!(store.find_account("").unwrap(), Found::None);
+    let names: Vec<String> = store.accounts(1, 2).unwrap().into_iter().map(|account| account.name).collect();
+    assert_eq!(names, ["Gran Norteño", "Norte Azul"]);
+}
+
+fn interaction(n: u128, at: When) -> Interaction {
+    Interaction {
+        id: id(100 + n),
+        account: id(1),
+        external_id: format!("i{n}"),
+        at,
+        kind: Some("email".into()),
+        direction: Some("in".into()),
+        outcome: None,
+        subject: None,
+        body: Some("fine, just busy".into()),
+        sentiment: None,
+        person: None,
+        extra: serde_json::Map::new(),
+    }
+}
+
+#[test]
+fn a_history_is_merged_newest_first_and_the_same_rows_twice_change_nothing() {
+    let (_folder, mut store) = store();
+    put(&mut store, &[full_account()], Columns::All);
+    let ticket = Ticket {
+        id: id(200),
+        account: id(1),
+        external_id: "4521".into(),
+        opened_at: When::At("2026-11-16T09:30:00Z".parse().unwrap()),
+        closed_at: None,
+        priority: Some("urgent".into()),
+        status: None,
+        subject: Some("sync fails".into()),
+        body: None,
+        satisfaction: None,
+        escalated: Some(true),
+        first_response_minutes: Some(90),
+        sla_met: Some(false),
+        extra: serde_json::Map::new(),
+    };
+    let survey = Survey {
+        id: id(300),
+        account: id(1),
+        external_id: "s".into(),
+        sent_at: Some(When::Day(day("2026-11-03"))),
+        at: None,
+        kind: "nps".into(),
+        score: None,
+        comment: None,
+        channel: None,
+    };
+    let interactions = [
+        interaction(1, When::Day(day("2026-10-12"))),
+        interaction(2, When::At("2026-11-22T08:00:00Z".parse().unwrap())),
+    ];
+    for round in 0..2 {
+        let mut changes = store.change().unwrap();
+        let put = [
+            changes.put_tickets(&[ticket.clone()], Columns::All).unwrap(),
+            changes.put_surveys(&[survey.clone()], Columns::All).unwrap(),
+            changes.put_interactions(&interactions, Columns::All).unwrap(),
+        ];
+        changes.commit().unwrap();
+        let inserted: usize = put.iter().map(|counts| counts.inserted).sum();
+        let unchanged: usize = put.iter().map(|counts| counts.unchanged).sum();
+        assert_eq!((inserted, unchanged), if round == 0 { (4, 0) } else { (0, 4) });
+    }
+    let lines = store.timeline(id(1), 10).unwrap();
+    let at: Vec<String> = lines.iter().map(|line| line.at.to_text()).collect();
+    assert_eq!(
+        at,
+        ["2026-11-22T08:00:00Z", "2026-11-22", "2026-11-16T09:30:00Z", "2026-11-03", "2026-10-12"]
+    );
+    assert_eq!(lines[1].what, EntryKind::Notice);
+    let EntryKind::Interaction { subject, .. } = &lines[0].what else { panic!("{:?}", lines[0]) };
+    assert_eq!(subject.as_deref(), Some("fine, just busy"));
+    assert!(
+        matches!(&lines[2].what, EntryKind::Ticket { external_id, open: true, .. } if external_id == "4521")
+    );
+    assert!(matches!(&lines[3].what, EntryKind::Survey { score: None, .. }));
+    assert_eq!(store.timeline(id(1), 2).unwrap(), lines[..2]);
+
+    let mut closed = ticket;
+    closed.closed_at = Some(When::Day(day("2026-11-20")));
+    closed.body = Some("not in the file".into());
+    let mut changes = store.change().unwrap();
+    assert_eq!(changes.put_tickets(&[closed], Columns::Named(&["closed_at"])).unwrap().updated, 1);
+    changes.commit().unwrap();
+    assert!(matches!(&store.timeline(id(1), 3).unwrap()[2].what, EntryKind::Ticket { open: false, .. }));
+}
+
+#[test]
+fn usage_and_people_come_back_in_order() {
+    let (_folder, mut store) = store();
+    put(&mut store, &[account(1, "Acme")], Columns::All);
+    let usage: Vec<Usage> = [("2026-11-15", 5.5), ("2026-11-01", 9.0), ("2026-11-08", 7.0)]
+        .iter()
+        .zip(0..)
+        .map(|((at, value), n)| Usage {
+            id: id(400 + n),
+            account: id(1),
+            external_id: format!("u{n}"),
+            at: When::Day(day(at)),
+            metric: "logins".into(),
+            value: *value,
+        })
+        .collect();
+    let person = |n: u128, name: &str, champion, left_at| Contact {
+        id: id(500 + n),
+        account: id(1),
+        external_id: name.into(),
+        name: name.into(),
+        email: None,
+        phone: None,
+        role: None,
+        title: None,
+        champion,
+        left_at,
+        extra: serde_json::Map::new(),
+    };
+    let people = [
+        person(1, "Ana", false, None),
+        person(2, "Beto", true, Some(day("2026-01-01"))),
+        person(3, "Caro", true, None),
+    ];
+    let mut changes = store.change().unwrap();
+    changes.put_usage(&usage, Columns::All).unwrap();
+    changes.put_contacts(&people, Columns::All).unwrap();
+    changes.commit().unwrap();
+    let series = store.usage_series(id(1), 2).unwrap();
+    assert_eq!(series[0].metric, "logins");
+    assert_eq!(series[0].values, [(day("2026-11-08"), 7.0), (day("2026-11-15"), 5.5)]);
+    let names: Vec<String> = store.contacts(id(1)).unwrap().into_iter().map(|person| person.name).collect();
+    assert_eq!(names, ["Caro", "Ana", "Beto"]);
+}
+
+#[test]
+fn a_loss_makes_its_account_churned_unless_the_accounts_file_says_otherwise() {
+    let (_folder, mut store) = store();
+    put(
+        &mut store,
+        &[account(1, "Silent"), account(2, "Back"), account(3, "Other")],
+        Columns::Named(&["name"]),
+    );
+    put(&mut store, &[account(4, "Stated")], Columns::Named(&["name", "status"]));
+    let loss = |n: u128, reactivated| Churn {
+        id: id(600 + n),
+        account: id(n),
+        external_id: format!("c{n}"),
+        at: When::Day(day("2026-09-30")),
+        reason: Some("pricing".into()),
+        comment: Some("too dear".into()),
+        destination: None,
+        arr_lost: Money::from_code(100, "USD"),
+        reactivated,
+    };
+    let losses = [loss(1, false), loss(2, true), loss(4, false)];
+    let mut changes = store.change().unwrap();
+    let put = changes.put_churn(&losses, Columns::All).unwrap();
+    changes.commit().unwrap();
+    assert_eq!((put.counts.inserted, put.contradicted), (3, vec![id(4)]));
+    let status = |n| store.account(id(n)).unwrap().unwrap().status;
+    assert_eq!([1, 2, 3, 4].map(status), [Status::Churned, Status::Active, Status::Active, Status::Active]);
+    assert_eq!(store.account(id(1)).unwrap().unwrap().churned_at, Some(day("2026-09-30")));
+    assert!(
+        matches!(&store.timeline(id(1), 5).unwrap()[0].what, EntryKind::Churn { reason: Some(r), .. } if r == "pricing")
+    );
+}
+
+#[test]
+fn changes_that_are_dropped_never_were() {
+    let (_folder, mut store) = store();
+    let mut changes = store.change().unwrap();
+    changes.put_accounts(&[account(1, "Acme")], Columns::All).unwrap();
+    assert_eq!(changes.account_keys().unwrap().len(), 1);
+    drop(changes);
+    assert_eq!(store.counts().unwrap().accounts, 0);
+}
+
+#[test]
+fn a_call_comes_back_whole_and_can_be_replayed() {
+    let (_folder, mut store) = store();
+    let customer = full_account();
+    put(&mut store, &[customer.clone()], Columns::All);
+    let (mut call, first) = begin(id(50), &customer);
+    let mut changes = store.change().unwrap();
+    changes.begin_call(&call, &[first], &sources()).unwrap();
+    changes.commit().unwrap();
+
+    let mut entries =
+        type_at_end(&mut call, 3, &step("why"), "dos días #precio\n\"cuatro veces\"\n!Ana llama\n@Rival\n");
+    entries.extend(act(&mut call, 9, &Command::Next));
+    let price = Some(AnswerValue::Option("price".into()));
+    entries.extend(act(&mut call, 15, &Command::Answer { step: step("price"), value: price }));
+    let mut changes = store.change().unwrap();
+    changes.append(&call, &entries).unwrap();
+    changes.commit().unwrap();
+
+    let open = store.open_calls().unwrap();
+    assert_eq!(open.len(), 1);
+    assert_eq!((open[0].here.clone(), open[0].spent), (step("price"), TimeDelta::seconds(15)));
+    assert_eq!(open[0].last_at, noon() + TimeDelta::seconds(15));
+
+    // A typed key changes neither state nor step, and still counts as time.
+    let entries = type_at_end(&mut call, 40, &step("price"), "x");
+    let mut changes = store.change().unwrap();
+    changes.append(&call, &entries).unwrap();
+    changes.commit().unwrap();
+    assert_eq!(store.open_calls().unwrap()[0].spent, TimeDelta::seconds(40));
+
+    let record = store.record(id(50)).unwrap().unwrap();
+    assert_eq!(record.sources, sources());
+    let again = Call::replay(policy(), record.facts, record.signals, record.log).unwrap();
+    assert_eq!(again, call);
+
+    let detail = store.call_detail(id(50)).unwrap().unwrap();
+    assert_eq!(detail.call.account_external_id, "A-1");
+    assert_eq!((detail.call.purpose.as_str(), detail.call.state), ("retention", Phase::Open));
+    assert_eq!(detail.answers[0].text, call.note(&step("why")));
+    assert_eq!(detail.answers[0].tags[0].id, TagId::from("pricing"));
+    assert!(detail.answers[0].tags[0].quoted);
+    assert_eq!(detail.answers[0].quotes, ["cuatro veces"]);
+    assert_eq!(detail.answers[1].choice.as_deref(), Some("price"));
+    assert_eq!(detail.promises, ["Ana llama"]);
+    assert_eq!(detail.competitor.as_deref(), Some("Rival"));
+    assert_eq!((detail.asked, detail.unasked), (vec!["why".to_owned(), "price".to_owned()], vec![]));
+    assert_eq!(detail.policy, call.policy().hashes);
+    assert_eq!(detail.events, call.entries());
+    assert_eq!(store.call_detail(id(51)).unwrap(), None);
+}
+
+#[test]
+fn a_call_held_before_goes_in_with_its_whole_log() {
+    let (_folder, mut store) = store();
+    let customer = account(1, "Acme");
+    put(&mut store, &[customer.clone()], Columns::All);
+    let (mut call, first) = begin(id(50), &customer);
+    let mut log = vec![first];
+    log.extend(type_at_end(&mut call, 3, &step("why"), "\"never again\""));
+    log.extend(act(&mut call, 60, &Command::End));
+    log.extend(act(&mut call, 90, &Command::Finish(Some(Outcome::Kept))));
+    let mut rehearsal = support::beginning(id(51), customer.id);
+    rehearsal.practice = true;
+    let (practice, begun) =
+        Call::begin(policy(), customer.facts(), std::collections::BTreeSet::new(), rehearsal, noon())
+            .unwrap();
+    let mut changes = store.change().unwrap();
+    changes.begin_call(&call, &log, &sources()).unwrap();
+    changes.begin_call(&practice, &[begun], &sources()).unwrap();
+    changes.commit().unwrap();
+
+    assert_eq!(store.log(id(50)).unwrap(), log);
+    let calls = store.calls(&CallFilter::default()).unwrap();
+    assert_eq!(calls.len(), 1, "a rehearsal is in no list");
+    assert_eq!(
+        calls[0].ended_at,
+        Some(noon() + TimeDelta::seconds(60)),
+        "the conversation's end, not the wrap-up's"
+    );
+    assert_eq!((calls[0].state, calls[0].outcome), (Phase::Finished, Some(Outcome::Kept)));
+    assert_eq!(store.calls(&CallFilter { practice: true, ..CallFilter::default() }).unwrap().len(), 2);
+    let today =
+        CallFilter { from: Some(day("2026-11-22")), to: Some(day("2026-11-22")), ..CallFilter::default() };
+    assert_eq!(store.calls(&today).unwrap().len(), 1);
+    let later = CallFilter { from: Some(day("2026-11-23")), ..CallFilter::default() };
+    assert_eq!(store.calls(&later).unwrap().len(), 0);
+    assert_eq!(store.open_calls().unwrap().len(), 1, "the rehearsal");
+    let lines = store.timeline(id(1), 5).unwrap();
+    assert_eq!(lines.len(), 1);
+    assert!(matches!(&lines[0].what, EntryKind::Call { quote: Some(quote), .. } if quote == "never again"));
+    let counts = store.counts().unwrap();
+    assert_eq!((counts.calls, counts.practice_calls), (1, 1));
+    assert_eq!(store.check_integrity().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn an_entry_in_anothers_place_is_refused() {
+    let (_folder, mut store) = store();
+    let customer = account(1, "Acme");
+    put(&mut store, &[customer.clone()], Columns::All);
+    let (call, first) = begin(id(50), &customer);
+    let mut changes = store.change().unwrap();
+    changes.begin_call(&call, &[first], &sources()).unwrap();
+    changes.commit().unwrap();
+    let (mut one, mut other) = (call.clone(), call);
+    let entries = type_at_end(&mut one, 1, &step("why"), "a");
+    let mut changes = store.change().unwrap();
+    changes.append(&one, &entries).unwrap();
+    changes.append(&one, &entries).unwrap();
+    changes.commit().unwrap();
+    let entries = type_at_end(&mut other, 1, &step("why"), "b");
+    assert!(store.change().unwrap().append(&other, &entries).is_err());
+    assert_eq!(store.call_detail(id(50)).unwrap().unwrap().answers[0].text, "a");
+}
+
+#[test]
+fn what_cannot_be_opened_is_told_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let open = |name: &str| Store::open(&folder.path().join(name)).map(|_| ()).unwrap_err();
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
+
+    write(
+        "notes.txt",
+        b"just some words that are longer than a header of a database would ever be, by far and away",
+    );
+    write("short", b"x");
+    for name in ["notes.txt", "short"] {
+        let before = fs::read(folder.path().join(name)).unwrap();
+        assert!(matches!(open(name), StoreError::NotADatabase { .. }), "{name}: {}", open(name));
+        assert_eq!(fs::read(folder.path().join(name)).unwrap(), before);
+    }
+    assert!(matches!(open("notes.txt/sub/staunch.db"), StoreError::Folder { .. }));
+    fs::create_dir(folder.path().join("folder.db")).unwrap();
+    assert!(matches!(open("folder.db"), StoreError::Unopened { .. }), "{}", open("folder.db"));
+
+    let foreign = rusqlite::Connection::open(folder.path().join("foreign.db")).unwrap();
+    foreign.execute_batch("CREATE TABLE bookmarks (x)").unwrap();
+    drop(foreign);
+    let before = fs::read(folder.path().join("foreign.db")).unwrap();
+    assert!(matches!(open("foreign.db"), StoreError::Foreign { .. }));
+    assert_eq!(fs::read(folder.path().join("foreign.db")).unwrap(), before);
+
+    drop(Store::open(&folder.path().join("newer.db")).unwrap());
+    let newer = rusqlite::Connection::open(folder.path().join("newer.db")).unwrap();
+    newer.pragma_update(None, "user_version", 4000).unwrap();
+    drop(newer);
+    let before = fs::read(folder.path().join("newer.db")).unwrap();
+    assert!(matches!(open("newer.db"), StoreError::Newer { found: 4000, .. }));
+    assert_eq!(fs::read(folder.path().join("newer.db")).unwrap(), before);
+
+    drop(Store::open(&folder.path().join("torn.db")).unwrap());
+    let mut torn = fs::read(folder.path().join("torn.db")).unwrap();
+    torn[100..400].fill(0xff);
+    write("torn.db", &torn);
+    assert!(matches!(open("torn.db"), StoreError::Corrupt { .. }), "{}", open("torn.db"));
+    assert_eq!(fs::read(folder.path().join("torn.db")).unwrap(), torn);
+
+    for lang in Lang::ALL {
+        for name in
+            ["notes.txt", "notes.txt/sub/staunch.db", "folder.db", "foreign.db", "newer.db", "torn.db"]
+        {
+            let message = open(name).message(lang);
+            assert!(message.contains(name.split('/').next().unwrap()) && message.contains(' '), "{message}");
+            assert!(
+                message.contains("--db") || message.contains("backup") || message.contains("respaldo"),
+                "{message}"
+            );
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_made_is_private() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a/b/staunch.db");
+    let mut store = Store::open(&path).unwrap();
+    put(&mut store, &[account(1, "Acme")], Columns::All);
+    let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&path), 0o600);
+    assert_eq!(mode(&path.with_extension("db-wal")), 0o600);
+    assert_eq!(mode(path.parent().unwrap()), 0o700);
+    assert_eq!(mode(&folder.path().join("a")), 0o700);
+}
