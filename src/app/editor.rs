@@ -88,8 +88,8 @@ pub struct Editor {
     history: History,
 }
 
-/// The width of a note nobody has given one yet.
-const WIDTH: usize = 80;
+/// The width of a note nobody has given one yet: its rows are its lines.
+const UNWRAPPED: usize = usize::MAX;
 
 impl Default for Editor {
     fn default() -> Self {
@@ -98,9 +98,10 @@ impl Default for Editor {
 }
 
 impl Editor {
-    /// A note as it was left, with the cursor at byte `cursor`, or as near to it as a grapheme begins.
+    /// A note as it was left, with the cursor at byte `cursor`, or as near to it as a grapheme begins. Until
+    /// [`Editor::set_width`] its rows are its lines.
     pub fn new(note: &str, cursor: usize) -> Self {
-        Self::with(Buffer::new(note, WIDTH, BLOCK), cursor)
+        Self::with(Buffer::new(note, UNWRAPPED, BLOCK), cursor)
     }
 
     fn with(buffer: Buffer, cursor: usize) -> Self {

@@ -49,12 +49,15 @@ impl<'a> Iterator for Graphemes<'a> {
 
 /// The length of the first grapheme, in bytes; `None` where there is none.
 fn first_length(rest: &str) -> Option<usize> {
-    let mut chars = rest.chars();
-    let first = chars.next()?;
+    let bytes = rest.as_bytes();
     // Below U+0300 nothing combines, so two such characters are two graphemes: all of English and Spanish goes
-    // this way. A carriage return and its line feed are the exception.
-    if first < '\u{300}' && first != '\r' && chars.next().is_none_or(|second| second < '\u{300}') {
-        return Some(first.len_utf8());
+    // this way. Their first byte is below 0xCC. A carriage return with its line feed is the exception.
+    let (&first, length) = match bytes.first()? {
+        first @ ..0x80 => (first, 1),
+        first => (first, 2),
+    };
+    if first < 0xcc && first != b'\r' && bytes.get(length).is_none_or(|&second| second < 0xcc) {
+        return Some(length);
     }
     let window = (0..=LONGEST.min(rest.len())).rev().find_map(|end| rest.get(..end))?;
     window.graphemes(true).next().map(str::len)

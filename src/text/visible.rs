@@ -52,7 +52,7 @@ fn shows(grapheme: &str) -> bool {
 }
 
 /// Whether a character shows as it is whatever stands beside it: the quick way for most text.
-pub(super) fn is_plain(c: char) -> bool {
+fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}')
 }
 

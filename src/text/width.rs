@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 use super::grapheme::{Grapheme, graphemes};
-use super::visible::{is_plain, push_visible, visible};
+use super::visible::{push_visible, visible};
 
 /// What stands for the part of a text that was cut off.
 const ELLIPSIS: &str = "…";
@@ -22,10 +22,8 @@ pub fn width(text: &str) -> usize {
 
 /// How many cells one grapheme takes: never none, seldom more than two.
 pub fn grapheme_width(grapheme: &str) -> usize {
-    let mut chars = grapheme.chars();
-    if let (Some(only), None) = (chars.next(), chars.next())
-        && is_plain(only)
-    {
+    // Latin letters, figures and signs, with their accents in them: U+0020 to U+007E and U+00C0 to U+02FF.
+    if matches!(grapheme.as_bytes(), [b' '..=b'~'] | [0xc3..=0xcb, _]) {
         return 1;
     }
     let shown = visible(grapheme);

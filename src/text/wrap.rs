@@ -33,9 +33,16 @@ struct Break {
     width: usize,
 }
 
+/// No byte of a text takes more cells than this: a two-byte control character shows as `⟨U+0085⟩`.
+const MOST_CELLS: usize = 4;
+
 /// Adds the rows of one line, which has no line feed and begins at byte `offset` of its text.
 fn wrap_line(line: &str, offset: usize, width: usize, rows: &mut Vec<Range<usize>>) {
     let room = width.max(1);
+    if line.len().saturating_mul(MOST_CELLS) <= room {
+        rows.push(offset..offset + line.len());
+        return;
+    }
     let mut row = 0;
     let mut used = 0;
     // The end of the row's last word, and the last chance to break it.
@@ -72,7 +79,8 @@ fn wrap_line(line: &str, offset: usize, width: usize, rows: &mut Vec<Range<usize
 
 /// Whether a row may be broken here. A no-break space is there to say that it may not.
 fn is_space(grapheme: &str) -> bool {
-    grapheme.chars().all(|c| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}'))
+    grapheme == " "
+        || grapheme.chars().all(|c| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}'))
 }
 
 #[cfg(test)]

@@ -337,7 +337,10 @@ fn rows_of(text: &str, width: usize) -> Vec<Range<usize>> {
 
 /// Where to cut a text longer than `limit`: after a line, else after a space, else between graphemes.
 fn cut_at(text: &str, limit: usize) -> usize {
-    let mut line = None;
+    let lines = text.as_bytes().iter().take(limit).rposition(|&byte| byte == b'\n');
+    if let Some(feed) = lines {
+        return feed + 1;
+    }
     let mut space = None;
     let mut any = None;
     for grapheme in graphemes(text) {
@@ -345,14 +348,12 @@ fn cut_at(text: &str, limit: usize) -> usize {
         if any.is_some() && end > limit {
             break;
         }
-        match grapheme.text {
-            "\n" | "\r\n" => line = Some(end),
-            " " if end > limit / 2 => space = Some(end),
-            _ => {}
+        if grapheme.text == " " && end > limit / 2 {
+            space = Some(end);
         }
         any = Some(end);
     }
-    line.or(space).or(any).unwrap_or(text.len())
+    space.or(any).unwrap_or(text.len())
 }
 
 /// Whether the end of one text and the beginning of the next have become one grapheme.
