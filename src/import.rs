@@ -1,10 +1,7 @@
-//! CSV files of other systems, read into the words of the house.
-//!
-//! One table of columns per kind ([`columns`]) says what a file may hold; it feeds the reading, the header
-//! aliases, the errors and the documentation. A [`map::ImportMap`] translates another system's file.
+//! CSV files of other systems, read into the words of the house ([`crate::domain::intake`]).
 
-pub mod kind;
-pub mod map;
+pub mod decode;
+pub mod table;
 
-pub use kind::Kind;
-pub use map::ImportMap;
+pub use crate::domain::intake::map;
+pub use crate::domain::intake::{ImportMap, Kind};

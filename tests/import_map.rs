@@ -1,12 +1,12 @@
 //! A map file reads as interfaces promise.
 
-use staunch::import::ImportMap;
-use staunch::import::map::{MatchBy, Word};
+use staunch::domain::intake::ImportMap;
+use staunch::domain::intake::map::{MatchBy, Word};
 
 #[test]
 fn the_example_of_a_map_reads_back_as_itself() {
     let yaml = "
-kind: churn
+kind: tickets
 columns: {account: Customer ID, at: Churn Date, reason: [Churn Reason, Detail]}
 values:
   reason: {Competitor made better offer: competitive/better-price, 1: pricing/absolute-price}

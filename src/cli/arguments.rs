@@ -7,9 +7,9 @@ use chrono::{DateTime, Utc};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::domain::call::Format;
+use crate::domain::intake::Kind;
+use crate::domain::intake::map::DateOrder;
 use crate::domain::language::Lang;
-use crate::import::Kind;
-use crate::import::map::DateOrder;
 
 /// Everything that was typed.
 #[derive(Debug, Clone, PartialEq, Parser)]

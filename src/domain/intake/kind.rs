@@ -15,25 +15,11 @@ pub enum Kind {
     Interactions,
     /// Support tickets.
     Tickets,
-    /// Surveys sent and what came back.
-    Surveys,
-    /// Usage figures.
-    Usage,
-    /// Losses on record.
-    Churn,
 }
 
 impl Kind {
     /// Every kind, in the order one imports them.
-    pub const ALL: [Self; 7] = [
-        Self::Accounts,
-        Self::Contacts,
-        Self::Interactions,
-        Self::Tickets,
-        Self::Surveys,
-        Self::Usage,
-        Self::Churn,
-    ];
+    pub const ALL: [Self; 4] = [Self::Accounts, Self::Contacts, Self::Interactions, Self::Tickets];
 
     /// The kind's name on the command line and in files.
     pub const fn code(self) -> &'static str {
@@ -42,9 +28,6 @@ impl Kind {
             Self::Contacts => "contacts",
             Self::Interactions => "interactions",
             Self::Tickets => "tickets",
-            Self::Surveys => "surveys",
-            Self::Usage => "usage",
-            Self::Churn => "churn",
         }
     }
 
