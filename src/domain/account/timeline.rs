@@ -266,3 +266,25 @@ pub struct UsageSeries {
     /// Day and value of each measure.
     pub values: Vec<(NaiveDate, f64)>,
 }
+
+/// A promise made in an earlier call (B16).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastPromise {
+    /// What was promised, in the note's words.
+    pub text: String,
+    /// Who keeps it.
+    pub owner: Option<String>,
+    /// By when.
+    pub due: Option<NaiveDate>,
+    /// When it was made.
+    pub made: NaiveDate,
+    /// When it was kept; `None` while it is not.
+    pub kept: Option<NaiveDate>,
+}
+
+impl PastPromise {
+    /// Whether its day has passed and it was not kept.
+    pub fn is_broken(&self, today: NaiveDate) -> bool {
+        self.kept.is_none() && self.due.is_some_and(|due| due < today)
+    }
+}
