@@ -76,3 +76,185 @@ store-busy = Another program is writing to the database { $path }. Wait until it
 store-full = The disk with the database { $path } is full. Free some space and try again. Nothing was changed.
 store-failed = The database { $path } did not do what was asked: { $detail }. Nothing was changed; “staunch doctor” looks into it.
 store-live = The call { $call } is open in another window. Go on there, or close it first.
+### Call screen
+
+call-history = HISTORY
+call-history-empty = Nothing on record yet.
+call-history-nothing = Nothing matches.
+call-notes = NOTES
+call-notes-hint = Type what they say. #reason  "quote  !promise  ?unanswered  @competitor
+call-concessions = CONCESSIONS
+call-concessions-signs = ● yours   ◐ yours up to a limit   ○ someone else's
+call-reasons = REASONS
+call-cards = CARDS
+call-steps = STEPS
+call-playbooks = PLAYBOOKS
+call-marks = MARKS
+call-move-line = MOVE THE LINE TO
+call-plan = THE CALL
+call-promises = PROMISES
+call-usage = USAGE
+call-wrap-up = THE CALL HAS ENDED
+call-parked = parked: off the path, not counted
+call-authority = authority: { $role }
+call-no-offers = Closed here: this conversation understands a decision, it does not reverse it.
+call-no-reasons = No reason is tagged yet.
+call-no-reasons-yet = none tagged yet
+call-reasons-answered = { $answered } of { $total } answered
+call-reasons-keys = Enter marks as answered, or as open again
+call-no-line = There is no line here to move.
+call-no-formality = English has one form of address.
+call-no-answer-field = Here the note is the answer.
+call-not-an-answer = That key answers nothing here. Tab goes back to the notes.
+call-not-by-interrupt = Ctrl+C does not end a call. Ctrl+E does.
+call-line-moved = Moved.
+call-why = what for
+call-probes = probes
+call-avoid = avoid
+call-after = next
+call-answer = answer
+call-way-if = if { $when } → { $to }
+call-script-ends = the script ends
+call-list-hint = type to search, a digit or Enter picks
+call-list-nothing = Nothing matches.
+call-card-close = Esc closes
+call-more-rows = { $count ->
+    [one] and one more row
+   *[other] and { $count } more rows
+}
+call-more-levers = { $count ->
+    [one] and one more · F4
+   *[other] and { $count } more · F4
+}
+call-more-cards = { $count ->
+    [one] and one more · F3
+   *[other] and { $count } more · F3
+}
+call-minutes = { $minutes } min
+call-stage-minutes = { $spent }/{ $budget } min
+call-stage-of = { $number } of { $total }
+call-to-ask = still to ask: { $open } of { $total }
+call-all-asked = all asked
+call-arr = { $arr }/year
+call-arr-unknown = revenue unknown
+call-renewal = { $days ->
+    [0] renews today
+    [one] renews in one day
+   *[other] renews in { $days } days
+}
+call-renewal-passed = { $days ->
+    [one] renewal passed a day ago
+   *[other] renewal passed { $days } days ago
+}
+call-strategic = strategic
+call-practice = PRACTICE
+call-voice = { $voice ->
+    [en] script en
+    [es] script es · tú
+   *[es-usted] script es · usted
+}
+call-screen-language = screen { $lang }
+call-paused = on hold
+call-ended = ended
+call-saved = ✓ saved
+call-spilled = ✓ saved aside
+call-not-saved = ✗ NOT SAVED
+call-spilled-line = The database does not take it now. Every word is kept in { $path }
+call-not-saved-line = Nothing more is being saved: the disk takes nothing. Copy what matters by hand.
+segment-smb = small
+segment-mid = mid-size
+segment-enterprise = enterprise
+answer-yes = yes
+answer-yes-key = y
+answer-no = no
+answer-no-key = n
+answer-scale = { $number }   from { $min } to { $max }
+answer-date = a date
+answer-money = an amount
+mark-tag = reason, at a word's start
+mark-quote = their words, for the whole line
+mark-promise = a promise: who, what, when
+mark-unanswered = asked and not answered
+mark-competitor = competitor, at a word's start
+lever-fits = fits what they said
+lever-unfit = not what they asked for
+lever-gives = ask in return: { $gives }
+lever-never = never promise: { $words }
+lever-up-to = up to { $amount }
+lever-mine-theirs = { $mine } me · { $theirs }{ $role }
+unit-percent = { $amount } %
+unit-months = { $amount ->
+    [one] 1 month
+   *[other] { $amount } months
+}
+unit-days = { $amount ->
+    [one] 1 day
+   *[other] { $amount } days
+}
+unit-seats = { $amount ->
+    [one] 1 seat
+   *[other] { $amount } seats
+}
+reason-answered = answered
+reason-open = open
+reason-no-quote = no quote yet
+reason-quotes = { $count ->
+    [one] one quote
+   *[other] { $count } quotes
+}
+wrap-up-question = How did it end?
+wrap-up-keys = a digit chooses · Enter closes the call · Esc goes on talking
+wrap-up-duration = { $time } on the line
+wrap-up-reasons = { $count ->
+    [0] no reason tagged
+    [one] one reason tagged
+   *[other] { $count } reasons tagged
+}
+outcome-kept = they stay
+outcome-not-kept = they leave
+outcome-undecided = they will decide
+outcome-complete = complete
+outcome-partial = broken off
+outcome-declined = they did not want to talk
+outcome-unsaid = leave it unsaid
+quoted = “{ $words }”
+history-notice = notice of cancellation
+history-churn = left
+history-ticket = ticket #{ $number }
+history-ticket-open = open
+history-survey-silent = { $kind } not answered
+history-interaction-none = contact
+history-interaction-call = call
+history-interaction-email = mail
+history-interaction-meeting = meeting
+history-interaction-review = business review
+history-interaction-training = training
+history-interaction-chat = chat
+history-interaction-note = note
+history-outcome-missed = they did not come
+history-outcome-cancelled = cancelled
+ticket-priority-urgent = urgent
+ticket-priority-high = high
+promise-broken = broken
+promise-open = open
+age-today = today
+age-days = −{ $count } d
+age-months = −{ $count } mo
+age-years = −{ $count } y
+age-ahead = +{ $count } d
+refused-log = The call's record does not fit together. Run staunch doctor.
+refused-over = This call is closed.
+refused-not-paused = The call is not on hold.
+refused-paused = The call is on hold.
+refused-not-ended = The conversation goes on.
+refused-no-step = There is no such step.
+refused-already-here = You are there.
+refused-end-of-script = The script ends here. Ctrl+E ends the call.
+refused-first-step = This is the first step.
+refused-nothing-to-return-to = There was no jump to return from.
+refused-no-exit = This playbook has no exit step.
+refused-no-playbook = There is no such playbook.
+refused-no-card = There is no such card.
+refused-no-text = That text is not there any more.
+refused-unfit-answer = That answer does not fit here.
+refused-no-reason = That reason is not tagged in this call.

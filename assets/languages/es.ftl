@@ -76,3 +76,185 @@ store-busy = Otro programa está escribiendo en la base de datos { $path }. Espe
 store-full = El disco donde está la base de datos { $path } está lleno. Libera espacio e inténtalo de nuevo. No se cambió nada.
 store-failed = La base de datos { $path } no hizo lo que se le pidió: { $detail }. No se cambió nada; «staunch doctor» lo revisa.
 store-live = La llamada { $call } está abierta en otra ventana. Sigue ahí o ciérrala primero.
+### Pantalla de llamada
+
+call-history = HISTORIA
+call-history-empty = Todavía no hay nada registrado.
+call-history-nothing = Nada coincide.
+call-notes = NOTAS
+call-notes-hint = Escribe lo que dicen. #razón  "cita  !promesa  ?sin respuesta  @competidor
+call-concessions = CONCESIONES
+call-concessions-signs = ● tuya   ◐ tuya hasta un límite   ○ de otra persona
+call-reasons = RAZONES
+call-cards = TARJETAS
+call-steps = PASOS
+call-playbooks = GUIONES
+call-marks = MARCAS
+call-move-line = MOVER LA LÍNEA A
+call-plan = LA LLAMADA
+call-promises = PROMESAS
+call-usage = USO
+call-wrap-up = LA LLAMADA TERMINÓ
+call-parked = apartada: fuera del camino, no cuenta
+call-authority = autoridad: { $role }
+call-no-offers = Cerrado aquí: esta conversación entiende una decisión, no la revierte.
+call-no-reasons = Todavía no hay razones etiquetadas.
+call-no-reasons-yet = ninguna todavía
+call-reasons-answered = respondidas { $answered } de { $total }
+call-reasons-keys = Enter marca como respondida, o como abierta otra vez
+call-no-line = Aquí no hay una línea que mover.
+call-no-formality = En inglés hay un solo trato.
+call-no-answer-field = Aquí la nota es la respuesta.
+call-not-an-answer = Esa tecla no responde nada aquí. Tab vuelve a las notas.
+call-not-by-interrupt = Ctrl+C no termina una llamada. Ctrl+E sí.
+call-line-moved = Movida.
+call-why = para qué
+call-probes = sondeos
+call-avoid = evita
+call-after = después
+call-answer = respuesta
+call-way-if = si { $when } → { $to }
+call-script-ends = termina el guion
+call-list-hint = escribe para buscar; un dígito o Enter elige
+call-list-nothing = Nada coincide.
+call-card-close = Esc cierra
+call-more-rows = { $count ->
+    [one] y una línea más
+   *[other] y { $count } líneas más
+}
+call-more-levers = { $count ->
+    [one] y una más · F4
+   *[other] y { $count } más · F4
+}
+call-more-cards = { $count ->
+    [one] y una más · F3
+   *[other] y { $count } más · F3
+}
+call-minutes = { $minutes } min
+call-stage-minutes = { $spent }/{ $budget } min
+call-stage-of = { $number } de { $total }
+call-to-ask = por preguntar: { $open } de { $total }
+call-all-asked = todo preguntado
+call-arr = { $arr }/año
+call-arr-unknown = ingreso desconocido
+call-renewal = { $days ->
+    [0] renueva hoy
+    [one] renueva en un día
+   *[other] renueva en { $days } días
+}
+call-renewal-passed = { $days ->
+    [one] la renovación pasó hace un día
+   *[other] la renovación pasó hace { $days } días
+}
+call-strategic = estratégica
+call-practice = PRÁCTICA
+call-voice = { $voice ->
+    [en] guion en
+    [es] guion es · tú
+   *[es-usted] guion es · usted
+}
+call-screen-language = pantalla { $lang }
+call-paused = en espera
+call-ended = terminada
+call-saved = ✓ guardado
+call-spilled = ✓ guardado aparte
+call-not-saved = ✗ SIN GUARDAR
+call-spilled-line = La base de datos no recibe ahora. Cada palabra queda en { $path }
+call-not-saved-line = Ya no se guarda nada: el disco no recibe. Copia a mano lo importante.
+segment-smb = pequeña
+segment-mid = mediana
+segment-enterprise = grande
+answer-yes = sí
+answer-yes-key = s
+answer-no = no
+answer-no-key = n
+answer-scale = { $number }   de { $min } a { $max }
+answer-date = una fecha
+answer-money = un monto
+mark-tag = razón, al empezar una palabra
+mark-quote = sus palabras, toda la línea
+mark-promise = una promesa: quién, qué, cuándo
+mark-unanswered = preguntado y sin respuesta
+mark-competitor = competidor, al empezar una palabra
+lever-fits = responde a lo que dijeron
+lever-unfit = no es lo que piden
+lever-gives = pide a cambio: { $gives }
+lever-never = nunca prometas: { $words }
+lever-up-to = hasta { $amount }
+lever-mine-theirs = { $mine } yo · { $theirs }{ $role }
+unit-percent = { $amount } %
+unit-months = { $amount ->
+    [one] 1 mes
+   *[other] { $amount } meses
+}
+unit-days = { $amount ->
+    [one] 1 día
+   *[other] { $amount } días
+}
+unit-seats = { $amount ->
+    [one] 1 usuario
+   *[other] { $amount } usuarios
+}
+reason-answered = respondida
+reason-open = abierta
+reason-no-quote = sin cita todavía
+reason-quotes = { $count ->
+    [one] una cita
+   *[other] { $count } citas
+}
+wrap-up-question = ¿Cómo terminó?
+wrap-up-keys = un dígito elige · Enter cierra la llamada · Esc sigue la conversación
+wrap-up-duration = { $time } al habla
+wrap-up-reasons = { $count ->
+    [0] ninguna razón etiquetada
+    [one] una razón etiquetada
+   *[other] { $count } razones etiquetadas
+}
+outcome-kept = se quedan
+outcome-not-kept = se van
+outcome-undecided = van a decidir
+outcome-complete = completa
+outcome-partial = quedó a medias
+outcome-declined = no quisieron hablar
+outcome-unsaid = no decirlo ahora
+quoted = «{ $words }»
+history-notice = aviso de cancelación
+history-churn = se fue
+history-ticket = ticket #{ $number }
+history-ticket-open = abierto
+history-survey-silent = { $kind } sin respuesta
+history-interaction-none = contacto
+history-interaction-call = llamada
+history-interaction-email = correo
+history-interaction-meeting = reunión
+history-interaction-review = revisión de negocio
+history-interaction-training = capacitación
+history-interaction-chat = chat
+history-interaction-note = nota
+history-outcome-missed = no vinieron
+history-outcome-cancelled = cancelada
+ticket-priority-urgent = urgente
+ticket-priority-high = alta
+promise-broken = rota
+promise-open = abierta
+age-today = hoy
+age-days = −{ $count } d
+age-months = −{ $count } m
+age-years = −{ $count } a
+age-ahead = +{ $count } d
+refused-log = El registro de la llamada no encaja. Ejecuta staunch doctor.
+refused-over = Esta llamada está cerrada.
+refused-not-paused = La llamada no está en espera.
+refused-paused = La llamada está en espera.
+refused-not-ended = La conversación sigue.
+refused-no-step = No existe ese paso.
+refused-already-here = Ya estás ahí.
+refused-end-of-script = Aquí termina el guion. Ctrl+E termina la llamada.
+refused-first-step = Este es el primer paso.
+refused-nothing-to-return-to = No hubo un salto del que volver.
+refused-no-exit = Este guion no tiene paso de salida.
+refused-no-playbook = No existe ese guion.
+refused-no-card = No existe esa tarjeta.
+refused-no-text = Ese texto ya no está ahí.
+refused-unfit-answer = Esa respuesta no encaja aquí.
+refused-no-reason = Esa razón no está etiquetada en esta llamada.

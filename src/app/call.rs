@@ -7,11 +7,13 @@ pub mod answer_field;
 pub mod layout;
 pub mod list;
 pub mod over;
+pub mod over_keys;
+pub mod reading;
 pub mod typing;
 
 use std::collections::BTreeMap;
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::app::action::Action;
 use crate::app::editor::Editor;
@@ -20,8 +22,10 @@ use crate::domain::account::Account;
 use crate::domain::account::timeline::{Contact, Entry as TimelineEntry, PastPromise, UsageSeries};
 use crate::domain::call::{Call, Command, Phase, Refusal, StepKey};
 use crate::domain::language::{Formality, Lang, Voice};
+use crate::domain::playbook::Capture;
 use crate::domain::team::Person;
 use crate::say;
+use answer_field::{FieldKey, field_key};
 use list::{ListKind, ListPane};
 use over::Over;
 
@@ -87,8 +91,6 @@ pub enum Said {
     NotByInterrupt,
     /// The line moved.
     LineMoved,
-    /// The text of this step was too long to take another paste.
-    Resumed,
 }
 
 impl CallScreen {
@@ -112,4 +114,216 @@ impl CallScreen {
             said: None,
         }
     }
+
+    /// Does what a chord or the palette asks for.
+    pub fn act(&mut self, action: Action, cx: &Context) -> Vec<Effect> {
+        self.said = None;
+        match action {
+            Action::NextStep => self.go(&Command::Next, cx),
+            Action::SkipStep => self.go(&Command::Skip, cx),
+            Action::PreviousStep => self.go(&Command::Back, cx),
+            Action::ReturnFromJump => self.go(&Command::Return, cx),
+            Action::GracefulExit => self.go(&Command::Exit, cx),
+            Action::JumpToStep => self.toggle(Over::List(ListPane::new(ListKind::Steps))),
+            Action::SwitchPlaybook => self.toggle(Over::List(ListPane::new(ListKind::Playbooks))),
+            Action::Cards => self.toggle(Over::List(ListPane::new(ListKind::Cards))),
+            Action::Marks => self.toggle(Over::List(ListPane::new(ListKind::Marks))),
+            Action::MoveLine => self.toggle(Over::List(ListPane::new(ListKind::MoveLine))),
+            Action::History => self.toggle(Over::history()),
+            Action::Concessions => self.toggle(Over::Concessions { scroll: 0 }),
+            Action::Reasons => self.toggle(Over::Reasons { selected: 0 }),
+            Action::ScriptLanguage => {
+                let lang = if self.call.voice().lang() == Lang::En { Lang::Es } else { Lang::En };
+                let formality = self.account.formality.unwrap_or_default();
+                self.go(&Command::Speak(Voice::new(lang, formality)), cx)
+            }
+            Action::ScriptFormality => {
+                let formal = self.call.voice() == Voice::EsUsted;
+                let formality = if formal { Formality::Tu } else { Formality::Usted };
+                self.go(&Command::Speak(Voice::new(Lang::Es, formality)), cx)
+            }
+            Action::Pause => {
+                let held = self.call.phase() == Phase::Paused;
+                self.go(if held { &Command::Resume } else { &Command::Pause }, cx)
+            }
+            Action::EndCall if matches!(self.over, Some(Over::WrapUp { .. })) => {
+                let effects = self.go(&Command::Reopen, cx);
+                self.over = None;
+                effects
+            }
+            Action::EndCall => {
+                let ended = self.call.phase() == Phase::WrapUp;
+                let effects = if ended { Vec::new() } else { self.go(&Command::End, cx) };
+                self.over = Some(Over::wrap_up(&self.call));
+                effects
+            }
+            Action::DiscardCall => self.leave(&Command::Discard, cx),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Takes a key that is no chord.
+    pub fn key(&mut self, key: KeyEvent, cx: &Context) -> Vec<Effect> {
+        self.said = None;
+        if key.code == KeyCode::Char('c') && key.modifiers == KeyModifiers::CONTROL {
+            self.said = Some(Said::NotByInterrupt);
+            return Vec::new();
+        }
+        match &self.over {
+            Some(_) => self.key_over(key, cx),
+            None => match (key.code, self.focus) {
+                (KeyCode::Esc, _) => self.escape(cx),
+                (KeyCode::Tab, Focus::Notes) => {
+                    self.to_answer();
+                    Vec::new()
+                }
+                (KeyCode::Tab | KeyCode::Enter | KeyCode::BackTab, Focus::Answer) => {
+                    self.focus = Focus::Notes;
+                    Vec::new()
+                }
+                (_, Focus::Notes) => self.type_key(key, cx),
+                (_, Focus::Answer) => self.answer_key(key, cx),
+            },
+        }
+    }
+
+    /// Takes pasted text: into an open list's filter, a typed answer, or the note.
+    pub fn paste(&mut self, text: &str, cx: &Context) -> Vec<Effect> {
+        self.said = None;
+        match &mut self.over {
+            Some(Over::List(ListPane { filter, selected, .. })) => {
+                filter.push_str(text.lines().next().unwrap_or_default());
+                *selected = 0;
+                Vec::new()
+            }
+            _ => {
+                self.over = self.over.take().filter(|over| matches!(over, Over::WrapUp { .. }));
+                self.focus = Focus::Notes;
+                self.type_text(text, cx)
+            }
+        }
+    }
+
+    /// Why an action cannot be done now; `None` where it can.
+    pub fn why_not(&self, action: Action, cx: &Context) -> Option<String> {
+        let command = match action {
+            Action::NextStep => Command::Next,
+            Action::SkipStep => Command::Skip,
+            Action::PreviousStep => Command::Back,
+            Action::ReturnFromJump => Command::Return,
+            Action::GracefulExit => Command::Exit,
+            Action::Concessions if !self.call.playbook().purpose.allows_offers() => {
+                return Some(say!(cx.lang, "call-no-offers"));
+            }
+            Action::Reasons if self.call.reasons().is_empty() => {
+                return Some(say!(cx.lang, "call-no-reasons"));
+            }
+            Action::MoveLine if self.line_at_cursor().trim().is_empty() => {
+                return Some(say!(cx.lang, "call-no-line"));
+            }
+            Action::ScriptFormality if self.call.voice().lang() == Lang::En => {
+                return Some(say!(cx.lang, "call-no-formality"));
+            }
+            _ => return None,
+        };
+        self.call.decide(&command, cx.now).err().map(|refusal| words_of_refusal(refusal, cx.lang))
+    }
+
+    /// Learns where the last entries were kept.
+    pub fn kept(&mut self, state: SaveState) {
+        self.saved = state;
+    }
+
+    /// Whether something on the screen changes with time alone: a running clock, or a save to try again.
+    pub fn needs_tick(&self) -> bool {
+        self.call.clock().is_running() || self.saved != SaveState::Saved
+    }
+
+    /// Carries out a command on the call; one that fails becomes the quiet line.
+    fn go(&mut self, command: &Command, cx: &Context) -> Vec<Effect> {
+        let before = self.call.here().clone();
+        match self.call.act(command, cx.now) {
+            Ok(entries) => {
+                if *self.call.here() != before {
+                    self.focus = Focus::Notes;
+                    self.over = None;
+                }
+                vec![Effect::Keep(entries)]
+            }
+            Err(refusal) => {
+                self.said = Some(Said::Refused(refusal));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Carries out a command that ends the call, and leaves the screen.
+    fn leave(&mut self, command: &Command, cx: &Context) -> Vec<Effect> {
+        let mut effects = self.go(command, cx);
+        if !effects.is_empty() {
+            effects.push(Effect::LeaveCall);
+        }
+        effects
+    }
+
+    /// Opens a pane over the notes, or closes it where it is open.
+    fn toggle(&mut self, pane: Over) -> Vec<Effect> {
+        let open = self.over.as_ref().is_some_and(|over| over.is_same_pane(&pane));
+        self.over = (!open).then_some(pane);
+        Vec::new()
+    }
+
+    /// Esc: closes the card, or leaves the answer field. It never discards anything.
+    fn escape(&mut self, cx: &Context) -> Vec<Effect> {
+        if self.call.card().is_some() {
+            return self.go(&Command::CloseCard, cx);
+        }
+        self.focus = Focus::Notes;
+        Vec::new()
+    }
+
+    fn to_answer(&mut self) {
+        let takes = self.call.step().is_some_and(|step| step.capture != Capture::Text);
+        if takes {
+            self.focus = Focus::Answer;
+        } else {
+            self.said = Some(Said::NoAnswerField);
+        }
+    }
+
+    fn answer_key(&mut self, key: KeyEvent, cx: &Context) -> Vec<Effect> {
+        let here = self.call.here().clone();
+        let Some(step) = self.call.step() else { return Vec::new() };
+        let value = self.call.answer(&here).and_then(|answer| answer.value.as_ref());
+        match field_key(&step.capture, value, key) {
+            FieldKey::Set(value) => self.go(&Command::Answer { step: here, value }, cx),
+            FieldKey::Unknown => {
+                self.said = Some(Said::NotAnAnswer);
+                Vec::new()
+            }
+        }
+    }
+}
+
+/// Why something is not possible, in a few words.
+pub fn words_of_refusal(refusal: Refusal, lang: Lang) -> String {
+    let id = match refusal {
+        Refusal::NotBegun | Refusal::OutOfOrder => "refused-log",
+        Refusal::Over => "refused-over",
+        Refusal::NotPaused => "refused-not-paused",
+        Refusal::Paused => "refused-paused",
+        Refusal::NotEnded => "refused-not-ended",
+        Refusal::NoStep => "refused-no-step",
+        Refusal::AlreadyHere => "refused-already-here",
+        Refusal::EndOfScript => "refused-end-of-script",
+        Refusal::FirstStep => "refused-first-step",
+        Refusal::NothingToReturnTo => "refused-nothing-to-return-to",
+        Refusal::NoExit => "refused-no-exit",
+        Refusal::NoSuchPlaybook => "refused-no-playbook",
+        Refusal::NoSuchCard => "refused-no-card",
+        Refusal::NoSuchText => "refused-no-text",
+        Refusal::UnfitAnswer => "refused-unfit-answer",
+        Refusal::NoSuchReason => "refused-no-reason",
+    };
+    crate::words::message(lang, id, &[])
 }

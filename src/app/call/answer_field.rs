@@ -1,0 +1,123 @@
+//! The step's answer field: digits, y/n or s/n, a date or an amount. Tab goes there and back.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::domain::call::AnswerValue;
+use crate::domain::playbook::Capture;
+
+/// What a key means to an answer field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldKey {
+    /// The answer becomes this.
+    Set(Option<AnswerValue>),
+    /// Nothing here.
+    Unknown,
+}
+
+/// What a key makes of the answer so far.
+///
+/// Digits pick options and points of a scale; `y`/`n` and `s`/`n` answer yes or no whatever the language;
+/// Backspace takes back; everything types into a date or an amount.
+pub fn field_key(capture: &Capture, value: Option<&AnswerValue>, key: KeyEvent) -> FieldKey {
+    if key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) {
+        return FieldKey::Unknown;
+    }
+    let set = |value| FieldKey::Set(Some(value));
+    match (capture, key.code) {
+        (Capture::Text, _) => FieldKey::Unknown,
+        (Capture::Date | Capture::Money, code) => typed(value, code),
+        (Capture::Scale { min, max }, KeyCode::Backspace) => {
+            let shorter = match value {
+                Some(AnswerValue::Number(number)) => Some(number / 10),
+                _ => None,
+            };
+            let valid = shorter.filter(|number| *number != 0 && (min..=max).contains(&number));
+            FieldKey::Set(valid.map(AnswerValue::Number))
+        }
+        (_, KeyCode::Backspace | KeyCode::Delete) => FieldKey::Set(None),
+        (Capture::YesNo, KeyCode::Char('y' | 'Y' | 's' | 'S' | '1')) => set(AnswerValue::YesNo(true)),
+        (Capture::YesNo, KeyCode::Char('n' | 'N' | '2')) => set(AnswerValue::YesNo(false)),
+        (Capture::Scale { min, max }, KeyCode::Char(c)) => {
+            scale(*min, *max, value, c).map_or(FieldKey::Unknown, |number| set(AnswerValue::Number(number)))
+        }
+        (Capture::Choice { options }, KeyCode::Char(c)) => option_at(c)
+            .and_then(|at| options.get(at))
+            .map_or(FieldKey::Unknown, |option| set(AnswerValue::Option(option.id.clone()))),
+        (Capture::Multi { options }, KeyCode::Char(c)) => {
+            let Some(option) = option_at(c).and_then(|at| options.get(at)) else { return FieldKey::Unknown };
+            let chosen = match value {
+                Some(AnswerValue::Options(ids)) => ids.as_slice(),
+                _ => &[],
+            };
+            let ids: Vec<String> = options
+                .iter()
+                .filter(|known| chosen.contains(&known.id) != (known.id == option.id))
+                .map(|known| known.id.clone())
+                .collect();
+            FieldKey::Set((!ids.is_empty()).then_some(AnswerValue::Options(ids)))
+        }
+        _ => FieldKey::Unknown,
+    }
+}
+
+/// The option a digit picks: `1` the first, `0` the tenth.
+fn option_at(c: char) -> Option<usize> {
+    let digit = c.to_digit(10)? as usize;
+    Some(if digit == 0 { 9 } else { digit - 1 })
+}
+
+/// A digit after another makes a number of two where the scale has it (`1`, `0` is 10), else begins anew.
+fn scale(min: i64, max: i64, value: Option<&AnswerValue>, c: char) -> Option<i64> {
+    let digit = i64::from(c.to_digit(10)?);
+    let longer = match value {
+        Some(AnswerValue::Number(number)) => number.checked_mul(10).and_then(|tens| tens.checked_add(digit)),
+        _ => None,
+    };
+    longer.filter(|number| (min..=max).contains(&number) && *number >= 10).or_else(|| {
+        (min..=max).contains(&&digit).then_some(digit)
+    })
+}
+
+fn typed(value: Option<&AnswerValue>, code: KeyCode) -> FieldKey {
+    let mut text = match value {
+        Some(AnswerValue::Typed(text)) => text.clone(),
+        _ => String::new(),
+    };
+    match code {
+        KeyCode::Char(c) => text.push(c),
+        KeyCode::Backspace => {
+            text.pop();
+        }
+        KeyCode::Delete => text.clear(),
+        _ => return FieldKey::Unknown,
+    }
+    FieldKey::Set((!text.is_empty()).then_some(AnswerValue::Typed(text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(capture: &Capture, value: Option<&AnswerValue>, c: char) -> FieldKey {
+        field_key(capture, value, KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE))
+    }
+
+    #[test]
+    fn yes_and_no_answer_in_either_language() {
+        for yes in ['y', 's', 'S'] {
+            assert_eq!(press(&Capture::YesNo, None, yes), FieldKey::Set(Some(AnswerValue::YesNo(true))));
+        }
+        assert_eq!(press(&Capture::YesNo, None, 'n'), FieldKey::Set(Some(AnswerValue::YesNo(false))));
+        assert_eq!(press(&Capture::YesNo, None, 'x'), FieldKey::Unknown);
+    }
+
+    #[test]
+    fn two_digits_reach_ten_on_a_scale_that_has_it() {
+        let scale = Capture::Scale { min: 0, max: 10 };
+        let one = AnswerValue::Number(1);
+        assert_eq!(press(&scale, Some(&one), '0'), FieldKey::Set(Some(AnswerValue::Number(10))));
+        assert_eq!(press(&scale, Some(&one), '7'), FieldKey::Set(Some(AnswerValue::Number(7))));
+        let five = Capture::Scale { min: 1, max: 5 };
+        assert_eq!(press(&five, Some(&one), '0'), FieldKey::Unknown);
+    }
+}

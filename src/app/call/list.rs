@@ -1,0 +1,183 @@
+//! Lists to pick from in a call: cards, steps, playbooks, marks. Typing filters, a digit or Enter picks.
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use super::CallScreen;
+use crate::app::Context;
+use crate::domain::call::StepKey;
+use crate::say;
+
+/// What a list is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListKind {
+    /// Cards to open.
+    Cards,
+    /// Steps to go to.
+    Steps,
+    /// Playbooks to switch to.
+    Playbooks,
+    /// Marks to put into the note.
+    Marks,
+    /// Steps to move the line to.
+    MoveLine,
+}
+
+/// An open list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListPane {
+    /// What it is of.
+    pub kind: ListKind,
+    /// What was typed.
+    pub filter: String,
+    /// The item chosen, counted among those that match.
+    pub selected: usize,
+}
+
+/// What picking an item does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pick {
+    /// Opens the card of this id.
+    Card(String),
+    /// Goes to this step, or moves the line there.
+    Step(StepKey),
+    /// Switches to the playbook of this id.
+    Playbook(String),
+    /// Puts this mark into the note.
+    Mark(char),
+}
+
+/// One row of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// What picking it does.
+    pub pick: Pick,
+    /// A sign that says how things stand with it.
+    pub sign: &'static str,
+    /// What it is found by.
+    pub title: String,
+    /// A word more, dim.
+    pub detail: String,
+}
+
+/// The marks of a note and their messages, in the order of the list (B15).
+pub const MARKS: [(char, &str); 5] =
+    [('#', "mark-tag"), ('"', "mark-quote"), ('!', "mark-promise"), ('?', "mark-unanswered"), ('@', "mark-competitor")];
+
+impl ListPane {
+    /// A list nobody has typed into.
+    pub const fn new(kind: ListKind) -> Self {
+        Self { kind, filter: String::new(), selected: 0 }
+    }
+
+    /// The items that match what was typed, the best first.
+    pub fn matching(&self, items: Vec<Item>) -> Vec<Item> {
+        if self.filter.trim().is_empty() {
+            return items;
+        }
+        let pattern = Pattern::parse(&self.filter, CaseMatching::Ignore, Normalization::Smart);
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut buffer = Vec::new();
+        let mut found: Vec<(u32, Item)> = items
+            .into_iter()
+            .filter_map(|item| {
+                let score = pattern.score(Utf32Str::new(&item.title, &mut buffer), &mut matcher)?;
+                Some((score, item))
+            })
+            .collect();
+        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        found.into_iter().map(|(_, item)| item).collect()
+    }
+}
+
+impl CallScreen {
+    /// The rows of a list as it stands, filtered by what was typed.
+    pub fn list_items(&self, pane: &ListPane, cx: &Context) -> Vec<Item> {
+        let items = match pane.kind {
+            ListKind::Cards => self.card_items(cx),
+            ListKind::Steps => self.step_items(cx),
+            ListKind::MoveLine => {
+                let here = self.call().here();
+                self.step_items(cx).into_iter().filter(|item| item.pick != Pick::Step(here.clone())).collect()
+            }
+            ListKind::Playbooks => self.playbook_items(cx),
+            ListKind::Marks => MARKS
+                .into_iter()
+                .map(|(mark, id)| Item {
+                    pick: Pick::Mark(mark),
+                    sign: "",
+                    title: format!("{mark}  {}", crate::words::message(cx.lang, id, &[])),
+                    detail: String::new(),
+                })
+                .collect(),
+        };
+        pane.matching(items)
+    }
+
+    fn card_items(&self, cx: &Context) -> Vec<Item> {
+        self.call()
+            .cards()
+            .map(|card| Item {
+                pick: Pick::Card(card.id.clone()),
+                sign: "",
+                title: card.title.in_lang(cx.lang).to_owned(),
+                detail: String::new(),
+            })
+            .collect()
+    }
+
+    fn playbook_items(&self, cx: &Context) -> Vec<Item> {
+        let call = self.call();
+        let here = &call.here().playbook;
+        call.policy()
+            .playbooks
+            .values()
+            .filter(|playbook| playbook.id != *here)
+            .map(|playbook| Item {
+                pick: Pick::Playbook(playbook.id.clone()),
+                sign: "",
+                title: playbook.title.in_lang(cx.lang).to_owned(),
+                detail: say!(cx.lang, "call-minutes", minutes = playbook.minutes),
+            })
+            .collect()
+    }
+
+    /// The steps of the path, then the rest of the playbook, then what is parked.
+    fn step_items(&self, cx: &Context) -> Vec<Item> {
+        let call = self.call();
+        let route = call.route();
+        let parked = call.parked();
+        let open = call.coverage(cx.now).open;
+        let rest = call.playbook().steps.iter().filter(|step| step.for_each.is_none()).map(|step| {
+            StepKey::new(&call.playbook().id, &step.id)
+        });
+        let mut keys = route.clone();
+        for key in rest.chain(parked.iter().cloned()) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        keys.into_iter()
+            .map(|key| {
+                let has_content = call.answer(&key).is_some_and(crate::domain::call::Answer::has_content);
+                let sign = if key == *call.here() {
+                    "▸"
+                } else if parked.contains(&key) {
+                    "‖"
+                } else if has_content {
+                    "✓"
+                } else if key.playbook == call.playbook().id && open.contains(&key.step) {
+                    "○"
+                } else {
+                    "·"
+                };
+                Item {
+                    sign,
+                    title: self.step_title(&key, cx),
+                    detail: self.stage_title(&key, cx.lang),
+                    pick: Pick::Step(key),
+                }
+            })
+            .collect()
+    }
+}

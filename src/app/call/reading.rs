@@ -1,0 +1,171 @@
+//! What the call's screen reads off its state: texts filled in, titles, the ways on.
+
+use chrono::NaiveDate;
+
+use super::list::{Item, ListKind, ListPane};
+use super::over::Over;
+use super::{CallScreen, Focus, Said, words_of_refusal};
+use crate::app::{Context, SaveState};
+use crate::domain::account::Account;
+use crate::domain::account::timeline::{Contact, Entry, PastPromise, UsageSeries};
+use crate::domain::call::note::Mark;
+use crate::domain::call::script::{ScriptFacts, fill};
+use crate::domain::call::{Call, StepKey};
+use crate::domain::language::{Lang, Localized};
+use crate::say;
+use crate::words::condition::describe;
+
+/// A way on from here, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WayInWords {
+    /// `if it is pricing → …`.
+    pub words: String,
+    /// Whether it is taken as things stand.
+    pub taken: bool,
+}
+
+impl CallScreen {
+    /// The call.
+    pub fn call(&self) -> &Call {
+        &self.call
+    }
+
+    /// The account.
+    pub fn account(&self) -> &Account {
+        &self.account
+    }
+
+    /// People at the customer.
+    pub fn contacts(&self) -> &[Contact] {
+        &self.contacts
+    }
+
+    /// What happened, newest first.
+    pub fn timeline(&self) -> &[Entry] {
+        &self.timeline
+    }
+
+    /// Usage by metric.
+    pub fn usage(&self) -> &[UsageSeries] {
+        &self.usage
+    }
+
+    /// Promises of earlier calls.
+    pub fn promises(&self) -> &[PastPromise] {
+        &self.promises
+    }
+
+    /// My role in the authority matrix.
+    pub fn role(&self) -> &str {
+        &self.role
+    }
+
+    /// Where plain keys go.
+    pub fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    /// What lies over the notes.
+    pub fn over(&self) -> Option<&Over> {
+        self.over.as_ref()
+    }
+
+    /// Where what was typed is kept.
+    pub fn saved(&self) -> &SaveState {
+        &self.saved
+    }
+
+    /// The one quiet line. A save that fails speaks first.
+    pub fn quiet_line(&self, cx: &Context) -> Option<String> {
+        let lang = cx.lang;
+        match &self.saved {
+            SaveState::NotSaved => return Some(say!(lang, "call-not-saved-line")),
+            SaveState::Spilled { path } if self.said.is_none() => {
+                return Some(say!(lang, "call-spilled-line", path = path.as_str()));
+            }
+            _ => {}
+        }
+        Some(match self.said? {
+            Said::Refused(refusal) => words_of_refusal(refusal, lang),
+            Said::NoAnswerField => say!(lang, "call-no-answer-field"),
+            Said::NotAnAnswer => say!(lang, "call-not-an-answer"),
+            Said::NotByInterrupt => say!(lang, "call-not-by-interrupt"),
+            Said::LineMoved => say!(lang, "call-line-moved"),
+        })
+    }
+
+    /// A script's text in the voice it is read in now, its placeholders filled.
+    pub fn filled(&self, text: &Localized, cx: &Context) -> String {
+        self.filled_for(self.call.here(), text, cx.now.date_naive())
+    }
+
+    fn filled_for(&self, key: &StepKey, text: &Localized, today: NaiveDate) -> String {
+        let facts = ScriptFacts {
+            account: &self.account,
+            contact: self.contacts.first(),
+            me: self.me.as_ref(),
+            usage: &self.usage,
+            today,
+        };
+        fill(text.get(self.call.voice()), &self.call, key, &facts).to_string()
+    }
+
+    /// What a step is called in lists: its question, else what is said there.
+    pub fn step_title(&self, key: &StepKey, cx: &Context) -> String {
+        let step = self.call.step_of(key);
+        let text = step.and_then(|step| step.ask.as_ref().or(step.say.as_ref()));
+        text.map_or_else(|| key.step.clone(), |text| self.filled_for(key, text, cx.now.date_naive()))
+    }
+
+    /// The title of a step's stage.
+    pub fn stage_title(&self, key: &StepKey, lang: Lang) -> String {
+        let playbook = self.call.policy().playbook(&key.playbook);
+        let stage = playbook.and_then(|playbook| {
+            let step = playbook.step(&key.step)?;
+            playbook.stage(&step.stage)
+        });
+        stage.map_or_else(String::new, |stage| stage.title.in_lang(lang).to_owned())
+    }
+
+    /// The steps of the path and what else there is, as the list has them.
+    pub fn steps(&self, cx: &Context) -> Vec<Item> {
+        self.list_items(&ListPane::new(ListKind::Steps), cx)
+    }
+
+    /// The ways on from here, in words.
+    pub fn ways_on(&self, cx: &Context) -> Vec<WayInWords> {
+        let lang = cx.lang;
+        let policy = self.call.policy();
+        self.call
+            .ways_on(cx.now)
+            .into_iter()
+            .map(|way| {
+                let to = way.to.as_ref().map_or_else(
+                    || say!(lang, "call-script-ends"),
+                    |key| self.step_title(key, cx),
+                );
+                let words = match way.when {
+                    Some(when) => {
+                        let when = describe(when, self.call.playbook(), &policy.taxonomy, lang);
+                        say!(lang, "call-way-if", when = when, to = to)
+                    }
+                    None => to,
+                };
+                WayInWords { words, taken: way.taken }
+            })
+            .collect()
+    }
+
+    /// Promises written in this call's notes.
+    pub fn promises_made(&self) -> Vec<String> {
+        let parked = self.call.parked();
+        let answers = self.call.answers().iter().filter(|(key, _)| !parked.contains(key));
+        let marks = answers.flat_map(|(_, answer)| &answer.marks);
+        marks
+            .filter_map(|marked| match &marked.mark {
+                Mark::Promise(words) => Some(words.clone()),
+                _ => None,
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,126 @@
+//! The call screen: what the eye must find in half a second is large, the rest waits in its place.
+
+mod concessions;
+mod header;
+mod history;
+mod lists;
+mod notes;
+pub mod rows;
+mod script;
+mod side;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::action::Scope;
+use crate::app::call::layout::{CallLayout, Room};
+use crate::app::call::over::Over;
+use crate::app::call::{CallScreen, Focus};
+use crate::ui::footer;
+use crate::ui::look::Look;
+use rows::Rows;
+
+/// Draws the call. Returns where the text cursor stands, if anywhere.
+pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) -> Option<Position> {
+    let centre_columns = CallLayout::inner(CallLayout::new(area, 0).script).width;
+    let room = Room::of(area.width);
+    let step = script::rows(screen, look, centre_columns, room);
+    let layout = CallLayout::new(area, step.len() as u16);
+
+    header::draw(buf, layout.header, screen, look);
+    header::draw_stages(buf, layout.stages, screen, look);
+    draw_rules(buf, &layout, look);
+    draw_script(buf, &layout, &step, look);
+    let cursor = draw_notes(buf, &layout, screen, look);
+    if layout.room > Room::Narrow {
+        let pane = CallLayout::inner(layout.history);
+        history::rows(screen, look, pane.width, usize::from(pane.height)).draw(buf, pane, 0);
+        let pane = CallLayout::inner(layout.side);
+        side::rows(screen, look, pane.width, usize::from(pane.height), layout.room).draw(buf, pane, 0);
+    }
+    if layout.room == Room::Widest {
+        let pane = CallLayout::inner(layout.far);
+        side::far_rows(screen, look, pane.width, usize::from(pane.height)).draw(buf, pane, 0);
+    }
+    let said = screen.quiet_line(&look.cx);
+    footer::draw(buf, layout.footer, Scope::Call, said.as_deref(), look);
+    cursor
+}
+
+fn draw_script(buf: &mut Buffer, layout: &CallLayout, step: &Rows, look: &Look<'_>) {
+    let pane = CallLayout::inner(layout.script);
+    let mut step = step.clone();
+    step.cut(usize::from(pane.height), |_| vec![("…".to_owned(), look.theme.dim)]);
+    step.draw(buf, pane, 0);
+}
+
+/// The note, or what lies over it; the answer field's cursor wins where it has the focus.
+fn draw_notes(
+    buf: &mut Buffer,
+    layout: &CallLayout,
+    screen: &CallScreen,
+    look: &Look<'_>,
+) -> Option<Position> {
+    let rule = layout.notes_rule;
+    let pane = CallLayout::inner(layout.notes);
+    match screen.over() {
+        None => {
+            notes::draw_title(buf, rule, screen, look);
+            let cursor = notes::draw(buf, pane, screen, look);
+            if screen.focus() == Focus::Notes { cursor } else { None }
+        }
+        Some(Over::History { filter, scroll }) => {
+            lists::draw_filter(buf, rule, &crate::say!(look.cx.lang, "call-history"), filter, look);
+            let rows = history::full(screen, look, pane.width, filter);
+            rows.draw(buf, pane, (*scroll).min(rows.len().saturating_sub(usize::from(pane.height))));
+            None
+        }
+        Some(Over::Concessions { scroll }) => {
+            notes::draw_rule(buf, rule, &crate::say!(look.cx.lang, "call-concessions"), look);
+            let rows = concessions::full(screen, look, pane.width);
+            rows.draw(buf, pane, (*scroll).min(rows.len().saturating_sub(usize::from(pane.height))));
+            None
+        }
+        Some(Over::Reasons { selected }) => {
+            notes::draw_rule(buf, rule, &crate::say!(look.cx.lang, "call-reasons"), look);
+            lists::draw_reasons(buf, pane, screen, *selected, look);
+            None
+        }
+        Some(Over::List(list)) => lists::draw(buf, rule, pane, screen, list, look),
+        Some(Over::WrapUp { selected }) => {
+            notes::draw_rule(buf, rule, &crate::say!(look.cx.lang, "call-wrap-up"), look);
+            lists::draw_wrap_up(buf, pane, screen, *selected, look);
+            None
+        }
+    }
+}
+
+/// Few lines: under the header, between the columns, above the footer.
+fn draw_rules(buf: &mut Buffer, layout: &CallLayout, look: &Look<'_>) {
+    let style = look.theme.rule;
+    for (rule, crossing) in [(layout.top_rule, "┬"), (layout.bottom_rule, "┴")] {
+        for x in rule.left()..rule.right() {
+            for y in rule.top()..rule.bottom() {
+                buf[(x, y)].set_symbol("─").set_style(style);
+            }
+        }
+        if layout.room == Room::Narrow {
+            continue;
+        }
+        for column in [layout.script.x, layout.side.x, layout.far.x] {
+            if column > rule.x && column < rule.right() && rule.height > 0 {
+                buf[(column, rule.y)].set_symbol(crossing).set_style(style);
+            }
+        }
+    }
+    if layout.room == Room::Narrow {
+        return;
+    }
+    let columns = [layout.script.x, layout.side.x, layout.far.x];
+    let shown = if layout.room == Room::Widest { 3 } else { 2 };
+    for x in columns.into_iter().take(shown) {
+        for y in layout.history.top()..layout.history.bottom() {
+            buf[(x, y)].set_symbol("│").set_style(style);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! The account's history: what happened, newest first, each with its age; usage; promises, broken ones marked.
+
+use chrono::NaiveDate;
+use ratatui::style::Style;
+
+use super::rows::{Row, Rows};
+use crate::app::call::CallScreen;
+use crate::domain::account::timeline::{Entry, EntryKind, PastPromise, UsageSeries};
+use crate::domain::language::Lang;
+use crate::domain::taxonomy::TagId;
+use crate::say;
+use crate::text::fold::fold;
+use crate::text::width::width;
+use crate::ui::look::Look;
+use crate::words::message;
+
+/// The history as the side pane has it: as much as fits, usage and promises always.
+pub fn rows(screen: &CallScreen, look: &Look<'_>, columns: u16, height: usize) -> Rows {
+    let lang = look.cx.lang;
+    let mut foot = Rows::new(columns);
+    usage(&mut foot, screen, look);
+    promises(&mut foot, screen, look);
+
+    let mut rows = Rows::new(columns);
+    rows.row(vec![(say!(lang, "call-history"), look.theme.title)]);
+    person(&mut rows, screen, look);
+    timeline(&mut rows, screen, look, "");
+    if rows.is_empty() {
+        rows.text(&say!(lang, "call-history-empty"), look.theme.dim);
+    }
+    rows.cut(height.saturating_sub(foot.len()), |hidden| {
+        vec![(say!(lang, "call-more-rows", count = hidden), look.theme.dim)]
+    });
+    rows.append(foot);
+    rows
+}
+
+/// The whole history, for the pane over the notes; a filter keeps what matches.
+pub fn full(screen: &CallScreen, look: &Look<'_>, columns: u16, filter: &str) -> Rows {
+    let mut rows = Rows::new(columns);
+    if filter.is_empty() {
+        person(&mut rows, screen, look);
+        promises(&mut rows, screen, look);
+        usage(&mut rows, screen, look);
+    }
+    timeline(&mut rows, screen, look, filter);
+    if rows.is_empty() {
+        rows.text(&say!(look.cx.lang, "call-history-nothing"), look.theme.dim);
+    }
+    rows
+}
+
+fn person(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>) {
+    if let Some(person) = screen.contacts().first() {
+        let title = person.title.as_deref().map(|title| format!(" · {title}")).unwrap_or_default();
+        rows.row(vec![(person.name.clone(), look.theme.text), (title, look.theme.dim)]);
+    }
+}
+
+fn timeline(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>, filter: &str) {
+    let today = look.cx.now.date_naive();
+    let ages: Vec<String> =
+        screen.timeline().iter().map(|entry| age(entry.at.day(), today, look.cx.lang)).collect();
+    let column = ages.iter().map(|age| width(age)).max().unwrap_or_default() + 2;
+    let wanted = fold(filter);
+    for (entry, age) in screen.timeline().iter().zip(ages) {
+        let (head, style, words) = told(entry, screen, look);
+        if !wanted.is_empty() && !fold(&format!("{head} {}", words.as_deref().unwrap_or_default())).contains(&wanted)
+        {
+            continue;
+        }
+        let gap = " ".repeat(column.saturating_sub(width(&age)));
+        rows.hanging(vec![(format!("{age}{gap}"), look.theme.dim)], column, &head, style);
+        if let Some(words) = words.filter(|words| !words.is_empty()) {
+            rows.row(vec![(" ".repeat(column), Style::default()), (words, look.theme.dim)]);
+        }
+    }
+}
+
+/// What an entry tells, in what style, and the customer's or the subject's words below it.
+fn told(entry: &Entry, screen: &CallScreen, look: &Look<'_>) -> (String, Style, Option<String>) {
+    let lang = look.cx.lang;
+    let theme = &look.theme;
+    let quoted = |words: &String| say!(lang, "quoted", words = words.as_str());
+    match &entry.what {
+        EntryKind::Notice => {
+            let words = screen.account().stated_reason.as_ref().map(quoted);
+            (say!(lang, "history-notice"), theme.warn, words)
+        }
+        EntryKind::Interaction { kind, direction: _, outcome, subject } => {
+            let kind = named(lang, "history-interaction", kind.as_deref());
+            let missed = matches!(outcome.as_deref(), Some("missed" | "cancelled"));
+            let outcome = outcome.as_deref().filter(|outcome| *outcome != "held" && *outcome != "answered");
+            let outcome = outcome.map(|outcome| format!(" · {}", named(lang, "history-outcome", Some(outcome))));
+            let style = if missed { theme.warn } else { theme.text };
+            (format!("{kind}{}", outcome.unwrap_or_default()), style, subject.clone())
+        }
+        EntryKind::Ticket { external_id, priority, subject, open } => {
+            let number = external_id.trim_start_matches(|c: char| !c.is_ascii_digit());
+            let number = if number.is_empty() { external_id.as_str() } else { number };
+            let mut head = say!(lang, "history-ticket", number = number);
+            let urgent = matches!(priority.as_deref(), Some("urgent" | "high"));
+            if let Some(priority) = priority.as_deref().filter(|_| urgent) {
+                head = format!("{head}  {}", named(lang, "ticket-priority", Some(priority)));
+            }
+            if *open {
+                head = format!("{head} · {}", say!(lang, "history-ticket-open"));
+            }
+            (head, if urgent { theme.warn } else { theme.text }, subject.clone())
+        }
+        EntryKind::Survey { kind, score, comment } => {
+            let kind = kind.to_uppercase();
+            let low = kind == "NPS" && score.is_some_and(|score| score <= 6);
+            let head = match score {
+                Some(score) => format!("{kind} {score}"),
+                None => say!(lang, "history-survey-silent", kind = kind),
+            };
+            (head, if low { theme.warn } else { theme.text }, comment.as_ref().map(quoted))
+        }
+        EntryKind::Call { playbook, outcome, quote, .. } => {
+            let title = screen.call().policy().playbook(playbook);
+            let title = title.map_or_else(|| playbook.clone(), |known| known.title.in_lang(lang).to_owned());
+            let outcome =
+                outcome.as_deref().map(|outcome| format!(" · {}", named(lang, "outcome", Some(outcome))));
+            (format!("{title}{}", outcome.unwrap_or_default()), theme.text, quote.as_ref().map(quoted))
+        }
+        EntryKind::Churn { reason, comment } => {
+            let taxonomy = &screen.call().policy().taxonomy;
+            let reason = reason.as_deref().map(|reason| {
+                let known = taxonomy.reason(&TagId::from(reason));
+                known.map_or_else(|| reason.to_owned(), |known| known.title.in_lang(lang).to_owned())
+            });
+            let reason = reason.map(|reason| format!(" · {reason}")).unwrap_or_default();
+            (format!("{}{reason}", say!(lang, "history-churn")), theme.bad, comment.as_ref().map(quoted))
+        }
+    }
+}
+
+/// The words of a value we know, or the value as the other system has it.
+fn named(lang: Lang, prefix: &str, value: Option<&str>) -> String {
+    let id = format!("{prefix}-{}", value.unwrap_or("none"));
+    if crate::words::knows(lang, &id) { message(lang, &id, &[]) } else { value.unwrap_or_default().to_owned() }
+}
+
+fn usage(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>) {
+    let Some(series) = screen.usage().first() else { return };
+    let lang = look.cx.lang;
+    let Some((last, _)) = series.values.last() else { return };
+    let metric = screen.call().policy().catalogue.metrics.iter().find(|metric| metric.id == series.metric);
+    let name = metric.map_or_else(|| series.metric.clone(), |metric| metric.title.in_lang(lang).to_owned());
+    rows.gap();
+    rows.spread(
+        vec![(say!(lang, "call-usage"), look.theme.title), (format!("  {name}"), look.theme.dim)],
+        vec![(age(*last, look.cx.now.date_naive(), lang), look.theme.dim)],
+    );
+    rows.row(vec![(sparkline(series, rows.columns().min(24)), look.theme.accent)]);
+}
+
+/// The last values as bars, the highest of them a full one.
+fn sparkline(series: &UsageSeries, most: usize) -> String {
+    const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let values = &series.values[series.values.len().saturating_sub(most)..];
+    let top = values.iter().map(|(_, value)| *value).fold(f64::MIN_POSITIVE, f64::max);
+    values
+        .iter()
+        .map(|(_, value)| BARS[((value.max(0.0) / top * 7.0).round() as usize).min(BARS.len() - 1)])
+        .collect()
+}
+
+/// Promises of earlier calls: broken ones first, then open ones. Kept ones need no eye.
+fn promises(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>) {
+    let today = look.cx.now.date_naive();
+    let lang = look.cx.lang;
+    let mut open: Vec<&PastPromise> = screen.promises().iter().filter(|promise| promise.kept.is_none()).collect();
+    open.sort_by_key(|promise| (!promise.is_broken(today), promise.due));
+    if open.is_empty() {
+        return;
+    }
+    rows.gap();
+    rows.row(vec![(say!(lang, "call-promises"), look.theme.title)]);
+    for promise in open.into_iter().take(4) {
+        let due = promise.due.map(|due| format!(", {}", crate::words::dates::short(due, today, lang)));
+        let (sign, style, word) = if promise.is_broken(today) {
+            ("✗ ", look.theme.bad, say!(lang, "promise-broken"))
+        } else {
+            ("· ", look.theme.text, say!(lang, "promise-open"))
+        };
+        let first: Row = vec![(sign.into(), style), (format!("{word} "), style)];
+        let text = format!("{}{}", promise.text, due.unwrap_or_default());
+        let words: String = first.iter().map(|(text, _)| text.as_str()).collect();
+        rows.hanging(vec![(words, style)], 2, &text, look.theme.text);
+    }
+}
+
+/// How long ago a day was, short: today, −6 d, −4 months, −2 years.
+pub fn age(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
+    match (today - day).num_days() {
+        0 => say!(lang, "age-today"),
+        days @ 1..=99 => say!(lang, "age-days", count = days),
+        days @ 100..=729 => say!(lang, "age-months", count = days / 30),
+        days if days >= 730 => say!(lang, "age-years", count = days / 365),
+        days => say!(lang, "age-ahead", count = -days),
+    }
+}

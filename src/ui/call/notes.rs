@@ -1,0 +1,108 @@
+//! The note being typed: its marks in colour, their signs in the text itself.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::rows::{Row, draw_row};
+use crate::app::call::{CallScreen, Focus};
+use crate::domain::call::note::{Mark, Marked};
+use crate::say;
+use crate::text::visible;
+use crate::text::width::width;
+use crate::ui::look::Look;
+
+/// The line above the notes, with a title in it.
+pub fn draw_rule(buf: &mut Buffer, area: Rect, title: &str, look: &Look<'_>) {
+    draw_titled(buf, area, &[(format!(" {title} "), look.theme.title)], look);
+}
+
+/// The line above the notes, with their name and, where it has the focus, the accent.
+pub fn draw_title(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) {
+    let lang = look.cx.lang;
+    let focused = screen.focus() == Focus::Notes;
+    let style = if focused { look.theme.accent } else { look.theme.title };
+    let bar = if focused { "▌" } else { " " };
+    let mut title = vec![(format!("{bar}{} ", say!(lang, "call-notes")), style)];
+    if let Some(reason) = &screen.call().here().reason {
+        title.push((format!("{} ", super::side::reason_title(screen, reason, look)), look.theme.tag));
+    }
+    if screen.call().parked().contains(screen.call().here()) {
+        title.push((format!("{} ", say!(lang, "call-parked")), look.theme.dim));
+    }
+    draw_titled(buf, area, &title, look);
+}
+
+/// A line with a title in it.
+pub fn draw_titled(buf: &mut Buffer, area: Rect, title: &[(String, Style)], look: &Look<'_>) {
+    if area.height == 0 {
+        return;
+    }
+    let at_column = area.x > 0;
+    for x in area.left()..area.right() {
+        let symbol = if x == area.left() && at_column { "├" } else { "─" };
+        buf[(x, area.y)].set_symbol(symbol).set_style(look.theme.rule);
+    }
+    draw_row(buf, area.x + 1, area.y, area.width.saturating_sub(1), &title.to_vec());
+}
+
+/// The rows of the note around the cursor. Returns the cursor's place.
+pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) -> Option<Position> {
+    if area.height == 0 || area.width == 0 {
+        return None;
+    }
+    let view = screen.note_view(area.width, area.height);
+    if view.text.is_empty() {
+        let hint = say!(look.cx.lang, "call-notes-hint");
+        draw_row(buf, area.x, area.y, area.width, &vec![(hint, look.theme.dim)]);
+    }
+    let styled = styles(view.marks, &view.selection, look);
+    for (row, y) in view.rows.iter().zip(area.top()..) {
+        let pieces = pieces(view.text, row.clone(), &styled, look.theme.text);
+        draw_row(buf, area.x, y, area.width, &pieces);
+    }
+    let (row, column) = view.cursor;
+    let x = area.x + (column as u16).min(area.width.saturating_sub(1));
+    Some(Position { x, y: area.y + (row as u16).min(area.height - 1) })
+}
+
+/// Styled stretches of the note, later ones over earlier ones.
+fn styles(marks: &[Marked], selection: &Option<Range<usize>>, look: &Look<'_>) -> Vec<(Range<usize>, Style)> {
+    let mut styled: Vec<(Range<usize>, Style)> = marks
+        .iter()
+        .map(|marked| {
+            let style = match marked.mark {
+                Mark::Tag { .. } => look.theme.tag,
+                Mark::Competitor(_) => look.theme.competitor,
+                Mark::Quote(_) => look.theme.quote,
+                Mark::Promise(_) => look.theme.promise,
+                Mark::Unanswered(_) => look.theme.warn,
+            };
+            (marked.span.clone(), style)
+        })
+        .collect();
+    if let Some(selection) = selection {
+        styled.push((selection.clone(), look.theme.selection));
+    }
+    styled
+}
+
+/// A row of the note cut where its style changes.
+fn pieces(text: &str, row: Range<usize>, styled: &[(Range<usize>, Style)], plain: Style) -> Row {
+    let over = |range: &Range<usize>| range.start < row.end && range.end > row.start;
+    let near: Vec<&(Range<usize>, Style)> = styled.iter().filter(|(range, _)| over(range)).collect();
+    let mut cuts: Vec<usize> = vec![row.start, row.end];
+    cuts.extend(near.iter().flat_map(|(range, _)| [range.start, range.end]));
+    cuts.retain(|cut| (row.start..=row.end).contains(cut) && text.is_char_boundary(*cut));
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.windows(2)
+        .map(|pair| {
+            let style = near.iter().rev().find(|(range, _)| range.start <= pair[0] && range.end >= pair[1]);
+            (visible(&text[pair[0]..pair[1]]).into_owned(), style.map_or(plain, |(_, style)| *style))
+        })
+        .filter(|(piece, _)| width(piece) > 0)
+        .collect()
+}

@@ -1,0 +1,144 @@
+//! Rows of styled text, wrapped once before they are drawn.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::text::visible;
+use crate::text::width::{truncate, width};
+use crate::text::wrap::wrap;
+
+/// One row: pieces of text, each in its style.
+pub type Row = Vec<(String, Style)>;
+
+/// Rows that will stand under each other in a pane of a width.
+#[derive(Debug, Clone, Default)]
+pub struct Rows {
+    columns: usize,
+    rows: Vec<Row>,
+}
+
+impl Rows {
+    /// No rows yet, for a pane of so many columns.
+    pub fn new(columns: u16) -> Self {
+        Self { columns: usize::from(columns), rows: Vec::new() }
+    }
+
+    /// How many columns a row has.
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// An empty row.
+    pub fn gap(&mut self) {
+        self.rows.push(Row::new());
+    }
+
+    /// One row as it is; what is too wide is cut off with an ellipsis.
+    pub fn row(&mut self, row: Row) {
+        self.rows.push(fitted(row, self.columns));
+    }
+
+    /// A row with something at its right edge; the left part gives way.
+    pub fn spread(&mut self, left: Row, right: Row) {
+        let right = fitted(right, self.columns);
+        let taken: usize = right.iter().map(|(text, _)| width(text)).sum();
+        let room = self.columns.saturating_sub(taken + usize::from(taken > 0));
+        let mut row = fitted(left, room);
+        let used: usize = row.iter().map(|(text, _)| width(text)).sum();
+        row.push((" ".repeat(self.columns.saturating_sub(used + taken)), Style::default()));
+        row.extend(right);
+        self.rows.push(row);
+    }
+
+    /// A text, wrapped.
+    pub fn text(&mut self, text: &str, style: Style) {
+        self.hanging(Row::new(), 0, text, style);
+    }
+
+    /// A text, wrapped, behind a first piece; the rows after the first are indented by `indent` columns.
+    pub fn hanging(&mut self, first: Row, indent: usize, text: &str, style: Style) {
+        let shown = visible_lines(text);
+        let mut first = Some(first);
+        let room = self.columns.saturating_sub(indent).max(1);
+        for line in shown.split('\n') {
+            for range in wrap(line, room) {
+                let mut row = first.take().unwrap_or_else(|| {
+                    vec![(" ".repeat(indent), Style::default())]
+                });
+                if row.is_empty() && indent > 0 {
+                    row.push((" ".repeat(indent), Style::default()));
+                }
+                row.push((line[range].trim_end().to_owned(), style));
+                self.rows.push(row);
+            }
+        }
+    }
+
+    /// All rows of another, indented no further.
+    pub fn append(&mut self, mut other: Self) {
+        self.rows.append(&mut other.rows);
+    }
+
+    /// Keeps the first `rows`; where some are cut, the last one kept says how many with `more`.
+    pub fn cut(&mut self, rows: usize, more: impl FnOnce(usize) -> Row) {
+        if self.rows.len() > rows && rows > 0 {
+            let hidden = self.rows.len() - rows + 1;
+            self.rows.truncate(rows - 1);
+            let row = fitted(more(hidden), self.columns);
+            self.rows.push(row);
+        }
+    }
+
+    /// Draws the rows from `skip` on into a pane, as far as they go.
+    pub fn draw(&self, buf: &mut Buffer, area: Rect, skip: usize) {
+        for (row, y) in self.rows.iter().skip(skip).zip(area.top()..area.bottom()) {
+            draw_row(buf, area.x, y, area.width, row);
+        }
+    }
+}
+
+/// Draws one row from a place on, at most `columns` wide.
+pub fn draw_row(buf: &mut Buffer, x: u16, y: u16, columns: u16, row: &Row) {
+    let end = x + columns;
+    let mut x = x;
+    for (text, style) in row {
+        if x >= end {
+            return;
+        }
+        (x, _) = buf.set_stringn(x, y, text, usize::from(end - x), *style);
+    }
+}
+
+/// A row no wider than `columns`.
+pub fn fitted(row: Row, columns: usize) -> Row {
+    let mut room = columns;
+    let mut out = Row::new();
+    for (text, style) in row {
+        let shown = visible(&text);
+        let wide = width(&shown);
+        if wide <= room {
+            room -= wide;
+            out.push((shown.into_owned(), style));
+        } else {
+            out.push((truncate(&shown, room).into_owned(), style));
+            break;
+        }
+    }
+    out
+}
+
+/// A text made harmless line by line: its line breaks stay line breaks.
+fn visible_lines(text: &str) -> String {
+    text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
+}

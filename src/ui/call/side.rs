@@ -1,0 +1,101 @@
+//! The right column: concessions, reasons, cards.
+
+use super::rows::{Row, Rows};
+use super::{concessions, script};
+use crate::app::call::CallScreen;
+use crate::app::call::layout::Room;
+use crate::domain::taxonomy::TagId;
+use crate::say;
+use crate::ui::look::Look;
+
+/// Reasons whole, concessions as far as they go, cards in what is left.
+pub fn rows(screen: &CallScreen, look: &Look<'_>, columns: u16, height: usize, room: Room) -> Rows {
+    let lang = look.cx.lang;
+    let mut below = Rows::new(columns);
+    below.gap();
+    reasons(&mut below, screen, look);
+    if room == Room::Widest {
+        // Cards stand in the column of their own.
+    } else if let (Some(card), Room::Wider) = (screen.call().card(), room) {
+        below.gap();
+        script::card_rows(&mut below, card, screen, look);
+    } else {
+        below.gap();
+        cards(&mut below, screen, look, height.saturating_sub(below.len()) / 3);
+    }
+    let mut rows = concessions::rows(screen, look, columns);
+    rows.cut(height.saturating_sub(below.len()).max(4), |hidden| {
+        vec![(say!(lang, "call-more-levers", count = hidden), look.theme.dim)]
+    });
+    rows.append(below);
+    rows.cut(height, |hidden| vec![(say!(lang, "call-more-rows", count = hidden), look.theme.dim)]);
+    rows
+}
+
+/// The fourth column: the open card, or every card's title; the steps of the path.
+pub fn far_rows(screen: &CallScreen, look: &Look<'_>, columns: u16, height: usize) -> Rows {
+    let lang = look.cx.lang;
+    let mut rows = Rows::new(columns);
+    if let Some(card) = screen.call().card() {
+        script::card_rows(&mut rows, card, screen, look);
+        rows.gap();
+    }
+    rows.row(vec![(say!(lang, "call-plan"), look.theme.title)]);
+    for item in screen.steps(&look.cx) {
+        let here = item.sign == "▸";
+        let style = if here { look.theme.strong } else { look.theme.dim };
+        rows.spread(vec![(format!("{} {}", item.sign, item.title), style)], vec![(item.detail, look.theme.dim)]);
+    }
+    rows.gap();
+    let left = height.saturating_sub(rows.len());
+    cards(&mut rows, screen, look, left);
+    rows.cut(height, |hidden| vec![(say!(lang, "call-more-rows", count = hidden), look.theme.dim)]);
+    rows
+}
+
+/// The reasons tagged, which of them have an answer, and how many quotes stand with each.
+pub fn reasons(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>) {
+    let lang = look.cx.lang;
+    let reasons = screen.call().reasons();
+    let answered = reasons.iter().filter(|tagged| tagged.settled).count();
+    let count = if reasons.is_empty() {
+        say!(lang, "call-no-reasons-yet")
+    } else {
+        say!(lang, "call-reasons-answered", answered = answered, total = reasons.len())
+    };
+    rows.spread(
+        vec![(say!(lang, "call-reasons"), look.theme.title)],
+        vec![(count, look.theme.dim)],
+    );
+    for tagged in &reasons {
+        let sign = if tagged.settled { "✓ " } else { "○ " };
+        let quotes = format!("” {}", tagged.quotes);
+        rows.spread(
+            vec![(format!("{sign}{}", reason_title(screen, &tagged.reason, look)), look.theme.tag)],
+            vec![(quotes, look.theme.dim)],
+        );
+    }
+}
+
+/// A reason as people read it: `service · slow reply`.
+pub fn reason_title(screen: &CallScreen, tag: &TagId, look: &Look<'_>) -> String {
+    let taxonomy = &screen.call().policy().taxonomy;
+    let title = |tag: &TagId| {
+        let known = taxonomy.reason(tag);
+        known.map_or_else(|| tag.0.clone(), |reason| reason.title.in_lang(look.cx.lang).to_owned())
+    };
+    let primary = TagId::from(tag.primary());
+    if primary == *tag { title(tag) } else { format!("{} · {}", title(&primary), title(tag)) }
+}
+
+/// Titles of cards, as many as there is room for.
+fn cards(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>, room: usize) {
+    let lang = look.cx.lang;
+    let mut list = Rows::new(rows.columns() as u16);
+    list.row(vec![(say!(lang, "call-cards"), look.theme.title)]);
+    for card in screen.call().cards() {
+        list.row(vec![(card.title.in_lang(lang).to_owned(), look.theme.text)] as Row);
+    }
+    list.cut(room.max(2), |hidden| vec![(say!(lang, "call-more-cards", count = hidden), look.theme.dim)]);
+    rows.append(list);
+}
