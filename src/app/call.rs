@@ -95,10 +95,10 @@ pub enum Said {
 
 impl CallScreen {
     /// The screen of a call; the focus is in the note of its step.
-    pub fn new(opening: CallOpening) -> Self {
+    pub fn new(opening: CallOpening, cx: &Context) -> Self {
         let CallOpening { call, account, contacts, timeline, usage, promises, role, me } = opening;
         let over = (call.phase() == Phase::WrapUp).then(|| Over::wrap_up(&call));
-        Self {
+        let mut screen = Self {
             call,
             account,
             contacts,
@@ -112,7 +112,9 @@ impl CallScreen {
             editors: BTreeMap::new(),
             saved: SaveState::Saved,
             said: None,
-        }
+        };
+        screen.open_note(cx);
+        screen
     }
 
     /// Does what a chord or the palette asks for.
@@ -247,6 +249,7 @@ impl CallScreen {
                 if *self.call.here() != before {
                     self.focus = Focus::Notes;
                     self.over = None;
+                    self.open_note(cx);
                 }
                 vec![Effect::Keep(entries)]
             }

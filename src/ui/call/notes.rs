@@ -53,7 +53,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
     if area.height == 0 || area.width == 0 {
         return None;
     }
-    let view = screen.note_view(area.width, area.height);
+    let view = screen.note_view(area.height);
     if view.text.is_empty() {
         let hint = say!(look.cx.lang, "call-notes-hint");
         draw_row(buf, area.x, area.y, area.width, &vec![(hint, look.theme.dim)]);

@@ -1,0 +1,204 @@
+//! Typing into the note: keys become edits of the call's log, and the editor keeps cursor, selection and undo.
+
+use std::ops::Range;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::layout::CallLayout;
+use super::over_keys::is_text;
+use super::{CallScreen, Said};
+use crate::app::editor::{Delete, Edit, Editor, Move};
+use crate::app::{Context, Effect};
+use crate::domain::call::note::Marked;
+use crate::domain::call::{Command, StepKey};
+
+/// The part of the note that is on the screen.
+#[derive(Debug)]
+pub struct NoteView<'a> {
+    /// The whole note.
+    pub text: &'a str,
+    /// Its marks.
+    pub marks: &'a [Marked],
+    /// The bytes each row shows.
+    pub rows: Vec<Range<usize>>,
+    /// The selected bytes.
+    pub selection: Option<Range<usize>>,
+    /// Row and column of the cursor, from the first row shown.
+    pub cursor: (usize, usize),
+}
+
+impl CallScreen {
+    /// Learns the terminal's size: the note is wrapped to its pane.
+    pub fn resized(&mut self, cx: &Context) {
+        let width = note_width(cx);
+        for editor in self.editors.values_mut() {
+            editor.set_width(width);
+        }
+    }
+
+    /// The rows of the note that a pane of this height shows. Typing at the end nothing moves; going up, the view
+    /// stays until the cursor leaves it.
+    pub fn note_view(&self, height: u16) -> NoteView<'_> {
+        let here = self.call.here();
+        let answer = self.call.answer(here);
+        let text = answer.map_or("", |answer| answer.note.as_str());
+        let marks = answer.map_or(&[] as &[Marked], |answer| answer.marks.as_slice());
+        let Some(editor) = self.editors.get(here) else {
+            return NoteView { text, marks, rows: vec![0..0], selection: None, cursor: (0, 0) };
+        };
+        let height = usize::from(height);
+        let scroll = editor.scroll_to_cursor(editor.row_count(), height);
+        let cell = editor.cursor_cell();
+        NoteView {
+            text,
+            marks,
+            rows: editor.visible_rows(scroll, height).map(|row| row.range).collect(),
+            selection: editor.selection(),
+            cursor: (cell.row.saturating_sub(scroll), cell.column),
+        }
+    }
+
+    /// The line of the note the cursor stands in.
+    pub(super) fn line_at_cursor(&self) -> &str {
+        let here = self.call.here();
+        let note = self.call.note(here);
+        let at = self.editors.get(here).map_or(note.len(), Editor::cursor);
+        let start = note[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = note[at..].find('\n').map_or(note.len(), |newline| at + newline);
+        &note[start..end]
+    }
+
+    /// Takes a key of the note.
+    pub(super) fn type_key(&mut self, key: KeyEvent, cx: &Context) -> Vec<Effect> {
+        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        let select = key.modifiers.contains(KeyModifiers::SHIFT);
+        let editor = self.editor(cx);
+        let edit = match key.code {
+            KeyCode::Char('u') if ctrl => editor.undo(),
+            KeyCode::Char('r') if ctrl => editor.redo(),
+            KeyCode::Char(c) if is_text(key) => editor.insert(c.encode_utf8(&mut [0; 4])),
+            KeyCode::Enter => editor.insert("\n"),
+            KeyCode::Backspace if ctrl => editor.delete(Delete::WordBack),
+            KeyCode::Backspace => editor.delete(Delete::Back),
+            KeyCode::Delete if ctrl => editor.delete(Delete::WordForward),
+            KeyCode::Delete => editor.delete(Delete::Forward),
+            code => {
+                if let Some(to) = movement(code, ctrl) {
+                    editor.go(to, select);
+                }
+                None
+            }
+        };
+        self.log(edit, cx)
+    }
+
+    /// Puts a text into the note at the cursor, to be undone in one piece.
+    pub(super) fn type_text(&mut self, text: &str, cx: &Context) -> Vec<Effect> {
+        let edit = self.editor(cx).paste(text);
+        self.log(edit, cx)
+    }
+
+    /// Puts a mark into the note: those of a line at its start, those of a word at the cursor (B15).
+    pub(super) fn put_mark(&mut self, mark: char, cx: &Context) -> Vec<Effect> {
+        let line_mark = !matches!(mark, '#' | '@');
+        let here = self.call.here().clone();
+        let at = self.editor(cx).cursor();
+        let note = self.call.note(&here);
+        let before = note[..at].chars().next_back();
+        let text = match (line_mark, before) {
+            (true, _) => mark.to_string(),
+            (false, Some(c)) if !c.is_whitespace() => format!(" {mark}"),
+            (false, _) => mark.to_string(),
+        };
+        if !line_mark {
+            return self.type_text(&text, cx);
+        }
+        let start = note[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let edit = Edit { range: start..start, text };
+        if !self.editor(cx).apply(&edit) {
+            return Vec::new();
+        }
+        self.log(Some(edit), cx)
+    }
+
+    /// Moves the line at the cursor to another step's note (B12).
+    pub(super) fn move_line(&mut self, to: StepKey, cx: &Context) -> Vec<Effect> {
+        let from = self.call.here().clone();
+        let at = self.editor(cx).cursor();
+        let effects = self.go(&Command::MoveLine { from, at, to }, cx);
+        for effect in &effects {
+            let Effect::Keep(entries) = effect else { continue };
+            for entry in entries {
+                self.follow_edit(&entry.event, cx);
+            }
+        }
+        effects
+    }
+
+    /// Brings an editor up to date with an edit the call made by itself.
+    fn follow_edit(&mut self, event: &crate::domain::call::Event, cx: &Context) {
+        let crate::domain::call::Event::Edited { step, at, removed, inserted } = event else { return };
+        if let Some(editor) = self.editors.get_mut(step) {
+            editor.apply(&Edit { range: *at..at + removed.len(), text: inserted.clone() });
+        } else if step == self.call.here() {
+            self.editor(cx);
+        }
+    }
+
+    /// The editor of the step one stands at; a note not yet opened opens with the cursor at its end.
+    fn editor(&mut self, cx: &Context) -> &mut Editor {
+        let here = self.call.here().clone();
+        let note = self.call.note(&here);
+        let width = note_width(cx);
+        self.editors.entry(here).or_insert_with(|| {
+            let mut editor = Editor::new(note, note.len());
+            editor.set_width(width);
+            editor
+        })
+    }
+
+    /// Opens the note of the step one stands at.
+    pub(super) fn open_note(&mut self, cx: &Context) {
+        self.editor(cx);
+    }
+
+    /// Logs an edit the editor has made. Should the call refuse it, the note on screen is what the call has.
+    fn log(&mut self, edit: Option<Edit>, cx: &Context) -> Vec<Effect> {
+        let Some(Edit { range, text }) = edit else { return Vec::new() };
+        let step = self.call.here().clone();
+        match self.call.act(&Command::Edit { step: step.clone(), range, text }, cx.now) {
+            Ok(entries) => vec![Effect::Keep(entries)],
+            Err(refusal) => {
+                self.said = Some(Said::Refused(refusal));
+                self.editors.remove(&step);
+                self.open_note(cx);
+                Vec::new()
+            }
+        }
+    }
+}
+
+fn movement(code: KeyCode, ctrl: bool) -> Option<Move> {
+    Some(match code {
+        KeyCode::Left if ctrl => Move::WordLeft,
+        KeyCode::Right if ctrl => Move::WordRight,
+        KeyCode::Home if ctrl => Move::Start,
+        KeyCode::End if ctrl => Move::End,
+        KeyCode::Left => Move::Left,
+        KeyCode::Right => Move::Right,
+        KeyCode::Up => Move::Up,
+        KeyCode::Down => Move::Down,
+        KeyCode::Home => Move::RowStart,
+        KeyCode::End => Move::RowEnd,
+        KeyCode::PageUp => Move::PageUp(8),
+        KeyCode::PageDown => Move::PageDown(8),
+        _ => return None,
+    })
+}
+
+/// Cells of a note's row: the pane's, less one for the cursor behind a full row.
+fn note_width(cx: &Context) -> usize {
+    let area = ratatui::layout::Rect::new(0, 0, cx.size.0, cx.size.1);
+    let pane = CallLayout::inner(CallLayout::new(area, 0).notes);
+    usize::from(pane.width).saturating_sub(1).max(1)
+}
