@@ -122,9 +122,10 @@ impl CallLayout {
         (script, notes_rule, notes)
     }
 
-    /// The columns text may take inside a pane: one free at either side.
+    /// The columns text may take inside a pane: one free at either side, beside the line at its left.
     pub fn inner(pane: Rect) -> Rect {
-        Rect { x: pane.x + 1.min(pane.width), width: pane.width.saturating_sub(2), ..pane }
+        let left = if pane.x > 0 { 2 } else { 1 }.min(pane.width);
+        Rect { x: pane.x + left, width: pane.width.saturating_sub(left + 1), ..pane }
     }
 }
 

@@ -142,7 +142,7 @@ impl CallScreen {
             .map(|way| {
                 let to = way.to.as_ref().map_or_else(
                     || say!(lang, "call-script-ends"),
-                    |key| self.step_title(key, cx),
+                    |key| first_sentence(&self.step_title(key, cx)).to_owned(),
                 );
                 let words = match way.when {
                     Some(when) => {
@@ -156,7 +156,7 @@ impl CallScreen {
             .collect()
     }
 
-    /// Promises written in this call's notes.
+    /// Promises written in this call's notes that still count.
     pub fn promises_made(&self) -> Vec<String> {
         let parked = self.call.parked();
         let answers = self.call.answers().iter().filter(|(key, _)| !parked.contains(key));
@@ -168,4 +168,11 @@ impl CallScreen {
             })
             .collect()
     }
+}
+
+/// A text up to the end of its first sentence: enough to know what comes.
+fn first_sentence(text: &str) -> &str {
+    let ends = text.match_indices(['.', '?', '!']).map(|(at, sign)| at + sign.len());
+    let end = ends.into_iter().find(|end| text[*end..].starts_with(char::is_whitespace));
+    end.map_or(text, |end| &text[..end])
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::style::Style;
 
-use super::rows::{Row, Rows};
+use super::rows::Rows;
 use crate::app::call::CallScreen;
 use crate::domain::account::timeline::{Entry, EntryKind, PastPromise, UsageSeries};
 use crate::domain::language::Lang;
@@ -185,10 +185,8 @@ fn promises(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>) {
         } else {
             ("· ", look.theme.text, say!(lang, "promise-open"))
         };
-        let first: Row = vec![(sign.into(), style), (format!("{word} "), style)];
-        let text = format!("{}{}", promise.text, due.unwrap_or_default());
-        let words: String = first.iter().map(|(text, _)| text.as_str()).collect();
-        rows.hanging(vec![(words, style)], 2, &text, look.theme.text);
+        let text = format!("{word} {}{}", promise.text, due.unwrap_or_default());
+        rows.hanging(vec![(sign.into(), style)], 2, &text, style);
     }
 }
 

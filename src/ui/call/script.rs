@@ -82,7 +82,9 @@ fn after(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>, labels: &Labels,
     let mut label = labels.after.as_str();
     for way in shown {
         let style = if way.taken { look.theme.text } else { look.theme.dim };
-        labels.put(rows, label, &way.words, style, look);
+        let mut row = labels.first(label, look);
+        row.push((way.words.clone(), style));
+        rows.row(row);
         label = "";
     }
 }

@@ -21,7 +21,8 @@ pub fn rows(screen: &CallScreen, look: &Look<'_>, columns: u16, height: usize, r
         script::card_rows(&mut below, card, screen, look);
     } else {
         below.gap();
-        cards(&mut below, screen, look, height.saturating_sub(below.len()) / 3);
+        let room = height.saturating_sub(below.len()) / 3;
+        cards(&mut below, screen, look, room);
     }
     let mut rows = concessions::rows(screen, look, columns);
     rows.cut(height.saturating_sub(below.len()).max(4), |hidden| {
@@ -80,12 +81,14 @@ pub fn reasons(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>) {
 /// A reason as people read it: `service · slow reply`.
 pub fn reason_title(screen: &CallScreen, tag: &TagId, look: &Look<'_>) -> String {
     let taxonomy = &screen.call().policy().taxonomy;
-    let title = |tag: &TagId| {
-        let known = taxonomy.reason(tag);
-        known.map_or_else(|| tag.0.clone(), |reason| reason.title.in_lang(look.cx.lang).to_owned())
-    };
+    let lang = look.cx.lang;
+    let known = taxonomy.reason(tag);
+    let title = known.map_or_else(|| tag.0.clone(), |reason| reason.title.in_lang(lang).to_owned());
     let primary = TagId::from(tag.primary());
-    if primary == *tag { title(tag) } else { format!("{} · {}", title(&primary), title(tag)) }
+    match taxonomy.reason(&primary).filter(|_| primary != *tag) {
+        Some(above) => format!("{} · {title}", above.short_in(lang)),
+        None => title,
+    }
 }
 
 /// Titles of cards, as many as there is room for.
