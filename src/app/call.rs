@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::app::action::Action;
+use crate::keys::Action;
 use crate::app::editor::Editor;
 use crate::app::{Context, Effect, SaveState};
 use crate::domain::account::Account;

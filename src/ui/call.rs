@@ -12,7 +12,7 @@ mod side;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::action::Scope;
+use crate::keys::Scope;
 use crate::app::call::layout::{CallLayout, Room};
 use crate::app::call::over::Over;
 use crate::app::call::{CallScreen, Focus};
