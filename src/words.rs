@@ -3,6 +3,8 @@
 //! A leaf: it knows languages and nothing else of the house. A translator edits the message files; a test
 //! compares them with each other and with the ids the code asks for.
 
+pub mod dates;
+
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;

@@ -258,3 +258,86 @@ refused-no-card = There is no such card.
 refused-no-text = That text is not there any more.
 refused-unfit-answer = That answer does not fit here.
 refused-no-reason = That reason is not tagged in this call.
+
+### Dates
+
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+month-1-short = Jan
+month-2-short = Feb
+month-3-short = Mar
+month-4-short = Apr
+month-5-short = May
+month-6-short = Jun
+month-7-short = Jul
+month-8-short = Aug
+month-9-short = Sep
+month-10-short = Oct
+month-11-short = Nov
+month-12-short = Dec
+date-short = { $month } { $day }
+date-long = { $month } { $day }
+date-month = { $month } { $year }
+date-year = { $date }, { $year }
+
+### Conditions in words
+
+condition-tagged = the reason is { $reason }
+condition-answer = the answer is { $answer }
+condition-answer-to = “{ $step }” is { $answer }
+condition-account-is = the account's { $field } is { $value }
+condition-account-least = the account's { $field } is { $value } or more
+condition-account-most = the account's { $field } is { $value } or less
+condition-account-known = the account's { $field } is known
+condition-offer-least = { $count ->
+    [one] an offer is { $state }
+   *[other] { $count } offers are { $state }
+}
+condition-offer-most = at most { $count } offers are { $state }
+condition-offer-floated = floated
+condition-offer-offered = on the table
+condition-offer-countered = countered
+condition-offer-accepted = accepted
+condition-offer-declined = declined
+condition-offer-withdrawn = withdrawn
+condition-offer-expired = expired
+condition-signal = the signal { $signal } is there
+condition-minutes-least = { $count } minutes or more are left
+condition-minutes-most = { $count } minutes or less are left
+condition-not = it is not so that { $inner }
+condition-and = { $first } and { $second }
+condition-or = { $first } or { $second }
+
+### Blanks in a script
+
+blank-account = [customer]
+blank-arr = [their yearly price]
+blank-plan = [their plan]
+blank-seats = [number of seats]
+blank-industry = [their industry]
+blank-use-case = [what they bought it for]
+blank-customer-since = [since when]
+blank-renewal = [renewal date]
+blank-stated-reason = [the reason they gave]
+blank-contact = [name]
+blank-reason = [the reason]
+blank-quote = [their words]
+blank-me = [your name]
+blank-company = [our company]
+blank-factors = [the main reasons]
+blank-promises = [what we agreed]
+blank-usage = [a usage figure]
+list-and = { $i ->
+    [yes] { $first } and { $last }
+   *[no] { $first } and { $last }
+}

@@ -258,3 +258,86 @@ refused-no-card = No existe esa tarjeta.
 refused-no-text = Ese texto ya no está ahí.
 refused-unfit-answer = Esa respuesta no encaja aquí.
 refused-no-reason = Esa razón no está etiquetada en esta llamada.
+
+### Fechas
+
+month-1 = enero
+month-2 = febrero
+month-3 = marzo
+month-4 = abril
+month-5 = mayo
+month-6 = junio
+month-7 = julio
+month-8 = agosto
+month-9 = septiembre
+month-10 = octubre
+month-11 = noviembre
+month-12 = diciembre
+month-1-short = ene
+month-2-short = feb
+month-3-short = mar
+month-4-short = abr
+month-5-short = may
+month-6-short = jun
+month-7-short = jul
+month-8-short = ago
+month-9-short = sep
+month-10-short = oct
+month-11-short = nov
+month-12-short = dic
+date-short = { $day } { $month }
+date-long = { $day } de { $month }
+date-month = { $month } de { $year }
+date-year = { $date } { $year }
+
+### Condiciones en palabras
+
+condition-tagged = la razón es { $reason }
+condition-answer = la respuesta es { $answer }
+condition-answer-to = «{ $step }» es { $answer }
+condition-account-is = { $field } de la cuenta es { $value }
+condition-account-least = { $field } de la cuenta es { $value } o más
+condition-account-most = { $field } de la cuenta es { $value } o menos
+condition-account-known = se conoce { $field } de la cuenta
+condition-offer-least = { $count ->
+    [one] hay una oferta { $state }
+   *[other] hay { $count } ofertas { $state }s
+}
+condition-offer-most = hay como mucho { $count } ofertas { $state }s
+condition-offer-floated = sondeada
+condition-offer-offered = hecha
+condition-offer-countered = contraofertada
+condition-offer-accepted = aceptada
+condition-offer-declined = rechazada
+condition-offer-withdrawn = retirada
+condition-offer-expired = vencida
+condition-signal = está la señal { $signal }
+condition-minutes-least = quedan { $count } minutos o más
+condition-minutes-most = quedan { $count } minutos o menos
+condition-not = no es cierto que { $inner }
+condition-and = { $first } y { $second }
+condition-or = { $first } o { $second }
+
+### Espacios en un guion
+
+blank-account = [cliente]
+blank-arr = [su precio anual]
+blank-plan = [su plan]
+blank-seats = [cantidad de usuarios]
+blank-industry = [su sector]
+blank-use-case = [para qué lo compraron]
+blank-customer-since = [desde cuándo]
+blank-renewal = [fecha de renovación]
+blank-stated-reason = [la razón que dieron]
+blank-contact = [nombre]
+blank-reason = [la razón]
+blank-quote = [sus palabras]
+blank-me = [tu nombre]
+blank-company = [nuestra empresa]
+blank-factors = [las razones principales]
+blank-promises = [lo que acordamos]
+blank-usage = [un dato de uso]
+list-and = { $i ->
+    [yes] { $first } e { $last }
+   *[no] { $first } y { $last }
+}

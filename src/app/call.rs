@@ -15,7 +15,6 @@ use std::collections::BTreeMap;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::keys::Action;
 use crate::app::editor::Editor;
 use crate::app::{Context, Effect, SaveState};
 use crate::domain::account::Account;
@@ -24,6 +23,7 @@ use crate::domain::call::{Call, Command, Phase, Refusal, StepKey};
 use crate::domain::language::{Formality, Lang, Voice};
 use crate::domain::playbook::Capture;
 use crate::domain::team::Person;
+use crate::keys::Action;
 use crate::say;
 use answer_field::{FieldKey, field_key};
 use list::{ListKind, ListPane};
@@ -176,7 +176,7 @@ impl CallScreen {
             None => match (key.code, self.focus) {
                 (KeyCode::Esc, _) => self.escape(cx),
                 (KeyCode::Tab, Focus::Notes) => {
-                    self.to_answer();
+                    self.focus_answer();
                     Vec::new()
                 }
                 (KeyCode::Tab | KeyCode::Enter | KeyCode::BackTab, Focus::Answer) => {
@@ -192,18 +192,14 @@ impl CallScreen {
     /// Takes pasted text: into an open list's filter, a typed answer, or the note.
     pub fn paste(&mut self, text: &str, cx: &Context) -> Vec<Effect> {
         self.said = None;
-        match &mut self.over {
-            Some(Over::List(ListPane { filter, selected, .. })) => {
-                filter.push_str(text.lines().next().unwrap_or_default());
-                *selected = 0;
-                Vec::new()
-            }
-            _ => {
-                self.over = self.over.take().filter(|over| matches!(over, Over::WrapUp { .. }));
-                self.focus = Focus::Notes;
-                self.type_text(text, cx)
-            }
+        if let Some(Over::List(ListPane { filter, selected, .. })) = &mut self.over {
+            filter.push_str(text.lines().next().unwrap_or_default());
+            *selected = 0;
+            return Vec::new();
         }
+        self.over = None;
+        self.focus = Focus::Notes;
+        self.type_text(text, cx)
     }
 
     /// Why an action cannot be done now; `None` where it can.
@@ -285,7 +281,7 @@ impl CallScreen {
         Vec::new()
     }
 
-    fn to_answer(&mut self) {
+    fn focus_answer(&mut self) {
         let takes = self.call.step().is_some_and(|step| step.capture != Capture::Text);
         if takes {
             self.focus = Focus::Answer;

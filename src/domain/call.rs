@@ -13,6 +13,7 @@ pub mod event;
 pub mod note;
 pub mod policy;
 pub mod route;
+pub mod script;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

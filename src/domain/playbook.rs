@@ -4,6 +4,7 @@
 //! writing playbooks are made from them and from their comments.
 
 pub mod condition;
+pub mod in_words;
 pub mod placeholder;
 
 use schemars::JsonSchema;

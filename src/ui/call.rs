@@ -12,10 +12,10 @@ mod side;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::keys::Scope;
 use crate::app::call::layout::{CallLayout, Room};
 use crate::app::call::over::Over;
 use crate::app::call::{CallScreen, Focus};
+use crate::keys::Scope;
 use crate::ui::footer;
 use crate::ui::look::Look;
 use rows::Rows;

@@ -73,9 +73,9 @@ fn scale(min: i64, max: i64, value: Option<&AnswerValue>, c: char) -> Option<i64
         Some(AnswerValue::Number(number)) => number.checked_mul(10).and_then(|tens| tens.checked_add(digit)),
         _ => None,
     };
-    longer.filter(|number| (min..=max).contains(&number) && *number >= 10).or_else(|| {
-        (min..=max).contains(&&digit).then_some(digit)
-    })
+    longer
+        .filter(|number| (min..=max).contains(number) && *number >= 10)
+        .or_else(|| (min..=max).contains(&digit).then_some(digit))
 }
 
 fn typed(value: Option<&AnswerValue>, code: KeyCode) -> FieldKey {

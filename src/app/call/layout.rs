@@ -66,7 +66,8 @@ impl CallLayout {
     /// The panes of a terminal of this size; `script_rows` is how many rows the step would like.
     pub fn new(area: Rect, script_rows: u16) -> Self {
         let room = Room::of(area.width);
-        let row = |y: u16| Rect { y: area.y + y.min(area.height), height: u16::from(y < area.height), ..area };
+        let row =
+            |y: u16| Rect { y: area.y + y.min(area.height), height: u16::from(y < area.height), ..area };
         let last = area.height.saturating_sub(1);
         let wide = room > Room::Narrow;
         let body_top = 3.min(last);

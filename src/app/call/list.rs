@@ -61,8 +61,13 @@ pub struct Item {
 }
 
 /// The marks of a note and their messages, in the order of the list (B15).
-pub const MARKS: [(char, &str); 5] =
-    [('#', "mark-tag"), ('"', "mark-quote"), ('!', "mark-promise"), ('?', "mark-unanswered"), ('@', "mark-competitor")];
+pub const MARKS: [(char, &str); 5] = [
+    ('#', "mark-tag"),
+    ('"', "mark-quote"),
+    ('!', "mark-promise"),
+    ('?', "mark-unanswered"),
+    ('@', "mark-competitor"),
+];
 
 impl ListPane {
     /// A list nobody has typed into.
@@ -148,9 +153,12 @@ impl CallScreen {
         let route = call.route();
         let parked = call.parked();
         let open = call.coverage(cx.now).open;
-        let rest = call.playbook().steps.iter().filter(|step| step.for_each.is_none()).map(|step| {
-            StepKey::new(&call.playbook().id, &step.id)
-        });
+        let rest = call
+            .playbook()
+            .steps
+            .iter()
+            .filter(|step| step.for_each.is_none())
+            .map(|step| StepKey::new(&call.playbook().id, &step.id));
         let mut keys = route.clone();
         for key in rest.chain(parked.iter().cloned()) {
             if !keys.contains(&key) {

@@ -67,7 +67,8 @@ impl CallScreen {
             KeyCode::Down => *selected = (*selected + 1).min(reasons.len().saturating_sub(1)),
             KeyCode::Enter => {
                 let Some(tagged) = reasons.get(*selected) else { return Vec::new() };
-                let command = Command::SettleReason { reason: tagged.reason.clone(), settled: !tagged.settled };
+                let command =
+                    Command::SettleReason { reason: tagged.reason.clone(), settled: !tagged.settled };
                 return self.go(&command, cx);
             }
             _ => return self.close_and_type(key, cx),

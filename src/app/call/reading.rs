@@ -12,8 +12,8 @@ use crate::domain::call::note::Mark;
 use crate::domain::call::script::{ScriptFacts, fill};
 use crate::domain::call::{Call, StepKey};
 use crate::domain::language::{Lang, Localized};
+use crate::domain::playbook::in_words::describe;
 use crate::say;
-use crate::words::condition::describe;
 
 /// A way on from here, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,7 +107,7 @@ impl CallScreen {
             usage: &self.usage,
             today,
         };
-        fill(text.get(self.call.voice()), &self.call, key, &facts).to_string()
+        fill(text.get(self.call.voice()), &self.call, key, &facts)
     }
 
     /// What a step is called in lists: its question, else what is said there.
@@ -146,7 +146,13 @@ impl CallScreen {
                 );
                 let words = match way.when {
                     Some(when) => {
-                        let when = describe(when, self.call.playbook(), &policy.taxonomy, lang);
+                        let when = describe(
+                            when,
+                            &self.call.here().step,
+                            self.call.playbook(),
+                            &policy.taxonomy,
+                            lang,
+                        );
                         say!(lang, "call-way-if", when = when, to = to)
                     }
                     None => to,

@@ -44,7 +44,7 @@ impl CallScreen {
         let text = answer.map_or("", |answer| answer.note.as_str());
         let marks = answer.map_or(&[] as &[Marked], |answer| answer.marks.as_slice());
         let Some(editor) = self.editors.get(here) else {
-            return NoteView { text, marks, rows: vec![0..0], selection: None, cursor: (0, 0) };
+            return NoteView { text, marks, rows: Vec::new(), selection: None, cursor: (0, 0) };
         };
         let height = usize::from(height);
         let scroll = editor.scroll_to_cursor(editor.row_count(), height);
@@ -105,11 +105,8 @@ impl CallScreen {
         let at = self.editor(cx).cursor();
         let note = self.call.note(&here);
         let before = note[..at].chars().next_back();
-        let text = match (line_mark, before) {
-            (true, _) => mark.to_string(),
-            (false, Some(c)) if !c.is_whitespace() => format!(" {mark}"),
-            (false, _) => mark.to_string(),
-        };
+        let inside = !line_mark && before.is_some_and(|c| !c.is_whitespace());
+        let text = if inside { format!(" {mark}") } else { mark.to_string() };
         if !line_mark {
             return self.type_text(&text, cx);
         }

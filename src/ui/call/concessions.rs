@@ -125,7 +125,8 @@ fn standing(lever: &Lever, screen: &CallScreen, lang: Lang) -> (&'static str, St
                 Limit::UpTo(limit) => format!("{} ", amount(limit, lever.unit, lang)),
                 Limit::Unlimited => String::new(),
             };
-            let words = say!(lang, "lever-mine-theirs", mine = mine, theirs = theirs, role = title(&band.approves));
+            let words =
+                say!(lang, "lever-mine-theirs", mine = mine, theirs = theirs, role = title(&band.approves));
             ("◐", words)
         }
         (None, Some(band)) => ("○", title(&band.approves)),

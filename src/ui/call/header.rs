@@ -94,7 +94,10 @@ fn right_side(screen: &CallScreen, look: &Look<'_>) -> Row {
         row.push((title, look.theme.text));
         row.push((format!(" · {voice}"), look.theme.dim));
         if call.voice().lang() != lang {
-            row.push((format!(" · {}", say!(lang, "call-screen-language", lang = lang.code())), look.theme.dim));
+            row.push((
+                format!(" · {}", say!(lang, "call-screen-language", lang = lang.code())),
+                look.theme.dim,
+            ));
         }
         row.push(("   ".into(), Style::default()));
     }
@@ -118,7 +121,11 @@ fn right_side(screen: &CallScreen, look: &Look<'_>) -> Row {
 pub fn clock(time: TimeDelta) -> String {
     let seconds = time.num_seconds().max(0);
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes:02}:{seconds:02}") }
+    if hours > 0 {
+        format!("{hours}:{minutes:02}:{seconds:02}")
+    } else {
+        format!("{minutes:02}:{seconds:02}")
+    }
 }
 
 /// The stages, the one we are in with its time, and how much is still to be asked.
@@ -168,7 +175,10 @@ fn stages(screen: &CallScreen, look: &Look<'_>, room: usize) -> Row {
     }
     let title = stages.get(at).map_or("", |stage| stage.title.in_lang(lang));
     let mut row = present(screen, title, look);
-    row.push((format!("  {}", say!(lang, "call-stage-of", number = at + 1, total = stages.len())), look.theme.dim));
+    row.push((
+        format!("  {}", say!(lang, "call-stage-of", number = at + 1, total = stages.len())),
+        look.theme.dim,
+    ));
     row
 }
 

@@ -65,7 +65,8 @@ fn timeline(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>, filter: &str)
     let wanted = fold(filter);
     for (entry, age) in screen.timeline().iter().zip(ages) {
         let (head, style, words) = told(entry, screen, look);
-        if !wanted.is_empty() && !fold(&format!("{head} {}", words.as_deref().unwrap_or_default())).contains(&wanted)
+        if !wanted.is_empty()
+            && !fold(&format!("{head} {}", words.as_deref().unwrap_or_default())).contains(&wanted)
         {
             continue;
         }
@@ -91,7 +92,8 @@ fn told(entry: &Entry, screen: &CallScreen, look: &Look<'_>) -> (String, Style, 
             let kind = named(lang, "history-interaction", kind.as_deref());
             let missed = matches!(outcome.as_deref(), Some("missed" | "cancelled"));
             let outcome = outcome.as_deref().filter(|outcome| *outcome != "held" && *outcome != "answered");
-            let outcome = outcome.map(|outcome| format!(" · {}", named(lang, "history-outcome", Some(outcome))));
+            let outcome =
+                outcome.map(|outcome| format!(" · {}", named(lang, "history-outcome", Some(outcome))));
             let style = if missed { theme.warn } else { theme.text };
             (format!("{kind}{}", outcome.unwrap_or_default()), style, subject.clone())
         }
@@ -139,7 +141,11 @@ fn told(entry: &Entry, screen: &CallScreen, look: &Look<'_>) -> (String, Style, 
 /// The words of a value we know, or the value as the other system has it.
 fn named(lang: Lang, prefix: &str, value: Option<&str>) -> String {
     let id = format!("{prefix}-{}", value.unwrap_or("none"));
-    if crate::words::knows(lang, &id) { message(lang, &id, &[]) } else { value.unwrap_or_default().to_owned() }
+    if crate::words::knows(lang, &id) {
+        message(lang, &id, &[])
+    } else {
+        value.unwrap_or_default().to_owned()
+    }
 }
 
 fn usage(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>) {
@@ -171,7 +177,8 @@ fn sparkline(series: &UsageSeries, most: usize) -> String {
 fn promises(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>) {
     let today = look.cx.now.date_naive();
     let lang = look.cx.lang;
-    let mut open: Vec<&PastPromise> = screen.promises().iter().filter(|promise| promise.kept.is_none()).collect();
+    let mut open: Vec<&PastPromise> =
+        screen.promises().iter().filter(|promise| promise.kept.is_none()).collect();
     open.sort_by_key(|promise| (!promise.is_broken(today), promise.due));
     if open.is_empty() {
         return;

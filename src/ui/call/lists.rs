@@ -72,11 +72,8 @@ pub fn draw_filter(
     let title = format!("▌{title}  ");
     let typed = crate::text::visible(filter).into_owned();
     let x = rule.x + 1 + (width(&title) + width(&typed)) as u16;
-    let pieces = [
-        (title, look.theme.accent),
-        (typed, look.theme.strong),
-        (format!("{hint} "), look.theme.dim),
-    ];
+    let pieces =
+        [(title, look.theme.accent), (typed, look.theme.strong), (format!("{hint} "), look.theme.dim)];
     draw_titled(buf, rule, &pieces, look);
     (rule.height > 0 && x < rule.right()).then_some(Position { x, y: rule.y })
 }
@@ -93,8 +90,7 @@ pub fn draw_reasons(buf: &mut Buffer, area: Rect, screen: &CallScreen, selected:
     }
     for (index, tagged) in reasons.iter().enumerate() {
         let bar = if index == selected { "▌" } else { " " };
-        let state =
-            if tagged.settled { say!(lang, "reason-answered") } else { say!(lang, "reason-open") };
+        let state = if tagged.settled { say!(lang, "reason-answered") } else { say!(lang, "reason-open") };
         let sign = if tagged.settled { "✓ " } else { "○ " };
         let quotes = if tagged.quotes == 0 {
             say!(lang, "reason-no-quote")
@@ -132,7 +128,12 @@ pub fn draw_wrap_up(buf: &mut Buffer, area: Rect, screen: &CallScreen, selected:
     if coverage.open.is_empty() {
         facts.push(say!(lang, "call-all-asked"));
     } else {
-        facts.push(say!(lang, "call-to-ask", open = coverage.open.len(), total = coverage.open.len() + coverage.asked.len()));
+        facts.push(say!(
+            lang,
+            "call-to-ask",
+            open = coverage.open.len(),
+            total = coverage.open.len() + coverage.asked.len()
+        ));
     }
     let reasons = call.reasons();
     facts.push(say!(lang, "wrap-up-reasons", count = reasons.len()));
@@ -147,9 +148,5 @@ fn option_row(index: usize, selected: usize, words: String, look: &Look<'_>) -> 
     let chosen = index == selected;
     let sign = if chosen { "▌● " } else { " ○ " };
     let style = if chosen { look.theme.strong } else { look.theme.text };
-    vec![
-        (sign.into(), look.theme.accent),
-        (format!("{} ", index + 1), look.theme.dim),
-        (words, style),
-    ]
+    vec![(sign.into(), look.theme.accent), (format!("{} ", index + 1), look.theme.dim), (words, style)]
 }

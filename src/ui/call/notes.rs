@@ -58,7 +58,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
         let hint = say!(look.cx.lang, "call-notes-hint");
         draw_row(buf, area.x, area.y, area.width, &vec![(hint, look.theme.dim)]);
     }
-    let styled = styles(view.marks, &view.selection, look);
+    let styled = styles(view.marks, view.selection.as_ref(), look);
     for (row, y) in view.rows.iter().zip(area.top()..) {
         let pieces = pieces(view.text, row.clone(), &styled, look.theme.text);
         draw_row(buf, area.x, y, area.width, &pieces);
@@ -69,7 +69,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
 }
 
 /// Styled stretches of the note, later ones over earlier ones.
-fn styles(marks: &[Marked], selection: &Option<Range<usize>>, look: &Look<'_>) -> Vec<(Range<usize>, Style)> {
+fn styles(marks: &[Marked], selection: Option<&Range<usize>>, look: &Look<'_>) -> Vec<(Range<usize>, Style)> {
     let mut styled: Vec<(Range<usize>, Style)> = marks
         .iter()
         .map(|marked| {

@@ -73,9 +73,7 @@ impl Rows {
         let room = self.columns.saturating_sub(indent).max(1);
         for line in shown.split('\n') {
             for range in wrap(line, room) {
-                let mut row = first.take().unwrap_or_else(|| {
-                    vec![(" ".repeat(indent), Style::default())]
-                });
+                let mut row = first.take().unwrap_or_else(|| vec![(" ".repeat(indent), Style::default())]);
                 if row.is_empty() && indent > 0 {
                     row.push((" ".repeat(indent), Style::default()));
                 }

@@ -173,10 +173,20 @@ pub fn card_rows(rows: &mut Rows, card: &Card, screen: &CallScreen, look: &Look<
         rows.hanging(Row::new(), 2, &screen.filled(words, &look.cx), look.theme.question);
     }
     for line in &card.do_ {
-        rows.hanging(vec![("  ✓ ".into(), look.theme.good)], 4, &screen.filled(line, &look.cx), look.theme.text);
+        rows.hanging(
+            vec![("  ✓ ".into(), look.theme.good)],
+            4,
+            &screen.filled(line, &look.cx),
+            look.theme.text,
+        );
     }
     for line in &card.avoid {
-        rows.hanging(vec![("  ✗ ".into(), look.theme.bad)], 4, &screen.filled(line, &look.cx), look.theme.dim);
+        rows.hanging(
+            vec![("  ✗ ".into(), look.theme.bad)],
+            4,
+            &screen.filled(line, &look.cx),
+            look.theme.dim,
+        );
     }
 }
 

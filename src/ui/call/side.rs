@@ -45,7 +45,10 @@ pub fn far_rows(screen: &CallScreen, look: &Look<'_>, columns: u16, height: usiz
     for item in screen.steps(&look.cx) {
         let here = item.sign == "▸";
         let style = if here { look.theme.strong } else { look.theme.dim };
-        rows.spread(vec![(format!("{} {}", item.sign, item.title), style)], vec![(item.detail, look.theme.dim)]);
+        rows.spread(
+            vec![(format!("{} {}", item.sign, item.title), style)],
+            vec![(item.detail, look.theme.dim)],
+        );
     }
     rows.gap();
     let left = height.saturating_sub(rows.len());
@@ -64,10 +67,7 @@ pub fn reasons(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>) {
     } else {
         say!(lang, "call-reasons-answered", answered = answered, total = reasons.len())
     };
-    rows.spread(
-        vec![(say!(lang, "call-reasons"), look.theme.title)],
-        vec![(count, look.theme.dim)],
-    );
+    rows.spread(vec![(say!(lang, "call-reasons"), look.theme.title)], vec![(count, look.theme.dim)]);
     for tagged in &reasons {
         let sign = if tagged.settled { "✓ " } else { "○ " };
         let quotes = format!("” {}", tagged.quotes);

@@ -1,0 +1,183 @@
+//! Script texts as they are read aloud: placeholders filled from what is known (the table is in
+//! [`crate::domain::playbook::placeholder`]).
+
+use chrono::NaiveDate;
+
+use super::note::Mark;
+use super::{Call, StepKey};
+use crate::domain::account::Account;
+use crate::domain::account::timeline::{Contact, UsageSeries};
+use crate::domain::language::Lang;
+use crate::domain::playbook::placeholder::{Piece, pieces};
+use crate::domain::taxonomy::TagId;
+use crate::domain::team::Person;
+use crate::say;
+use crate::text::fold::fold;
+use crate::words::{dates, message};
+
+/// What a script may know beside the call itself.
+#[derive(Debug, Clone, Copy)]
+pub struct ScriptFacts<'a> {
+    /// The account.
+    pub account: &'a Account,
+    /// The person on the call.
+    pub contact: Option<&'a Contact>,
+    /// Me.
+    pub me: Option<&'a Person>,
+    /// Usage by metric.
+    pub usage: &'a [UsageSeries],
+    /// The day.
+    pub today: NaiveDate,
+}
+
+/// A script's text with its placeholders filled, in the call's voice. What is not known is a blank in brackets:
+/// `[name]`, never an invented word.
+pub fn fill(text: &str, call: &Call, key: &StepKey, facts: &ScriptFacts<'_>) -> String {
+    pieces(text)
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Words(words) => words.to_owned(),
+            Piece::Placeholder(name) => value(name, call, key, facts),
+        })
+        .collect()
+}
+
+fn value(name: &str, call: &Call, key: &StepKey, facts: &ScriptFacts<'_>) -> String {
+    let lang = call.voice().lang();
+    let account = facts.account;
+    let first_name = |name: &str| name.split_whitespace().next().unwrap_or_default().to_owned();
+    let day = |day: Option<NaiveDate>| day.map(|day| dates::long(day, facts.today, lang));
+    let (known, blank) = match name {
+        "account.name" => (Some(account.name.clone()), "blank-account"),
+        "account.arr" => (account.arr.map(|arr| arr.show(lang)), "blank-arr"),
+        "account.plan" => (account.plan.clone().map(|plan| plan_title(&plan, call, lang)), "blank-plan"),
+        "account.seats" => (account.seats.map(|seats| seats.to_string()), "blank-seats"),
+        "account.industry" => (account.industry.clone(), "blank-industry"),
+        "account.use_case" => (account.use_case.clone(), "blank-use-case"),
+        "account.customer_since" => {
+            (account.customer_since.map(|day| dates::month(day, lang)), "blank-customer-since")
+        }
+        "account.renewal_date" => (day(account.renewal_date), "blank-renewal"),
+        "account.stated_reason" => (account.stated_reason.clone(), "blank-stated-reason"),
+        "contact.name" => (facts.contact.map(|contact| contact.name.clone()), "blank-contact"),
+        "contact.first_name" => (facts.contact.map(|contact| first_name(&contact.name)), "blank-contact"),
+        "me.name" => (facts.me.map(|me| me.name.clone()), "blank-me"),
+        "me.first_name" => (facts.me.map(|me| first_name(&me.name)), "blank-me"),
+        "company" => {
+            let company = call.policy().catalogue.company.as_ref();
+            (company.map(|company| company.get(call.voice()).to_owned()), "blank-company")
+        }
+        "reason.title" => (key.reason.as_ref().map(|tag| reason_title(tag, call, lang)), "blank-reason"),
+        "reason.quote" => (key.reason.as_ref().and_then(|tag| quote_of(tag, call)), "blank-quote"),
+        "factors" => (factors(call, lang), "blank-factors"),
+        "promises" => (promises(call, lang), "blank-promises"),
+        "usage.metric" => {
+            (most_changed(facts).map(|(metric, _)| metric_title(metric, call, lang)), "blank-usage")
+        }
+        "usage.change" => {
+            (most_changed(facts).map(|(_, change)| format!("{} %", change.abs())), "blank-usage")
+        }
+        "today" => (day(Some(facts.today)), "blank-account"),
+        unknown => return format!("{{{unknown}}}"),
+    };
+    known.filter(|known| !known.trim().is_empty()).unwrap_or_else(|| message(lang, blank, &[]))
+}
+
+fn plan_title(plan: &str, call: &Call, lang: Lang) -> String {
+    let known = call.policy().catalogue.plans.iter().find(|known| known.id == plan);
+    known.map_or_else(|| plan.to_owned(), |known| known.title.in_lang(lang).to_owned())
+}
+
+fn metric_title(metric: &str, call: &Call, lang: Lang) -> String {
+    let known = call.policy().catalogue.metrics.iter().find(|known| known.id == metric);
+    known.map_or_else(|| metric.to_owned(), |known| known.title.in_lang(lang).to_lowercase())
+}
+
+fn reason_title(tag: &TagId, call: &Call, lang: Lang) -> String {
+    let known = call.policy().taxonomy.reason(tag);
+    known.map_or_else(|| tag.0.clone(), |reason| reason.title.in_lang(lang).to_lowercase())
+}
+
+/// The first quote at a step that carries the reason.
+fn quote_of(tag: &TagId, call: &Call) -> Option<String> {
+    let route = call.route();
+    let mut answers = route.iter().filter_map(|key| call.answer(key));
+    answers.find_map(|answer| {
+        let tagged = answer.tags().any(|found| found == tag);
+        answer.marks.iter().find_map(|marked| match &marked.mark {
+            Mark::Quote(words) if tagged => Some(words.clone()),
+            _ => None,
+        })
+    })
+}
+
+/// The reasons tagged, as a sentence lists them.
+fn factors(call: &Call, lang: Lang) -> Option<String> {
+    let titles: Vec<String> =
+        call.reasons().iter().map(|tagged| reason_title(&tagged.reason, call, lang)).collect();
+    listed(&titles, lang)
+}
+
+/// The promises made, as a sentence lists them.
+fn promises(call: &Call, lang: Lang) -> Option<String> {
+    let route = call.route();
+    let marks = route.iter().filter_map(|key| call.answer(key)).flat_map(|answer| &answer.marks);
+    let promises: Vec<String> = marks
+        .filter_map(|marked| match &marked.mark {
+            Mark::Promise(words) => Some(words.clone()),
+            _ => None,
+        })
+        .collect();
+    listed(&promises, lang)
+}
+
+/// `a, b and c`; in Spanish `y` becomes `e` before an i-sound.
+pub fn listed(parts: &[String], lang: Lang) -> Option<String> {
+    let (last, before) = parts.split_last()?;
+    if before.is_empty() {
+        return Some(last.clone());
+    }
+    let folded = fold(last);
+    let i_sound = folded.starts_with('i') || (folded.starts_with("hi") && !folded.starts_with("hie"));
+    let i = if i_sound { "yes" } else { "no" };
+    Some(say!(lang, "list-and", first = before.join(", "), last = last.as_str(), i = i))
+}
+
+/// The metric that changed most between the first and the last month of the last 90 days, and by how many percent.
+fn most_changed<'a>(facts: &ScriptFacts<'a>) -> Option<(&'a str, i64)> {
+    let from = facts.today - chrono::Days::new(90);
+    facts
+        .usage
+        .iter()
+        .filter_map(|series| {
+            let mean = |first: NaiveDate, last: NaiveDate| {
+                let values = series.values.iter().filter(|(day, _)| (first..last).contains(day));
+                let (sum, count) =
+                    values.fold((0.0, 0_u32), |(sum, count), (_, value)| (sum + value, count + 1));
+                (count > 0).then(|| sum / f64::from(count))
+            };
+            let before = mean(from, from + chrono::Days::new(30)).filter(|before| *before > 0.0)?;
+            let after = mean(facts.today - chrono::Days::new(29), facts.today + chrono::Days::new(1))?;
+            Some((series.metric.as_str(), ((after / before - 1.0) * 100.0).round() as i64))
+        })
+        .max_by_key(|(_, change)| change.abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(parts: &[&str]) -> Vec<String> {
+        parts.iter().map(|part| (*part).to_owned()).collect()
+    }
+
+    #[test]
+    fn reasons_are_listed_as_a_sentence_lists_them() {
+        let two = words(&["precio", "integraciones"]);
+        assert_eq!(listed(&two, Lang::Es).as_deref(), Some("precio e integraciones"));
+        assert_eq!(listed(&two, Lang::En).as_deref(), Some("precio and integraciones"));
+        let three = words(&["precio", "soporte", "hielo"]);
+        assert_eq!(listed(&three, Lang::Es).as_deref(), Some("precio, soporte y hielo"));
+        assert_eq!(listed(&[], Lang::Es), None);
+    }
+}
