@@ -14,8 +14,13 @@ use staunch::words::SOURCES;
 
 /// Beginnings of ids that the code puts together from parts, and where. Everything else stands whole in the code.
 const BUILT: &[&str] = &[
-    "action-",    // keys/action.rs: by the action's name
-    "app-group-", // keys/action.rs: by the group's name
+    "action-",              // keys/action.rs: by the action's name
+    "app-group-",           // keys/action.rs: by the group's name
+    "history-interaction-", // ui/call/history.rs: by the interaction's kind
+    "history-outcome-",     // ui/call/history.rs: by the interaction's outcome
+    "ticket-priority-",     // ui/call/history.rs: by the ticket's priority
+    "outcome-",             // domain/call/event.rs: by the outcome's code
+    "month-",               // words/dates.rs: by the month's number
 ];
 
 /// What takes a language and a message's id.

@@ -190,7 +190,12 @@ pub(super) fn record(conn: &Connection, call: Uuid) -> Result<Option<Record>> {
 }
 
 fn source(row: &Row<'_>) -> Result<PolicySource> {
-    Ok(PolicySource { kind: row.get(0)?, name: row.get(1)?, hash: row.get(2)?, yaml: row.get::<_, String>(3)?.into() })
+    Ok(PolicySource {
+        kind: row.get(0)?,
+        name: row.get(1)?,
+        hash: row.get(2)?,
+        yaml: row.get::<_, String>(3)?.into(),
+    })
 }
 
 /// Those of these files that the store does not have.
