@@ -2,8 +2,14 @@
 //!
 //! Messages come in, effects go out as plain data; nothing here draws, reads a clock or does input or output.
 
+pub mod accounts;
 pub mod call;
 pub mod editor;
+pub mod help;
+pub mod line;
+pub mod notice;
+pub mod palette;
+pub mod resume;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -52,6 +58,12 @@ pub enum Effect {
     OpenCall(CallRequest),
     /// Go on with a call that was cut off.
     ResumeCall(Uuid),
+    /// Close a call that was cut off, as it is.
+    FinishCutOff(Uuid),
+    /// A call that was cut off had been begun by mistake.
+    DiscardCutOff(Uuid),
+    /// Open the throw-away copy of the sample data.
+    OpenDemo,
     /// End the program.
     Quit,
 }

@@ -341,3 +341,84 @@ list-and = { $i ->
     [yes] { $first } and { $last }
    *[no] { $first } and { $last }
 }
+### Accounts list, palette, help
+
+app-palette = Everything
+app-palette-hint = type what you want to do
+app-palette-nothing = Nothing matches.
+app-help = Keys
+app-help-more = ↓ more
+app-help-close = any other key closes
+app-fixed-keys = Always
+accounts-title = accounts
+accounts-demo = throw-away copy: gone when you quit
+accounts-search-hint = search by name or id
+accounts-found = { $count ->
+    [0] none
+    [one] one account
+   *[other] { $count } accounts
+}
+accounts-found-more = the first { $count }; keep typing
+accounts-problems = { $count ->
+    [one] { $place } has a problem and is not used. To see it: staunch check
+   *[other] { $place } and { $count } problems in all: those files are not used. To see them: staunch check
+}
+accounts-nothing = No account matches “{ $name }”. { $chord } adds it and the call starts right away.
+accounts-empty = No accounts yet.
+accounts-empty-demo = opens a throw-away copy with sample data. Your own data stays untouched.
+accounts-empty-import = bring yours in from the terminal: { $command } accounts.csv
+accounts-empty-new = Phone ringing? Type the name, and the call starts right away.
+accounts-name = account
+accounts-status = status
+accounts-arr = per year
+accounts-renewal = renews
+accounts-last-contact = contact
+accounts-call = call
+accounts-owner = owner
+accounts-segment = size
+accounts-industry = industry
+accounts-id = id
+accounts-status-active = active
+accounts-status-at-risk = at risk
+accounts-status-notice = notice
+accounts-status-churned = left
+accounts-status-saved = stayed
+accounts-status-won-back = came back
+accounts-segment-smb = small
+accounts-segment-mid = mid
+accounts-segment-enterprise = enterprise
+accounts-today = today
+accounts-days = { $days } d
+accounts-days-past = −{ $days } d
+accounts-why-no-name = type the name first
+accounts-why-no-account = choose an account first
+accounts-why-no-cut-off = no cut-off call here
+
+### A call that was cut off
+
+resume-title = A call was cut off
+resume-go-on = go on at the same character
+resume-finish = close it as it is
+resume-new = start another; this one stays in the list
+resume-discard = discard it: begun by mistake
+resume-discard-sure = d again: discard it, gone from every list
+resume-later = later; it stays in the list
+resume-practice = practice
+resume-just-now = a moment ago
+resume-minutes-ago = { $minutes ->
+    [one] a minute ago
+   *[other] { $minutes } minutes ago
+}
+resume-hours-ago = { $hours ->
+    [one] an hour ago
+   *[other] { $hours } hours ago
+}
+resume-days-ago = { $days ->
+    [one] a day ago
+   *[other] { $days } days ago
+}
+resume-row = cut off: { $account } · { $playbook } · { $clock }
+resume-go-on-short = go on
+resume-finish-short = close it
+resume-discard-short = discard
+resume-discard-again = The same key again discards it.

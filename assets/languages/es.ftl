@@ -341,3 +341,84 @@ list-and = { $i ->
     [yes] { $first } e { $last }
    *[no] { $first } y { $last }
 }
+### Lista de cuentas, paleta, ayuda
+
+app-palette = Todo
+app-palette-hint = escribe lo que quieres hacer
+app-palette-nothing = Nada coincide.
+app-help = Teclas
+app-help-more = ↓ más
+app-help-close = cualquier otra tecla cierra
+app-fixed-keys = Siempre
+accounts-title = cuentas
+accounts-demo = copia de prueba: al salir se borra
+accounts-search-hint = busca por nombre o id
+accounts-found = { $count ->
+    [0] ninguna
+    [one] una cuenta
+   *[other] { $count } cuentas
+}
+accounts-found-more = las primeras { $count }; sigue escribiendo
+accounts-problems = { $count ->
+    [one] { $place } tiene un problema y no se usa. Lo explica: staunch check
+   *[other] { $place } y { $count } problemas en total: esos archivos no se usan. Los explica: staunch check
+}
+accounts-nothing = Ninguna cuenta coincide con «{ $name }». { $chord } la crea y la llamada empieza ya.
+accounts-empty = Todavía no hay cuentas.
+accounts-empty-demo = abre una copia de prueba con datos de ejemplo. Tus datos no se tocan.
+accounts-empty-import = trae las tuyas desde la terminal: { $command } cuentas.csv
+accounts-empty-new = ¿Suena el teléfono? Escribe el nombre, y la llamada empieza ya.
+accounts-name = cuenta
+accounts-status = estado
+accounts-arr = por año
+accounts-renewal = renueva
+accounts-last-contact = contacto
+accounts-call = llamada
+accounts-owner = responsable
+accounts-segment = tamaño
+accounts-industry = industria
+accounts-id = id
+accounts-status-active = activa
+accounts-status-at-risk = en riesgo
+accounts-status-notice = avisó
+accounts-status-churned = se fue
+accounts-status-saved = se quedó
+accounts-status-won-back = volvió
+accounts-segment-smb = pequeña
+accounts-segment-mid = mediana
+accounts-segment-enterprise = grande
+accounts-today = hoy
+accounts-days = { $days } d
+accounts-days-past = −{ $days } d
+accounts-why-no-name = escribe primero el nombre
+accounts-why-no-account = elige primero una cuenta
+accounts-why-no-cut-off = aquí no hay una llamada cortada
+
+### Una llamada cortada
+
+resume-title = Una llamada quedó cortada
+resume-go-on = seguir en el mismo carácter
+resume-finish = darla por terminada, como está
+resume-new = empezar otra; esta queda en la lista
+resume-discard = descartarla: empezó por error
+resume-discard-sure = d otra vez: descartarla, sale de todas las listas
+resume-later = después; queda en la lista
+resume-practice = práctica
+resume-just-now = hace un momento
+resume-minutes-ago = { $minutes ->
+    [one] hace un minuto
+   *[other] hace { $minutes } minutos
+}
+resume-hours-ago = { $hours ->
+    [one] hace una hora
+   *[other] hace { $hours } horas
+}
+resume-days-ago = { $days ->
+    [one] hace un día
+   *[other] hace { $days } días
+}
+resume-row = quedó cortada: { $account } · { $playbook } · { $clock }
+resume-go-on-short = seguir
+resume-finish-short = darla por terminada
+resume-discard-short = descartar
+resume-discard-again = La misma tecla otra vez la descarta.

@@ -1,0 +1,261 @@
+//! The list of accounts: search as one types, open a call, begin one with somebody unknown.
+
+use crossterm::event::{KeyCode, KeyEvent};
+use uuid::Uuid;
+
+use crate::app::line::Line;
+use crate::app::resume::CutOff;
+use crate::app::{CallRequest, Context, Effect};
+use crate::domain::account::timeline::When;
+use crate::domain::account::{Account, Status};
+use crate::domain::language::Localized;
+use crate::domain::playbook::Purpose;
+use crate::keys::Action;
+use crate::say;
+
+/// An account in the list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AccountLine {
+    /// The account.
+    pub account: Account,
+    /// When something was last heard of it.
+    pub last_contact: Option<When>,
+}
+
+/// A playbook one may call with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlaybookLine {
+    /// Its id.
+    pub id: String,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// What people call it.
+    pub title: Localized,
+}
+
+/// What a search found.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Found {
+    /// The words searched for.
+    pub query: String,
+    /// The accounts, the best first.
+    pub lines: Vec<AccountLine>,
+    /// There are more than these.
+    pub more: bool,
+}
+
+/// The chosen row.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Row<'a> {
+    /// A call that was cut off.
+    CutOff(&'a CutOff),
+    /// An account.
+    Account(&'a AccountLine),
+}
+
+/// The state of the list.
+#[derive(Debug, Clone, Default)]
+pub struct AccountsScreen {
+    search: Line,
+    found: Found,
+    is_searched: bool,
+    cut_off: Vec<CutOff>,
+    playbooks: Vec<PlaybookLine>,
+    selected: usize,
+    discard_asked: Option<Uuid>,
+    /// All this is a throw-away copy of the sample data.
+    pub is_demo: bool,
+    /// Where files of the config folder have problems, as `FILE:LINE`.
+    pub problems: Vec<String>,
+}
+
+impl AccountsScreen {
+    /// A list that begins with a search.
+    pub fn new(query: &str, playbooks: Vec<PlaybookLine>) -> Self {
+        Self { search: Line::new(query), playbooks, ..Self::default() }
+    }
+
+    /// What is typed into the search.
+    pub fn search(&self) -> &Line {
+        &self.search
+    }
+
+    /// What the last search found.
+    pub fn found(&self) -> &Found {
+        &self.found
+    }
+
+    /// Whether the store has no account at all, as far as is known.
+    pub fn is_empty(&self) -> bool {
+        self.is_searched && self.found.query.is_empty() && self.found.lines.is_empty()
+    }
+
+    /// Whether the search has found nothing.
+    pub fn finds_nothing(&self) -> bool {
+        self.is_searched && !self.found.query.is_empty() && self.found.lines.is_empty()
+    }
+
+    /// Calls that were cut off; shown while nothing is searched.
+    pub fn cut_off(&self) -> &[CutOff] {
+        if self.search.text().is_empty() { &self.cut_off } else { &[] }
+    }
+
+    /// The place of the chosen row: calls that were cut off come first.
+    pub fn selected(&self) -> usize {
+        self.selected
+    }
+
+    /// The chosen row.
+    pub fn row(&self) -> Option<Row<'_>> {
+        let cut_off = self.cut_off();
+        match cut_off.get(self.selected) {
+            Some(call) => Some(Row::CutOff(call)),
+            None => self.found.lines.get(self.selected - cut_off.len()).map(Row::Account),
+        }
+    }
+
+    /// The playbooks one may call with.
+    pub fn playbooks(&self) -> &[PlaybookLine] {
+        &self.playbooks
+    }
+
+    /// The playbook an account's status asks for; where there is none for that purpose, the one for a retention
+    /// call, or any.
+    pub fn proposed(&self, status: Status) -> Option<&PlaybookLine> {
+        let of = |purpose| self.playbooks.iter().find(|playbook| playbook.purpose == purpose);
+        of(status.purpose()).or_else(|| of(Purpose::Retention)).or_else(|| self.playbooks.first())
+    }
+
+    /// Takes in what a search found. What was found for other words than those that stand there now is late, and
+    /// left.
+    pub fn take_found(&mut self, found: Found) {
+        if found.query == self.search.text().trim() {
+            self.found = found;
+            self.is_searched = true;
+            self.selected = self.selected.min(self.count().saturating_sub(1));
+        }
+    }
+
+    /// Takes in which calls were cut off.
+    pub fn take_cut_off(&mut self, cut_off: Vec<CutOff>) {
+        self.cut_off = cut_off;
+        self.discard_asked = None;
+        self.selected = self.selected.min(self.count().saturating_sub(1));
+    }
+
+    /// Takes in the playbooks as they are now.
+    pub fn take_playbooks(&mut self, playbooks: Vec<PlaybookLine>) {
+        self.playbooks = playbooks;
+    }
+
+    /// The search that stands there.
+    pub fn search_effect(&self) -> Effect {
+        Effect::SearchAccounts(self.search.text().trim().to_owned())
+    }
+
+    fn count(&self) -> usize {
+        self.cut_off().len() + self.found.lines.len()
+    }
+
+    /// Takes a key that is no chord.
+    pub fn key(&mut self, key: KeyEvent, cx: &Context) -> Vec<Effect> {
+        self.discard_asked = None;
+        let last = self.count().saturating_sub(1);
+        let page = usize::from(cx.size.1 / 2).max(1);
+        match key.code {
+            KeyCode::Up => self.selected = self.selected.saturating_sub(1),
+            KeyCode::Down => self.selected = (self.selected + 1).min(last),
+            KeyCode::PageUp => self.selected = self.selected.saturating_sub(page),
+            KeyCode::PageDown => self.selected = (self.selected + page).min(last),
+            KeyCode::Enter => return self.act(Action::OpenCall, cx),
+            KeyCode::Esc if !self.search.text().is_empty() => {
+                self.search.clear();
+                return self.searched();
+            }
+            _ => return self.edit(|search| search.key(key)),
+        }
+        Vec::new()
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, text: &str) -> Vec<Effect> {
+        self.edit(|search| {
+            search.insert(text);
+            true
+        })
+    }
+
+    fn edit(&mut self, change: impl FnOnce(&mut Line) -> bool) -> Vec<Effect> {
+        let before = self.search.text().to_owned();
+        change(&mut self.search);
+        if self.search.text() == before { Vec::new() } else { self.searched() }
+    }
+
+    fn searched(&mut self) -> Vec<Effect> {
+        self.selected = 0;
+        vec![self.search_effect()]
+    }
+
+    /// Does what an action of this place says.
+    pub fn act(&mut self, action: Action, cx: &Context) -> Vec<Effect> {
+        let was_asked = self.discard_asked.take();
+        if self.why_not(action, cx).is_some() {
+            return Vec::new();
+        }
+        let request = CallRequest { practice: action == Action::PracticeCall, ..CallRequest::default() };
+        match (action, self.row()) {
+            (Action::NewAccount, _) => {
+                let name = self.search.text().trim().to_owned();
+                vec![Effect::OpenCall(CallRequest { name, ..request })]
+            }
+            (Action::OpenCall, None) if self.is_empty() => vec![Effect::OpenDemo],
+            (Action::OpenCall, Some(Row::CutOff(cut_off))) => vec![Effect::ResumeCall(cut_off.call)],
+            (Action::OpenCall | Action::PracticeCall, Some(Row::Account(line))) => {
+                vec![Effect::OpenCall(CallRequest { account: Some(line.account.id), ..request })]
+            }
+            (Action::FinishCutOff, Some(Row::CutOff(cut_off))) => vec![Effect::FinishCutOff(cut_off.call)],
+            (Action::DiscardCutOff, Some(Row::CutOff(cut_off))) => {
+                let call = cut_off.call;
+                if was_asked == Some(call) {
+                    return vec![Effect::DiscardCutOff(call)];
+                }
+                self.discard_asked = Some(call);
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// A call with the chosen account by another playbook than its status asks for.
+    pub fn call_with(&self, playbook: &str) -> Vec<Effect> {
+        let Some(Row::Account(line)) = self.row() else { return Vec::new() };
+        let playbook = Some(playbook.to_owned());
+        vec![Effect::OpenCall(CallRequest {
+            account: Some(line.account.id),
+            playbook,
+            ..CallRequest::default()
+        })]
+    }
+
+    /// Whether discarding was asked for once and waits to be asked for again.
+    pub fn asks_again(&self) -> bool {
+        self.discard_asked.is_some()
+    }
+
+    /// Why an action cannot be done now.
+    pub fn why_not(&self, action: Action, cx: &Context) -> Option<String> {
+        match (action, self.row()) {
+            (Action::NewAccount, _) if self.search.text().trim().is_empty() => {
+                Some(say!(cx.lang, "accounts-why-no-name"))
+            }
+            (Action::OpenCall, None) if !self.is_empty() => Some(say!(cx.lang, "accounts-why-no-account")),
+            (Action::PracticeCall, row) if !matches!(row, Some(Row::Account(_))) => {
+                Some(say!(cx.lang, "accounts-why-no-account"))
+            }
+            (Action::FinishCutOff | Action::DiscardCutOff, row) if !matches!(row, Some(Row::CutOff(_))) => {
+                Some(say!(cx.lang, "accounts-why-no-cut-off"))
+            }
+            _ => None,
+        }
+    }
+}
