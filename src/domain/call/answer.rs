@@ -1,5 +1,7 @@
 //! What was written and answered at a step.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::note::{Lexicon, Mark, Marked, mark_lines};
@@ -88,6 +90,29 @@ impl Answer {
             Mark::Tag { reason, .. } if seen.insert(reason) => Some(reason),
             _ => None,
         })
+    }
+
+    /// The quotes that speak for a reason: those that name it in their own line, or that follow the line it is
+    /// named in before another reason is; where no reason is named before a quote, the first one after it counts.
+    pub fn quotes_of(&self, reason: &TagId) -> impl Iterator<Item = &str> {
+        self.marks.iter().filter_map(move |marked| match &marked.mark {
+            Mark::Quote(words) if self.speaks_for(&marked.span, reason) => Some(words.as_str()),
+            _ => None,
+        })
+    }
+
+    fn speaks_for(&self, quote: &Range<usize>, reason: &TagId) -> bool {
+        let line = |at: usize| self.note[..at].matches('\n').count();
+        let tags = || {
+            self.marks.iter().filter_map(|marked| match &marked.mark {
+                Mark::Tag { reason, .. } => Some((line(marked.span.start), reason)),
+                _ => None,
+            })
+        };
+        let here = line(quote.start);
+        let before = tags().map(|(line, _)| line).filter(|line| *line <= here).max();
+        let named_in = before.or_else(|| tags().map(|(line, _)| line).min());
+        tags().any(|(line, tag)| Some(line) == named_in && tag == reason)
     }
 
     /// Whether `removed` stands at byte `at` of the note.
