@@ -120,7 +120,8 @@ fn draw_rules(buf: &mut Buffer, layout: &CallLayout, look: &Look<'_>) {
     let shown = if layout.room == Room::Widest { 3 } else { 2 };
     for x in columns.into_iter().take(shown) {
         for y in layout.history.top()..layout.history.bottom() {
-            buf[(x, y)].set_symbol("│").set_style(style);
+            let meets = x == layout.side.x && y == layout.notes_rule.y && layout.notes_rule.height > 0;
+            buf[(x, y)].set_symbol(if meets { "┤" } else { "│" }).set_style(style);
         }
     }
 }

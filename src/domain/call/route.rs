@@ -24,7 +24,7 @@ pub struct Coverage {
 pub struct TaggedReason {
     /// The reason.
     pub reason: TagId,
-    /// How many quotes stand at the steps that carry it.
+    /// How many quotes speak for it ([`super::Answer::quotes_of`]).
     pub quotes: usize,
     /// Whether it was answered (R8).
     pub settled: bool,
@@ -167,12 +167,8 @@ impl Call {
     fn reasons_on(&self, route: &[StepKey]) -> Vec<TaggedReason> {
         let mut reasons: Vec<TaggedReason> = Vec::new();
         for answer in route.iter().filter_map(|key| self.answers.get(key)) {
-            let quotes = answer
-                .marks
-                .iter()
-                .filter(|marked| matches!(marked.mark, super::note::Mark::Quote(_)))
-                .count();
             for tag in answer.tags() {
+                let quotes = answer.quotes_of(tag).count();
                 match reasons.iter_mut().find(|known| known.reason == *tag) {
                     Some(known) => known.quotes += quotes,
                     None => reasons.push(TaggedReason {

@@ -98,17 +98,11 @@ fn reason_title(tag: &TagId, call: &Call, lang: Lang) -> String {
     known.map_or_else(|| tag.0.clone(), |reason| reason.title.in_lang(lang).to_lowercase())
 }
 
-/// The first quote at a step that carries the reason.
+/// The first quote that speaks for the reason.
 fn quote_of(tag: &TagId, call: &Call) -> Option<String> {
     let route = call.route();
     let mut answers = route.iter().filter_map(|key| call.answer(key));
-    answers.find_map(|answer| {
-        let tagged = answer.tags().any(|found| found == tag);
-        answer.marks.iter().find_map(|marked| match &marked.mark {
-            Mark::Quote(words) if tagged => Some(words.clone()),
-            _ => None,
-        })
-    })
+    answers.find_map(|answer| answer.quotes_of(tag).next().map(str::to_owned))
 }
 
 /// The reasons tagged, as a sentence lists them.
