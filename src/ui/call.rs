@@ -16,6 +16,7 @@ use crate::app::call::layout::{CallLayout, Room};
 use crate::app::call::over::Over;
 use crate::app::call::{CallScreen, Focus};
 use crate::keys::Scope;
+use crate::say;
 use crate::ui::footer;
 use crate::ui::look::Look;
 use rows::Rows;
@@ -70,25 +71,26 @@ fn draw_notes(
             if screen.focus() == Focus::Notes { cursor } else { None }
         }
         Some(Over::History { filter, scroll }) => {
-            lists::draw_filter(buf, rule, &crate::say!(look.cx.lang, "call-history"), filter, look);
+            let (title, hint) = (say!(look.cx.lang, "call-history"), say!(look.cx.lang, "call-history-hint"));
+            lists::draw_filter(buf, rule, &title, filter, &hint, look);
             let rows = history::full(screen, look, pane.width, filter);
             rows.draw(buf, pane, (*scroll).min(rows.len().saturating_sub(usize::from(pane.height))));
             None
         }
         Some(Over::Concessions { scroll }) => {
-            notes::draw_rule(buf, rule, &crate::say!(look.cx.lang, "call-concessions"), look);
+            notes::draw_rule(buf, rule, &say!(look.cx.lang, "call-concessions"), look);
             let rows = concessions::full(screen, look, pane.width);
             rows.draw(buf, pane, (*scroll).min(rows.len().saturating_sub(usize::from(pane.height))));
             None
         }
         Some(Over::Reasons { selected }) => {
-            notes::draw_rule(buf, rule, &crate::say!(look.cx.lang, "call-reasons"), look);
+            notes::draw_rule(buf, rule, &say!(look.cx.lang, "call-reasons"), look);
             lists::draw_reasons(buf, pane, screen, *selected, look);
             None
         }
         Some(Over::List(list)) => lists::draw(buf, rule, pane, screen, list, look),
         Some(Over::WrapUp { selected }) => {
-            notes::draw_rule(buf, rule, &crate::say!(look.cx.lang, "call-wrap-up"), look);
+            notes::draw_rule(buf, rule, &say!(look.cx.lang, "call-wrap-up"), look);
             lists::draw_wrap_up(buf, pane, screen, *selected, look);
             None
         }

@@ -30,7 +30,8 @@ pub fn draw(
         ListKind::Marks => say!(look.cx.lang, "call-marks"),
         ListKind::MoveLine => say!(look.cx.lang, "call-move-line"),
     };
-    let cursor = draw_filter(buf, rule, &title, &list.filter, look);
+    let hint = say!(look.cx.lang, "call-list-hint");
+    let cursor = draw_filter(buf, rule, &title, &list.filter, &hint, look);
     let items = screen.list_items(list, &look.cx);
     let mut rows = Rows::new(area.width);
     for (index, item) in items.iter().enumerate() {
@@ -60,15 +61,16 @@ fn scroll(selected: usize, rows: usize, height: usize) -> usize {
     (selected + 2).saturating_sub(height).min(rows.saturating_sub(height))
 }
 
-/// The rule with a title and what was typed; the cursor stands behind it.
+/// The rule with a title and what was typed, or a hint while nothing is; the cursor stands behind it.
 pub fn draw_filter(
     buf: &mut Buffer,
     rule: Rect,
     title: &str,
     filter: &str,
+    hint: &str,
     look: &Look<'_>,
 ) -> Option<Position> {
-    let hint = if filter.is_empty() { say!(look.cx.lang, "call-list-hint") } else { String::new() };
+    let hint = if filter.is_empty() { hint } else { "" };
     let title = format!("▌{title}  ");
     let typed = crate::text::visible(filter).into_owned();
     let x = rule.x + 1 + (width(&title) + width(&typed)) as u16;

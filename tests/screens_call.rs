@@ -1,0 +1,146 @@
+//! The call screen as people see it, at three sizes and in both languages, and at every size without harm.
+
+#[path = "support/call.rs"]
+mod call;
+
+use call::Stage;
+use proptest::prelude::*;
+use staunch::domain::language::Lang;
+use staunch::keys::ACTIONS;
+use staunch::text::width::width;
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (160, 48)];
+
+const SPOKEN: &[&str] = &[
+    ":next-step",
+    "<tab>",
+    "s",
+    ":next-step",
+    ":next-step",
+    "desde agosto el soporte tarda 2 días #respuesta-lenta",
+    "<enter>",
+    "\"abrimos el mismo ticket cuatro veces\"",
+    "<enter>",
+    "la sincronización con el ERP falla #integraciones:sap",
+    "<enter>",
+    "!Ana llama el viernes con el plan",
+];
+
+/// A snapshot of what a script of keys leaves on the screen, for each size and language.
+fn snapshots(name: &str, playbook: &str, sizes: &[(u16, u16)], script: &[&str]) {
+    for lang in Lang::ALL {
+        for &(columns, rows) in sizes {
+            let stage = Stage::new(playbook, lang, (columns, rows)).play(script).after(252);
+            insta::assert_snapshot!(format!("{name}-{}-{columns}x{rows}", lang.code()), stage.text());
+        }
+    }
+}
+
+#[test]
+fn a_retention_call_opens_with_the_words_to_say() {
+    snapshots("opening", "retention", &SIZES, &[]);
+}
+
+#[test]
+fn a_retention_call_in_its_fourth_minute() {
+    snapshots("fourth-minute", "retention", &SIZES, SPOKEN);
+}
+
+#[test]
+fn in_an_exit_interview_concessions_are_closed_and_say_why() {
+    snapshots("exit-interview", "exit-interview", &SIZES, &[":next-step"]);
+}
+
+#[test]
+fn the_other_panes_come_over_the_notes() {
+    for pane in [":history", ":concessions", ":reasons", ":cards", ":jump-to-step", ":marks", ":end-call"] {
+        let script: Vec<&str> = SPOKEN.iter().copied().chain([pane]).collect();
+        snapshots(&format!("over{}", pane.replace(':', "-")), "retention", &SIZES[..2], &script);
+    }
+}
+
+#[test]
+fn a_card_is_read_beside_the_note() {
+    snapshots("card", "retention", &SIZES, &[":next-step", ":cards", "1", "sigue molesta"]);
+}
+
+#[test]
+fn a_pane_goes_on_the_key_it_came_on_and_the_note_is_as_it_was() {
+    for row in
+        ACTIONS.iter().filter(|row| matches!(row.name, "history" | "concessions" | "reasons" | "cards"))
+    {
+        let toggle = format!(":{}", row.name);
+        let before = Stage::new("retention", Lang::Es, (80, 24)).play(SPOKEN);
+        let after = Stage::new("retention", Lang::Es, (80, 24)).play(SPOKEN).play(&[&toggle, &toggle]);
+        assert_eq!(before.text(), after.text(), "{toggle}");
+    }
+}
+
+#[test]
+fn what_is_typed_over_a_pane_that_takes_no_words_goes_to_the_note() {
+    let stage = Stage::new("retention", Lang::En, (80, 24)).play(&[":concessions", "hello"]);
+    assert!(stage.text().contains("hello"), "{}", stage.text());
+    assert_eq!(stage.screen.call().note(stage.screen.call().here()), "hello");
+}
+
+#[test]
+fn esc_never_takes_a_word_away() {
+    let stage = Stage::new("retention", Lang::En, (80, 24)).play(&["kept", "<esc>", "<esc>", " whole"]);
+    assert_eq!(stage.screen.call().note(stage.screen.call().here()), "kept whole");
+}
+
+#[test]
+fn every_key_typed_is_an_entry_to_keep() {
+    let stage = Stage::new("retention", Lang::En, (80, 24)).play(&["four", "<backspace>"]);
+    assert_eq!(stage.kept, 5);
+}
+
+#[test]
+fn enter_in_the_wrap_up_invents_no_outcome() {
+    let stage = Stage::new("retention", Lang::En, (80, 24)).play(&[":end-call", "<enter>"]);
+    assert_eq!(stage.screen.call().outcome(), None);
+    let chosen = Stage::new("retention", Lang::En, (80, 24)).play(&[":end-call", "2", "<enter>"]);
+    assert_eq!(chosen.screen.call().outcome().map(|outcome| outcome.code()), Some("not-kept"));
+}
+
+#[test]
+fn wide_characters_and_control_characters_never_bend_a_line() {
+    let hostile =
+        ["日本語のノート 👩‍👩‍👧 \u{1b}[31mred\u{7} a\u{301} \u{202e}rtl नमस्ते 한국어 \t tab"; 6].concat();
+    let stage = Stage::new("retention", Lang::Es, (120, 36)).play(&[&hostile]);
+    let plain = Stage::new("retention", Lang::Es, (120, 36));
+    let (hostile, plain) = (stage.buffer(), plain.buffer());
+    for y in 0..36 {
+        for x in 0..120 {
+            let symbol = plain[(x, y)].symbol();
+            if matches!(symbol, "│" | "├" | "┤" | "┬" | "┴") {
+                assert_eq!(hostile[(x, y)].symbol(), symbol, "at {x},{y}:\n{}", stage.text());
+            }
+            let shown = hostile[(x, y)].symbol();
+            assert!(!shown.chars().any(char::is_control), "a control character at {x},{y}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_size_and_no_order_of_actions_does_harm(
+        columns in 0..320_u16,
+        rows in 0..90_u16,
+        actions in prop::collection::vec(0..ACTIONS.len(), 0..12),
+        typed in "x\\PC{0,12}",
+    ) {
+        let names: Vec<String> = actions.iter().map(|at| format!(":{}", ACTIONS[*at].name)).collect();
+        let mut script: Vec<&str> = Vec::new();
+        for name in &names {
+            script.push(name);
+            script.push(&typed);
+        }
+        let stage = Stage::new("retention", Lang::Es, (columns, rows)).play(&script);
+        for row in stage.text().lines() {
+            prop_assert!(width(row) <= usize::from(columns));
+        }
+    }
+}
