@@ -10,11 +10,12 @@ pub mod line;
 pub mod notice;
 pub mod palette;
 pub mod resume;
+pub mod shell;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-pub use crate::keys::{action, chord};
+pub use shell::{App, Files, Msg, Overlay};
 
 use crate::domain::call::Entry;
 use crate::domain::language::Lang;

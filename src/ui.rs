@@ -9,3 +9,75 @@ pub mod palette;
 pub mod panel;
 pub mod resume;
 pub mod theme;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
+
+use crate::app::call::layout::LEAST;
+use crate::app::{App, Context, Overlay};
+use crate::domain::language::Lang;
+use crate::say;
+use crate::text::wrap;
+use look::Look;
+use theme::{Ability, Theme};
+
+/// Draws the whole screen into an empty buffer. Returns where the text cursor stands, if anywhere.
+pub fn draw(buf: &mut Buffer, app: &App, cx: &Context, ability: Ability) -> Option<Position> {
+    let area = buf.area;
+    let look =
+        Look { theme: Theme::of(app.theme(), ability), cx: *cx, keys: app.keys(), notice: app.notice() };
+    buf.set_style(area, look.theme.base);
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        draw_too_small(buf, area, &look);
+        return None;
+    }
+    let mut cursor = match app.call() {
+        Some(call) => call::draw(buf, area, call, &look),
+        None => accounts::draw(buf, area, app.accounts(), &look),
+    };
+    let Some(top) = app.overlays().last() else { return cursor };
+    let over = Rect { height: area.height - 1, ..area };
+    // What lies below steps back, and its keys go: they mean nothing now.
+    buf.set_style(over, Style { bg: look.theme.base.bg, ..look.theme.rule }.remove_modifier(Modifier::all()));
+    let foot = Rect { y: area.bottom() - 1, height: 1, ..area };
+    for position in foot.positions() {
+        buf[position].set_symbol(" ").set_style(look.theme.base);
+    }
+    footer::draw_hints(buf, foot, &hints_over(top, cx.lang), None, &look);
+    for overlay in app.overlays() {
+        cursor = match overlay {
+            Overlay::Palette(palette) => palette::draw(buf, over, palette, &look),
+            Overlay::Help(help) => {
+                help::draw(buf, over, *help, app.scope(), &look);
+                None
+            }
+            Overlay::Resume(question) => {
+                resume::draw(buf, over, question, &look);
+                None
+            }
+        };
+    }
+    cursor
+}
+
+/// The keys of what lies on top.
+fn hints_over(overlay: &Overlay, lang: Lang) -> Vec<footer::Hint> {
+    match overlay {
+        Overlay::Palette(_) => vec![
+            ("Enter".to_owned(), say!(lang, "app-palette-do")),
+            ("Esc".to_owned(), say!(lang, "app-palette-close")),
+        ],
+        Overlay::Help(_) | Overlay::Resume(_) => Vec::new(),
+    }
+}
+
+/// A calm sentence where there is no room for more.
+fn draw_too_small(buf: &mut Buffer, area: Rect, look: &Look<'_>) {
+    let words = say!(look.lang(), "app-too-small", columns = LEAST.0, rows = LEAST.1);
+    let rows = wrap(&words, usize::from(area.width));
+    let top = area.height.saturating_sub(rows.len() as u16) / 2;
+    for (y, row) in (top..area.height).zip(rows) {
+        panel::put(buf, area, (0, y), &words[row], look.theme.text);
+    }
+}

@@ -63,16 +63,24 @@ pub struct AccountsScreen {
     playbooks: Vec<PlaybookLine>,
     selected: usize,
     discard_asked: Option<Uuid>,
-    /// All this is a throw-away copy of the sample data.
-    pub is_demo: bool,
-    /// Where files of the config folder have problems, as `FILE:LINE`.
-    pub problems: Vec<String>,
+    is_demo: bool,
+    problems: Vec<String>,
 }
 
 impl AccountsScreen {
-    /// A list that begins with a search.
-    pub fn new(query: &str, playbooks: Vec<PlaybookLine>) -> Self {
-        Self { search: Line::new(query), playbooks, ..Self::default() }
+    /// A list that begins with a search, over a store of one's own or a throw-away copy of the sample data.
+    pub fn new(query: &str, is_demo: bool) -> Self {
+        Self { search: Line::new(query), is_demo, ..Self::default() }
+    }
+
+    /// Whether all this is a throw-away copy of the sample data.
+    pub fn is_demo(&self) -> bool {
+        self.is_demo
+    }
+
+    /// Where files of the config folder have problems, as `FILE:LINE`.
+    pub fn problems(&self) -> &[String] {
+        &self.problems
     }
 
     /// What is typed into the search.
@@ -143,14 +151,21 @@ impl AccountsScreen {
         self.selected = self.selected.min(self.count().saturating_sub(1));
     }
 
-    /// Takes in the playbooks as they are now.
-    pub fn take_playbooks(&mut self, playbooks: Vec<PlaybookLine>) {
+    /// Takes in the playbooks as they are now, and where files have problems.
+    pub fn take_files(&mut self, playbooks: Vec<PlaybookLine>, problems: Vec<String>) {
         self.playbooks = playbooks;
+        self.problems = problems;
     }
 
     /// The search that stands there.
     pub fn search_effect(&self) -> Effect {
         Effect::SearchAccounts(self.search.text().trim().to_owned())
+    }
+
+    /// Begins anew: after a call nothing is searched.
+    pub fn start_over(&mut self) -> Vec<Effect> {
+        self.search.clear();
+        self.searched()
     }
 
     fn count(&self) -> usize {

@@ -79,14 +79,3 @@ impl ResumeQuestion {
         }
     }
 }
-
-/// A conversation's length as a clock shows it: `04:12`, `1:02:03`.
-pub fn clock(spent: TimeDelta) -> String {
-    let seconds = spent.num_seconds().max(0);
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 {
-        format!("{hours}:{minutes:02}:{seconds:02}")
-    } else {
-        format!("{minutes:02}:{seconds:02}")
-    }
-}

@@ -89,6 +89,11 @@ impl Purpose {
         }
     }
 
+    /// Whether people talk; a survey and a questionnaire are filled in by the customer alone.
+    pub const fn is_call(self) -> bool {
+        !matches!(self, Self::Survey | Self::Questionnaire)
+    }
+
     /// Whether something may be offered in such a call; an exit interview understands, it never reverses (X, B2).
     pub const fn allows_offers(self) -> bool {
         !matches!(self, Self::ExitInterview | Self::Survey | Self::Questionnaire)

@@ -187,7 +187,6 @@ pub const FIXED_KEYS: &[FixedKey] = &[
     fixed("Enter", Scope::Accounts, "app-key-call"),
     fixed("↑ ↓", Scope::Accounts, "app-key-choose"),
     fixed("Esc", Scope::Accounts, "app-key-clear"),
-    fixed("F1", Scope::Everywhere, "action-help"),
 ];
 
 impl Action {

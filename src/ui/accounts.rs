@@ -9,7 +9,7 @@ use crate::domain::account::{Segment, Status};
 use crate::domain::language::Lang;
 use crate::keys::{Action, Scope};
 use crate::say;
-use crate::text::{pad_end, pad_start, wrap};
+use crate::text::{pad_end, pad_start, width, wrap};
 use crate::ui::look::Look;
 use crate::ui::panel::{first_shown, paint, put, put_line, put_right, rule};
 use crate::ui::{footer, resume};
@@ -19,7 +19,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &AccountsScreen, look: &Look<'
     let lang = look.lang();
     let x = put(buf, area, (1, 0), "staunch", look.theme.accent);
     put(buf, area, (x + 2, 0), &say!(lang, "accounts-title"), look.theme.dim);
-    if screen.is_demo {
+    if screen.is_demo() {
         put_right(
             buf,
             Rect { width: area.width.saturating_sub(1), ..area },
@@ -28,10 +28,10 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &AccountsScreen, look: &Look<'
             look.theme.warn,
         );
     }
-    put(buf, area, (0, 1), "▌", look.theme.accent);
-    let cursor = put_line(buf, area, (1, 1), screen.search(), look.theme.strong);
+    let x = put(buf, area, (1, 1), "› ", look.theme.accent);
+    let cursor = put_line(buf, area, (x, 1), screen.search(), look.theme.strong);
     if screen.search().text().is_empty() {
-        put(buf, area, (2, 1), &say!(lang, "accounts-search-hint"), look.theme.dim);
+        put(buf, area, (x + 1, 1), &say!(lang, "accounts-search-hint"), look.theme.dim);
     } else {
         let count = screen.found().lines.len() as i64;
         let found = if screen.found().more {
@@ -54,18 +54,28 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &AccountsScreen, look: &Look<'
 fn draw_body(buf: &mut Buffer, area: Rect, screen: &AccountsScreen, look: &Look<'_>) {
     let lang = look.lang();
     let mut top = 0;
-    if let Some(problem) = screen.problems.first() {
+    if let Some(problem) = screen.problems().first() {
         let words =
-            say!(lang, "accounts-problems", place = problem.as_str(), count = screen.problems.len() as i64);
+            say!(lang, "accounts-problems", place = problem.as_str(), count = screen.problems().len() as i64);
         put(buf, area, (1, top), &words, look.theme.warn);
         top += 1;
     }
     for (place, cut_off) in screen.cut_off().iter().enumerate().take(CUT_OFF_ROWS) {
         let row = row_at(area, top);
         mark(buf, row, place == screen.selected(), look);
-        let words = resume::in_one_row(cut_off, usize::from(area.width.saturating_sub(3)), lang);
-        put(buf, row, (2, 0), &words, look.theme.warn);
-        top += 1;
+        let x = put(buf, row, (2, 0), &resume::about(cut_off, lang), look.theme.warn);
+        let since = resume::since(cut_off.at, look.cx.now, lang);
+        if usize::from(x) + 3 + width(&since) <= usize::from(area.width) {
+            put(buf, row, (x + 3, 0), &since, look.theme.dim);
+        }
+        put(
+            buf,
+            row_at(area, top + 1),
+            (2, 0),
+            &resume::place(cut_off, usize::from(area.width)),
+            look.theme.dim,
+        );
+        top += 2;
     }
     if top > 0 {
         top += 1;

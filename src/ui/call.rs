@@ -9,6 +9,8 @@ pub mod rows;
 mod script;
 mod side;
 
+pub use header::clock;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 

@@ -4,11 +4,12 @@ use chrono::{DateTime, Utc};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::resume::{CutOff, ResumeQuestion, clock};
+use crate::app::resume::{CutOff, ResumeQuestion};
 use crate::domain::language::Lang;
 use crate::say;
 use crate::text::wrap::wrap;
 use crate::text::{truncate, visible, width};
+use crate::ui::call::clock;
 use crate::ui::look::Look;
 use crate::ui::panel::{frame, put};
 
@@ -48,7 +49,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, question: &ResumeQuestion, look: &Look
 pub fn last_words(cut_off: &CutOff, columns: usize) -> String {
     let words = cut_off.words.trim_end();
     let Some(line) = words.rsplit('\n').next().filter(|line| !line.is_empty()) else { return String::new() };
-    let line = visible(line);
+    let line = visible(line.trim_start_matches(['"', '“', '«']));
     let room = columns.saturating_sub(4);
     let end = wrap(&line, room).last().cloned().unwrap_or_default();
     let dots = if end.start > 0 { "…" } else { "" };
@@ -66,20 +67,20 @@ pub fn since(at: DateTime<Utc>, now: DateTime<Utc>, lang: Lang) -> String {
     }
 }
 
-/// A call that was cut off in one row of the list.
-pub fn in_one_row(cut_off: &CutOff, columns: usize, lang: Lang) -> String {
-    let row = say!(
+/// Which call it is: its account, its playbook, how long it had lasted.
+pub fn about(cut_off: &CutOff, lang: Lang) -> String {
+    say!(
         lang,
         "resume-row",
         account = cut_off.name.as_str(),
         playbook = cut_off.playbook.in_lang(lang),
         clock = clock(cut_off.spent)
-    );
-    let rest = columns.saturating_sub(width(&row) + 3);
-    let words = if cut_off.words.trim().is_empty() {
-        visible(&cut_off.question).into_owned()
-    } else {
-        last_words(cut_off, rest)
-    };
-    if rest < 12 { row } else { format!("{row}   {}", truncate(&words, rest)) }
+    )
+}
+
+/// Where in the call one stood: the question, and the last words.
+pub fn place(cut_off: &CutOff, columns: usize) -> String {
+    let question = truncate(&cut_off.question, columns / 2);
+    let words = last_words(cut_off, columns.saturating_sub(width(&question) + 5));
+    format!("{question}   {words}")
 }

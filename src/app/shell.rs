@@ -1,0 +1,348 @@
+//! The screen as a whole: the list of accounts or a call, what lies over it, and who gets a key.
+
+use std::collections::BTreeMap;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+use crate::app::accounts::{AccountsScreen, Found, PlaybookLine, Row};
+use crate::app::call::{CallOpening, CallScreen};
+use crate::app::help::Help;
+use crate::app::notice::Notice;
+use crate::app::palette::{self, Deed, Offer, Palette};
+use crate::app::resume::{self, CutOff, ResumeQuestion};
+use crate::app::{Context, Effect, SaveState};
+use crate::domain::language::Lang;
+use crate::domain::settings::ThemeName;
+use crate::keys::{Action, Chord, Keymap, Scope};
+use crate::say;
+use crate::words::message;
+
+/// Something that happened to the screen.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// A key.
+    Key(KeyEvent),
+    /// Pasted text.
+    Paste(String),
+    /// The terminal has another size: the context's.
+    Resized,
+    /// Time went by.
+    Tick,
+    /// A search found accounts.
+    Found(Found),
+    /// A call begins or goes on.
+    Opened(Box<CallOpening>),
+    /// The call is left.
+    Left,
+    /// Where the last entries were kept.
+    Kept(SaveState),
+    /// These calls were cut off.
+    CutOff(Vec<CutOff>),
+    /// Somebody asked for a call with an account whose last one was cut off.
+    Ask(Box<ResumeQuestion>),
+    /// The files a team edits are in use as they are now.
+    Reloaded(Box<Files>),
+    /// The program has something to say.
+    Say(String),
+}
+
+/// What the screen takes from the files a team edits.
+#[derive(Debug, Clone, Default)]
+pub struct Files {
+    /// The playbooks one may call with.
+    pub playbooks: Vec<PlaybookLine>,
+    /// The settings' `keys:`.
+    pub keys: BTreeMap<String, String>,
+    /// Where files have problems, as `FILE:LINE`.
+    pub problems: Vec<String>,
+}
+
+/// What lies over the screen; the last one gets the keys.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    /// Everything that can be done.
+    Palette(Palette),
+    /// The keys.
+    Help(Help),
+    /// The question about a call that was cut off.
+    Resume(Box<ResumeQuestion>),
+}
+
+/// The state of the screen.
+#[derive(Debug, Clone, Default)]
+pub struct App {
+    accounts: AccountsScreen,
+    call: Option<Box<CallScreen>>,
+    overlays: Vec<Overlay>,
+    keys: Keymap,
+    lang: Lang,
+    theme: ThemeName,
+    notice: Option<Notice>,
+}
+
+impl App {
+    /// The list of accounts, beginning with a search.
+    pub fn new(query: &str, is_demo: bool, lang: Lang, theme: ThemeName, files: Files) -> Self {
+        let accounts = AccountsScreen::new(query, is_demo);
+        let mut app = Self { accounts, lang, theme, ..Self::default() };
+        app.take_files(files);
+        app
+    }
+
+    /// The list of accounts.
+    pub fn accounts(&self) -> &AccountsScreen {
+        &self.accounts
+    }
+
+    /// The call on screen.
+    pub fn call(&self) -> Option<&CallScreen> {
+        self.call.as_deref()
+    }
+
+    /// What lies over the screen, the topmost last.
+    pub fn overlays(&self) -> &[Overlay] {
+        &self.overlays
+    }
+
+    /// The chords in use.
+    pub fn keys(&self) -> &Keymap {
+        &self.keys
+    }
+
+    /// The screen's language.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The colours.
+    pub fn theme(&self) -> ThemeName {
+        self.theme
+    }
+
+    /// What the program has to say.
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_ref().map(Notice::text)
+    }
+
+    /// Where one is.
+    pub fn scope(&self) -> Scope {
+        if self.call.is_some() { Scope::Call } else { Scope::Accounts }
+    }
+
+    /// Whether something on the screen changes with time alone.
+    pub fn needs_tick(&self) -> bool {
+        self.notice.is_some() || self.call.as_ref().is_some_and(|call| call.needs_tick())
+    }
+
+    /// Takes in what happened, and says what is to be done about it: in this order, before the next frame.
+    pub fn update(&mut self, msg: Msg, cx: &Context) -> Vec<Effect> {
+        match msg {
+            Msg::Key(key) if key.kind == KeyEventKind::Release => {}
+            Msg::Key(key) => return self.key(key, cx),
+            Msg::Paste(text) => return self.paste(&text, cx),
+            Msg::Resized => {
+                if let Some(call) = &mut self.call {
+                    call.resized(cx);
+                }
+            }
+            Msg::Tick => {
+                if self.notice.as_ref().is_some_and(|notice| notice.is_over(cx.now)) {
+                    self.notice = None;
+                }
+            }
+            Msg::Found(found) => self.accounts.take_found(found),
+            Msg::Opened(opening) => {
+                self.overlays.clear();
+                self.notice = None;
+                self.call = Some(Box::new(CallScreen::new(*opening, cx)));
+            }
+            Msg::Left => {
+                self.overlays.clear();
+                self.call = None;
+                return self.accounts.start_over();
+            }
+            Msg::Kept(state) => {
+                if let Some(call) = &mut self.call {
+                    call.kept(state);
+                }
+            }
+            Msg::CutOff(cut_off) => self.accounts.take_cut_off(cut_off),
+            Msg::Ask(question) => self.overlays.push(Overlay::Resume(question)),
+            Msg::Reloaded(files) => self.take_files(*files),
+            Msg::Say(words) => self.notice = Some(Notice::new(words, cx.now)),
+        }
+        Vec::new()
+    }
+
+    fn take_files(&mut self, files: Files) {
+        self.keys = Keymap::new(&files.keys);
+        self.accounts.take_files(files.playbooks, files.problems);
+    }
+
+    fn key(&mut self, key: KeyEvent, cx: &Context) -> Vec<Effect> {
+        match self.overlays.last_mut() {
+            Some(_) if is_interrupt(key) => self.close_overlay(),
+            Some(Overlay::Palette(palette)) => {
+                if self.keys.action(Scope::Everywhere, Chord::of(key)) == Some(Action::Palette) {
+                    return self.close_overlay();
+                }
+                match palette.key(key) {
+                    palette::Reply::Open => Vec::new(),
+                    palette::Reply::Close => self.close_overlay(),
+                    palette::Reply::Do(deed) => {
+                        self.overlays.pop();
+                        self.carry_out(&deed, cx)
+                    }
+                }
+            }
+            Some(Overlay::Help(help)) => {
+                if !help.key(key) {
+                    return Vec::new();
+                }
+                self.overlays.pop();
+                // Help never stands between a letter and the note.
+                if is_text(key) { self.key_below(key, cx) } else { Vec::new() }
+            }
+            Some(Overlay::Resume(question)) => match question.key(key) {
+                resume::Reply::Stands => Vec::new(),
+                resume::Reply::Later => self.close_overlay(),
+                resume::Reply::Answered(effect) => {
+                    self.overlays.pop();
+                    vec![effect]
+                }
+            },
+            None => self.key_below(key, cx),
+        }
+    }
+
+    fn close_overlay(&mut self) -> Vec<Effect> {
+        self.overlays.pop();
+        Vec::new()
+    }
+
+    /// A key for the list or the call: a chord of the table, else theirs.
+    fn key_below(&mut self, key: KeyEvent, cx: &Context) -> Vec<Effect> {
+        if let Some(action) = self.keys.action(self.scope(), Chord::of(key)) {
+            return self.act(action, cx);
+        }
+        match &mut self.call {
+            Some(call) => call.key(key, cx),
+            None if is_interrupt(key) => vec![Effect::Quit],
+            None => self.accounts.key(key, cx),
+        }
+    }
+
+    fn paste(&mut self, text: &str, cx: &Context) -> Vec<Effect> {
+        match self.overlays.last_mut() {
+            Some(Overlay::Palette(palette)) => {
+                palette.paste(text);
+                return Vec::new();
+            }
+            Some(Overlay::Resume(_)) => return Vec::new(),
+            Some(Overlay::Help(_)) => {
+                self.overlays.pop();
+            }
+            None => {}
+        }
+        match &mut self.call {
+            Some(call) => call.paste(text, cx),
+            None => self.accounts.paste(text),
+        }
+    }
+
+    fn carry_out(&mut self, deed: &Deed, cx: &Context) -> Vec<Effect> {
+        match deed {
+            Deed::Act(action) => self.act(*action, cx),
+            Deed::CallWith(playbook) => self.accounts.call_with(playbook),
+        }
+    }
+
+    /// Does what an action says; where it cannot be done, says why.
+    fn act(&mut self, action: Action, cx: &Context) -> Vec<Effect> {
+        if let Some(why) = self.why_not(action, cx) {
+            self.notice = Some(Notice::new(why, cx.now));
+            return Vec::new();
+        }
+        self.notice = None;
+        match action {
+            Action::Palette => self.overlays.push(Overlay::Palette(Palette::new(self.offers(cx)))),
+            Action::Help => self.overlays.push(Overlay::Help(Help::default())),
+            Action::ScreenLanguage => {
+                self.lang = if self.lang == Lang::Es { Lang::En } else { Lang::Es };
+            }
+            Action::Theme => {
+                self.theme = next_theme(self.theme);
+                self.notice = Some(Notice::new(theme_words(self.theme, self.lang), cx.now));
+            }
+            Action::Quit => return vec![Effect::Quit],
+            _ => {
+                return match &mut self.call {
+                    Some(call) => call.act(action, cx),
+                    None => self.accounts.act(action, cx),
+                };
+            }
+        }
+        Vec::new()
+    }
+
+    fn why_not(&self, action: Action, cx: &Context) -> Option<String> {
+        match &self.call {
+            Some(call) => call.why_not(action, cx),
+            None => self.accounts.why_not(action, cx),
+        }
+    }
+
+    /// Everything that can be done here, for the palette.
+    fn offers(&self, cx: &Context) -> Vec<Offer> {
+        let rows = self.keys.rows(self.scope()).filter(|(row, _)| row.action != Action::Palette);
+        let mut offers: Vec<Offer> = rows
+            .map(|(row, chord)| Offer {
+                deed: Deed::Act(row.action),
+                words: Lang::ALL.map(|lang| (lang, message(lang, &format!("action-{}", row.name), &[]))),
+                chord: chord.map(|chord| chord.to_string()),
+                why_not: self.why_not(row.action, cx),
+            })
+            .collect();
+        if let (None, Some(Row::Account(line))) = (&self.call, self.accounts.row()) {
+            let name = line.account.name.as_str();
+            offers.extend(self.accounts.playbooks().iter().map(|playbook| Offer {
+                deed: Deed::CallWith(playbook.id.clone()),
+                words: Lang::ALL.map(|lang| {
+                    let title = playbook.title.in_lang(lang);
+                    (lang, say!(lang, "app-call-with", account = name, playbook = title))
+                }),
+                chord: None,
+                why_not: None,
+            }));
+        }
+        offers
+    }
+}
+
+fn is_interrupt(key: KeyEvent) -> bool {
+    Chord::of(key) == Chord::ctrl('c')
+}
+
+fn is_text(key: KeyEvent) -> bool {
+    matches!(key.code, KeyCode::Char(_)) && (key.modifiers - KeyModifiers::SHIFT).is_empty()
+}
+
+const fn next_theme(theme: ThemeName) -> ThemeName {
+    match theme {
+        ThemeName::Auto => ThemeName::Dark,
+        ThemeName::Dark => ThemeName::Light,
+        ThemeName::Light => ThemeName::HighContrast,
+        ThemeName::HighContrast => ThemeName::Terminal,
+        ThemeName::Terminal => ThemeName::Auto,
+    }
+}
+
+fn theme_words(theme: ThemeName, lang: Lang) -> String {
+    match theme {
+        ThemeName::Auto => say!(lang, "theme-auto"),
+        ThemeName::Dark => say!(lang, "theme-dark"),
+        ThemeName::Light => say!(lang, "theme-light"),
+        ThemeName::HighContrast => say!(lang, "theme-high-contrast"),
+        ThemeName::Terminal => say!(lang, "theme-terminal"),
+    }
+}

@@ -1,0 +1,182 @@
+//! The list of accounts and what lies over it, as people see it.
+
+#[path = "support/screen.rs"]
+mod screen;
+
+use staunch::app::accounts::Found;
+use staunch::app::resume::ResumeQuestion;
+use staunch::app::{CallRequest, Effect, Msg};
+use staunch::domain::language::Lang;
+use staunch::domain::settings::ThemeName;
+use uuid::Uuid;
+
+use screen::{SIZES, Screen, accounts, cut_off};
+
+/// A picture in every size and language.
+fn pictures(name: &str, prepare: impl Fn(&mut Screen)) {
+    for size in SIZES {
+        for lang in Lang::ALL {
+            let mut screen = Screen::of_accounts(size, lang);
+            prepare(&mut screen);
+            insta::assert_snapshot!(format!("{name}-{}x{}-{}", size.0, size.1, lang.code()), screen.text());
+        }
+    }
+}
+
+#[test]
+fn the_list() {
+    pictures("list", |screen| screen.press("<down>"));
+}
+
+#[test]
+fn the_list_with_calls_that_were_cut_off() {
+    pictures("cut-off", |screen| screen.send(Msg::CutOff(vec![cut_off()])));
+}
+
+#[test]
+fn the_question_about_a_call_that_was_cut_off() {
+    pictures("resume", |screen| {
+        screen.send(Msg::Ask(Box::new(ResumeQuestion::new(cut_off(), CallRequest::default()))));
+    });
+}
+
+#[test]
+fn the_palette() {
+    pictures("palette", |screen| screen.press("<ctrl+p>"));
+}
+
+#[test]
+fn the_help() {
+    pictures("help", |screen| screen.press("<f1>"));
+}
+
+#[test]
+fn an_empty_store() {
+    for lang in Lang::ALL {
+        insta::assert_snapshot!(format!("empty-{}", lang.code()), Screen::empty((80, 24), lang).text());
+    }
+}
+
+#[test]
+fn nothing_found() {
+    for lang in Lang::ALL {
+        let mut screen = Screen::of_accounts((80, 24), lang);
+        screen.press("quinoa");
+        screen.send(Msg::Found(Found { query: "quinoa".into(), ..Found::default() }));
+        insta::assert_snapshot!(format!("nothing-{}", lang.code()), screen.text());
+    }
+}
+
+#[test]
+fn what_is_chosen_at_risk_or_to_be_skipped_has_its_style() {
+    let mut screen = Screen::of_accounts((80, 24), Lang::Es);
+    screen.send(Msg::CutOff(vec![cut_off()]));
+    insta::assert_snapshot!("list-styles", screen.styles());
+    screen.press("<ctrl+p>pa");
+    insta::assert_snapshot!("palette-styles", screen.styles());
+}
+
+#[test]
+fn typing_searches_at_once_and_late_results_are_left() {
+    let mut screen = Screen::of_accounts((80, 24), Lang::Es);
+    screen.press("fr<backspace>");
+    let search = |text: &str| Effect::SearchAccounts(text.into());
+    assert_eq!(screen.effects, [search("f"), search("fr"), search("f")]);
+    screen.send(Msg::Found(Found { query: "fr".into(), ..Found::default() }));
+    assert_eq!(screen.app.accounts().found().lines.len(), accounts().len());
+}
+
+#[test]
+fn enter_opens_the_call_of_the_chosen_account() {
+    let mut screen = Screen::of_accounts((80, 24), Lang::Es);
+    screen.press("<down><enter>");
+    let request = CallRequest { account: Some(Uuid::from_u128(2)), ..CallRequest::default() };
+    assert_eq!(screen.effects, [Effect::OpenCall(request)]);
+}
+
+#[test]
+fn an_unknown_caller_becomes_an_account_by_one_chord() {
+    let mut screen = Screen::of_accounts((80, 24), Lang::Es);
+    screen.press("<ctrl+n>");
+    assert_eq!(screen.effects, []);
+    assert_eq!(screen.app.notice(), Some("escribe primero el nombre"));
+    screen.press("Nueva SA<ctrl+n>");
+    let request = CallRequest { name: "Nueva SA".into(), ..CallRequest::default() };
+    assert_eq!(screen.effects.last(), Some(&Effect::OpenCall(request)));
+}
+
+#[test]
+fn every_letter_types_even_beside_a_call_that_was_cut_off() {
+    let mut screen = Screen::of_accounts((80, 24), Lang::Es);
+    screen.send(Msg::CutOff(vec![cut_off()]));
+    screen.press("fdn");
+    assert_eq!(screen.app.accounts().search().text(), "fdn");
+    assert!(screen.effects.iter().all(|effect| matches!(effect, Effect::SearchAccounts(_))));
+}
+
+#[test]
+fn a_call_that_was_cut_off_is_gone_on_with_closed_or_discarded_on_the_second_asking() {
+    let call = cut_off().call;
+    for (keys, effect) in [
+        ("<enter>", Effect::ResumeCall(call)),
+        ("<ctrl+f>", Effect::FinishCutOff(call)),
+        ("<ctrl+x><ctrl+x>", Effect::DiscardCutOff(call)),
+    ] {
+        let mut screen = Screen::of_accounts((80, 24), Lang::En);
+        screen.send(Msg::CutOff(vec![cut_off()]));
+        screen.press(keys);
+        assert_eq!(screen.effects, [effect], "{keys}");
+    }
+    let mut screen = Screen::of_accounts((80, 24), Lang::En);
+    screen.send(Msg::CutOff(vec![cut_off()]));
+    screen.press("<ctrl+x><down><up><ctrl+x>");
+    assert_eq!(screen.effects, []);
+}
+
+#[test]
+fn the_question_takes_the_same_decisions() {
+    let call = cut_off().call;
+    let request = CallRequest { account: Some(cut_off().account), ..CallRequest::default() };
+    for (keys, effect) in [
+        ("<enter>", Some(Effect::ResumeCall(call))),
+        ("f", Some(Effect::FinishCutOff(call))),
+        ("dx", None),
+        ("dd", Some(Effect::DiscardCutOff(call))),
+        ("n", Some(Effect::OpenCall(request.clone()))),
+        ("<esc>", None),
+    ] {
+        let mut screen = Screen::of_accounts((80, 24), Lang::En);
+        screen.send(Msg::Ask(Box::new(ResumeQuestion::new(cut_off(), request.clone()))));
+        screen.press(keys);
+        assert_eq!(screen.effects, Vec::from_iter(effect), "{keys}");
+    }
+}
+
+#[test]
+fn the_palette_does_what_is_chosen_in_either_language() {
+    let mut screen = Screen::of_accounts((80, 24), Lang::Es);
+    screen.press("<ctrl+p>english<esc>");
+    assert!(screen.app.overlays().is_empty());
+    screen.press("<ctrl+p>spanish<enter>");
+    assert_eq!(screen.app.lang(), Lang::En);
+    screen.press("<ctrl+p>colores<enter>");
+    assert_eq!(screen.app.theme(), ThemeName::Light);
+    screen.press("<ctrl+p>entrevista de salida<enter>");
+    let Some(Effect::OpenCall(request)) = screen.effects.last() else { panic!("{:?}", screen.effects) };
+    assert_eq!(request.playbook.as_deref(), Some("exit-interview"));
+}
+
+#[test]
+fn help_gives_way_to_what_is_typed() {
+    let mut screen = Screen::of_accounts((80, 24), Lang::Es);
+    screen.press("<ctrl+g>a");
+    assert!(screen.app.overlays().is_empty());
+    assert_eq!(screen.app.accounts().search().text(), "a");
+}
+
+#[test]
+fn an_empty_store_offers_sample_data() {
+    let mut screen = Screen::empty((80, 24), Lang::Es);
+    screen.press("<enter>");
+    assert_eq!(screen.effects, [Effect::OpenDemo]);
+}
