@@ -20,6 +20,10 @@ const BUILT: &[&str] = &[
     "history-outcome-",     // ui/call/history.rs: by the interaction's outcome
     "ticket-priority-",     // ui/call/history.rs: by the ticket's priority
     "outcome-",             // domain/call/event.rs: by the outcome's code
+    "import-accounts-",     // domain/intake/columns.rs: by the kind and the column
+    "import-contacts-",     // the same
+    "import-interactions-", // the same
+    "import-tickets-",      // the same
     "month-",               // words/dates.rs: by the month's number
 ];
 

@@ -58,6 +58,8 @@ pub enum Unreadable {
         /// The line of the first byte that does not fit.
         line: u64,
     },
+    /// Its first line has bytes that no text has.
+    Binary,
     /// A quotation mark in its header is never closed.
     Unclosed {
         /// The header's line.
@@ -155,7 +157,7 @@ impl Look {
             let (result, read, written) =
                 self.decoder.decode_to_utf8_without_replacement(rest, &mut self.scratch, last);
             let text = &self.scratch[..written];
-            self.lines += text.iter().filter(|&&byte| byte == b'\n').count() as u64;
+            self.lines += text.split(|&byte| byte == b'\n').count() as u64 - 1;
             self.good += text.iter().filter(|&&byte| byte >= 0xc0).count() as u64;
             rest = &rest[read..];
             match result {

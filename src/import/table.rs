@@ -105,6 +105,9 @@ impl<R: Read + Seek> Table<R> {
         let Some(line) = table.next_record().map_err(no_row)? else { return Err(Unreadable::Empty) };
         table.header_line = line.number;
         table.headers = table.record.iter().map(str::to_owned).collect();
+        if table.headers.iter().any(|header| header.contains('\0')) {
+            return Err(Unreadable::Binary);
+        }
         Ok(table)
     }
 
@@ -142,7 +145,7 @@ impl<R: Read + Seek> Table<R> {
         let end = self.progress.end.get().unwrap_or(u64::MAX);
         // Beyond the end stands our closing line: a row of its own, or inside a quotation mark left open.
         let torn = after > end.saturating_add(1);
-        if !more || torn && !self.record.iter().last().is_some_and(|cell| cell.ends_with("\n.")) {
+        if !more || torn && !self.record.as_slice().ends_with("\n.") {
             return Ok(None);
         }
         let inner: u64 = self.record.iter().map(line_ends).sum();

@@ -1,0 +1,224 @@
+//! One row of a file: taken, skipped or rejected, and why.
+
+use csv::StringRecord;
+use iso_currency::Currency;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::binding::{Binding, From};
+use super::table::{Row, Shape};
+use crate::domain::intake::cell::{Manner, Misread, currency, key};
+use crate::domain::intake::columns::{How, Imported, Reads};
+
+/// What a row says.
+pub enum Verdict<R> {
+    /// It is one of these.
+    Taken(Box<Taken<R>>),
+    /// It is passed over.
+    Skipped(Skip),
+    /// It is no such row.
+    Rejected(Fault),
+    /// Nothing can be said of it, nor of the file, before the order of its dates is stated.
+    Ambiguous {
+        /// The column.
+        column: &'static str,
+        /// The date.
+        value: String,
+    },
+}
+
+/// A row that was understood.
+pub struct Taken<R> {
+    /// What it says.
+    pub record: R,
+    /// How it names its account.
+    pub account: Option<String>,
+    /// Whether its key is its own; else it was made of the row.
+    pub keyed: bool,
+    /// Cells that say nothing the column knows: their column and text. The field stays empty.
+    pub misread: Vec<(&'static str, String)>,
+    /// Whether it states the status itself: an empty cell or a default leaves alone what is known.
+    pub states_status: bool,
+}
+
+/// Why a row is passed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Skip {
+    /// It has nothing in it.
+    Blank,
+    /// The map takes other rows only.
+    Unwanted,
+}
+
+/// Why a row is rejected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// It has another shape than the header.
+    Shape {
+        /// How it differs.
+        shape: Shape,
+        /// How many cells the header has.
+        wanted: usize,
+        /// The header of the cell meant, where one is.
+        header: String,
+    },
+    /// A required column says nothing.
+    Empty {
+        /// The column.
+        column: &'static str,
+    },
+    /// A column that must be known says something it does not know.
+    Unknown {
+        /// The column.
+        column: &'static str,
+        /// What it says.
+        value: String,
+        /// What it may say.
+        how: How,
+    },
+    /// The store has no such account.
+    NoAccount {
+        /// How the row names it.
+        account: String,
+    },
+    /// Several accounts have this name.
+    SeveralAccounts {
+        /// The name.
+        account: String,
+    },
+}
+
+/// Reads rows of one kind.
+pub struct RowReader<'a> {
+    headers: &'a [String],
+    binding: &'a Binding,
+    manner: &'a Manner,
+    /// What each header is in the hash of a row.
+    hashed_as: Vec<String>,
+}
+
+impl<'a> RowReader<'a> {
+    /// A reader of rows under this header.
+    pub fn new(headers: &'a [String], binding: &'a Binding, manner: &'a Manner) -> Self {
+        let hashed_as = headers.iter().map(|header| key(header)).collect();
+        Self { headers, binding, manner, hashed_as }
+    }
+
+    /// Reads a row; `id` is its key in the store if it is new there.
+    pub fn read<R: Imported>(&self, row: &Row<'_>, id: Uuid) -> Verdict<R> {
+        let cell = |place: usize| row.cells.get(place).unwrap_or_default();
+        if let Some(shape) = row.fault {
+            let header = match shape {
+                Shape::Huge { cell, .. } => self.headers.get(cell).cloned().unwrap_or_default(),
+                _ => String::new(),
+            };
+            return Verdict::Rejected(Fault::Shape { shape, wanted: self.headers.len(), header });
+        }
+        if row.cells.iter().all(|cell| cell.trim().is_empty()) {
+            return Verdict::Skipped(Skip::Blank);
+        }
+        if self.binding.only.iter().any(|(place, words)| !words.contains(&key(cell(*place)))) {
+            return Verdict::Skipped(Skip::Unwanted);
+        }
+        let mut taken = Taken {
+            record: R::blank(id),
+            account: None,
+            keyed: true,
+            misread: Vec::new(),
+            states_status: false,
+        };
+        if let Err(verdict) = self.read_columns(row.cells, &mut taken) {
+            return verdict;
+        }
+        for (place, name) in &self.binding.extra {
+            if !cell(*place).is_empty() {
+                taken.record.extra().insert(name.clone(), Value::from(cell(*place)));
+            }
+        }
+        if taken.record.external_id().is_empty() {
+            *taken.record.external_id() = self.hash(R::KIND.code(), row.cells);
+            taken.keyed = false;
+        }
+        Verdict::Taken(Box::new(taken))
+    }
+
+    fn read_columns<R: Imported>(
+        &self,
+        cells: &StringRecord,
+        taken: &mut Taken<R>,
+    ) -> Result<(), Verdict<R>> {
+        let currency = self.currency::<R>(cells);
+        for (column, from) in R::COLUMNS.iter().zip(&self.binding.columns) {
+            let (text, by_default) = value(from, cells);
+            if text.trim().is_empty() {
+                if column.required {
+                    return Err(Verdict::Rejected(Fault::Empty { column: column.name }));
+                }
+                continue;
+            }
+            if matches!(column.reads, Reads::Account) {
+                taken.account = Some(text.trim().to_owned());
+                continue;
+            }
+            match column.read(&mut taken.record, &text, self.manner, currency) {
+                Ok(()) => taken.states_status |= column.name == "status" && !by_default,
+                Err(Misread::Ambiguous) => {
+                    return Err(Verdict::Ambiguous { column: column.name, value: text });
+                }
+                Err(Misread::Unknown) if column.required || matches!(column.reads, Reads::Reason(_)) => {
+                    let (column, how) = (column.name, column.how());
+                    return Err(Verdict::Rejected(Fault::Unknown { column, value: text, how }));
+                }
+                Err(Misread::Unknown) => taken.misread.push((column.name, text)),
+            }
+        }
+        Ok(())
+    }
+
+    /// The currency of the row's amounts: its own, else the usual one; `None` where nobody knows its own.
+    fn currency<R: Imported>(&self, cells: &StringRecord) -> Option<Currency> {
+        let place = R::COLUMNS.iter().position(|column| matches!(column.reads, Reads::Currency));
+        let Some(place) = place else { return Some(self.manner.currency) };
+        let (text, _) = value(&self.binding.columns[place], cells);
+        if text.trim().is_empty() { Some(self.manner.currency) } else { currency(&text) }
+    }
+
+    /// A key for a row that has none: the same row always has the same, in whatever order its columns come.
+    fn hash(&self, kind: &str, cells: &StringRecord) -> String {
+        let mut said: Vec<(&str, &str)> = self
+            .hashed_as
+            .iter()
+            .map(String::as_str)
+            .zip(cells)
+            .filter(|(_, cell)| !cell.is_empty())
+            .collect();
+        said.sort_unstable();
+        let mut hash = Sha256::new_with_prefix(kind);
+        for (header, cell) in said {
+            for text in [header, cell] {
+                hash.update((text.len() as u64).to_le_bytes());
+                hash.update(text);
+            }
+        }
+        let mut name = format!("row-{:x}", hash.finalize());
+        name.truncate("row-".len() + 32);
+        name
+    }
+}
+
+/// What a column says in a row, and whether it is only the map's default.
+fn value(from: &From, cells: &StringRecord) -> (String, bool) {
+    let mut parts =
+        from.cells.iter().filter_map(|&place| cells.get(place)).filter(|cell| !cell.trim().is_empty());
+    let first = parts.next().unwrap_or_default().to_owned();
+    let text = parts.fold(first, |joined, part| format!("{} {}", joined.trim_end(), part.trim_start()));
+    let text = match from.values.get(&key(&text)) {
+        Some(means) if !text.is_empty() => means.clone(),
+        _ => text,
+    };
+    match &from.default {
+        Some(default) if text.trim().is_empty() => (default.clone(), true),
+        _ => (text, false),
+    }
+}
