@@ -9,7 +9,7 @@ use staunch::domain::language::Lang;
 use staunch::keys::ACTIONS;
 use staunch::text::width::width;
 
-const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (160, 48)];
+const SIZES: [(u16, u16); 4] = [(80, 24), (120, 36), (160, 48), (300, 80)];
 
 const SPOKEN: &[&str] = &[
     ":next-step",

@@ -5,7 +5,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::CallScreen;
 use crate::app::Context;
-use crate::domain::call::StepKey;
+use crate::domain::call::{Answer, StepKey};
 use crate::say;
 
 /// What a list is of.
@@ -150,41 +150,42 @@ impl CallScreen {
     /// The steps of the path, then the rest of the playbook, then what is parked.
     fn step_items(&self, cx: &Context) -> Vec<Item> {
         let call = self.call();
-        let route = call.route();
-        let parked = call.parked();
-        let open = call.coverage(cx.now).open;
-        let rest = call
-            .playbook()
-            .steps
-            .iter()
-            .filter(|step| step.for_each.is_none())
-            .map(|step| StepKey::new(&call.playbook().id, &step.id));
-        let mut keys = route.clone();
-        for key in rest.chain(parked.iter().cloned()) {
+        let playbook = call.playbook();
+        let rest = playbook.steps.iter().filter(|step| step.for_each.is_none());
+        let rest = rest.map(|step| StepKey::new(&playbook.id, &step.id));
+        let mut keys = call.route();
+        for key in rest.chain(call.parked()) {
             if !keys.contains(&key) {
                 keys.push(key);
             }
         }
+        self.items_of(keys, cx)
+    }
+
+    /// Steps as rows, each with a sign: ▸ here, ✓ written or answered, ○ still to be asked, ‖ parked.
+    pub(super) fn items_of(&self, keys: Vec<StepKey>, cx: &Context) -> Vec<Item> {
+        let call = self.call();
+        let parked = call.parked();
+        let open = call.coverage(cx.now).open;
+        let sign = |key: &StepKey| {
+            if key == call.here() {
+                "▸"
+            } else if parked.contains(key) {
+                "‖"
+            } else if call.answer(key).is_some_and(Answer::has_content) {
+                "✓"
+            } else if key.playbook == call.playbook().id && open.contains(&key.step) {
+                "○"
+            } else {
+                "·"
+            }
+        };
         keys.into_iter()
-            .map(|key| {
-                let has_content = call.answer(&key).is_some_and(crate::domain::call::Answer::has_content);
-                let sign = if key == *call.here() {
-                    "▸"
-                } else if parked.contains(&key) {
-                    "‖"
-                } else if has_content {
-                    "✓"
-                } else if key.playbook == call.playbook().id && open.contains(&key.step) {
-                    "○"
-                } else {
-                    "·"
-                };
-                Item {
-                    sign,
-                    title: self.step_title(&key, cx),
-                    detail: self.stage_title(&key, cx.lang),
-                    pick: Pick::Step(key),
-                }
+            .map(|key| Item {
+                sign: sign(&key),
+                title: self.step_title(&key, cx),
+                detail: self.stage_title(&key, cx.lang),
+                pick: Pick::Step(key),
             })
             .collect()
     }

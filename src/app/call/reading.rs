@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::list::{Item, ListKind, ListPane};
+use super::list::Item;
 use super::over::Over;
 use super::{CallScreen, Focus, Said, words_of_refusal};
 use crate::app::{Context, SaveState};
@@ -127,9 +127,9 @@ impl CallScreen {
         stage.map_or_else(String::new, |stage| stage.title.in_lang(lang).to_owned())
     }
 
-    /// The steps of the path and what else there is, as the list has them.
-    pub fn steps(&self, cx: &Context) -> Vec<Item> {
-        self.list_items(&ListPane::new(ListKind::Steps), cx)
+    /// The steps of the path, walked and ahead.
+    pub fn path(&self, cx: &Context) -> Vec<Item> {
+        self.items_of(self.call.route(), cx)
     }
 
     /// The ways on from here, in words.

@@ -42,7 +42,7 @@ pub fn far_rows(screen: &CallScreen, look: &Look<'_>, columns: u16, height: usiz
         rows.gap();
     }
     rows.row(vec![(say!(lang, "call-plan"), look.theme.title)]);
-    for item in screen.steps(&look.cx) {
+    for item in screen.path(&look.cx) {
         let here = item.sign == "▸";
         let style = if here { look.theme.strong } else { look.theme.dim };
         rows.spread(
