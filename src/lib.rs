@@ -21,6 +21,10 @@
 //! | [`keys`] | chords, and the one table of what can be done |
 //! | [`words`] | every word the program shows, in each language |
 
+// Fixtures of the tests are written as the tests of the whole program see it.
+#[cfg(test)]
+extern crate self as staunch;
+
 pub mod app;
 pub mod cli;
 pub mod content;

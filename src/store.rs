@@ -7,6 +7,9 @@
 //! | read a history | [`Store::timeline`], [`Store::usage_series`], [`Store::contacts`] |
 //! | read calls | [`Store::calls`], [`Store::open_calls`], [`Store::call_detail`], [`Store::record`], [`Store::log`] |
 //! | write many things at once | [`Store::change`], then [`Changes`], then [`Changes::commit`] |
+//! | keep a live call | [`CallKeeper::begin`], [`CallKeeper::keep`] with each command, [`CallKeeper::retry`] each second while not saved, [`CallKeeper::close`] |
+//! | go on with a call | [`HeldCall::take`], [`Store::record`], [`call::Call::replay`], [`HeldCall::resume`]; [`Store::is_live`] tells which are taken |
+//! | bring back what a crash left | [`Store::recover`] |
 //! | care for the data | [`Store::check_integrity`], [`Store::counts`] |
 //!
 //! A store is one connection: it can be sent to another thread, and not shared between two.
@@ -16,21 +19,28 @@ mod calls;
 mod changes;
 mod error;
 mod history;
+mod keeper;
 mod migrate;
 mod open;
+mod places;
 mod put;
+mod recover;
+mod spill;
 mod sql;
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 pub use accounts::Found;
 pub use calls::{AnswerDetail, CallDetail, CallFilter, CallSummary, OpenCall, Record, TagDetail};
 pub use changes::Changes;
 pub use error::StoreError;
+pub use keeper::{CallKeeper, HeldCall, SaveState, Trouble};
+pub use places::Places;
 pub use put::{ChurnPut, Columns, Counts};
+pub use recover::Recovered;
 
 use crate::domain::account::Account;
 use crate::domain::account::timeline::{Contact, Entry, UsageSeries};
@@ -82,6 +92,18 @@ impl Store {
 
     fn told<T>(&self, result: rusqlite::Result<T>) -> Result<T, StoreError> {
         result.map_err(|error| StoreError::from_sql(&self.path, &error))
+    }
+
+    /// Carries out something whole or not at all.
+    fn within<T>(&mut self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+        let done = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)
+            .and_then(|whole| work(&whole).and_then(|done| whole.commit().map(|()| done)));
+        self.told(done)
+    }
+
+    /// Whether a call goes on in another window, or is kept in this one.
+    pub fn is_live(&self, places: &Places, call: Uuid) -> bool {
+        spill::is_live(&self.path, places, call)
     }
 
     /// Begins changes that take effect together, with [`Changes::commit`]; dropped, they never were. Another

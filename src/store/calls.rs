@@ -160,6 +160,12 @@ pub(super) fn open_calls(conn: &Connection) -> Result<Vec<OpenCall>> {
         .collect()
 }
 
+/// How many entries a call's log has.
+pub(super) fn length(conn: &Connection, call: Uuid) -> Result<u32> {
+    conn.prepare_cached("SELECT coalesce(max(seq) + 1, 0) FROM call_events WHERE call = ?")?
+        .query_row([key(call)], |row| row.get(0))
+}
+
 /// The log of a call from an entry on.
 pub(super) fn log(conn: &Connection, call: Uuid, from: u32) -> Result<Vec<Entry>> {
     let mut log = conn
@@ -214,10 +220,11 @@ pub(super) fn missing_sources(conn: &Connection, sources: &[PolicySource]) -> Re
 ///
 /// While a long note is typed its row is brought up to date only now and then; the log always has every key.
 pub(super) fn lagging_notes(conn: &Connection, call: Uuid) -> Result<BTreeMap<StepKey, String>> {
-    let behind: Option<u32> = conn
+    let behind = conn
         .prepare_cached("SELECT notes_behind FROM calls WHERE id = ?")?
-        .query_row([key(call)], |row| row.get(0))?;
-    let Some(from) = behind else { return Ok(BTreeMap::new()) };
+        .query_row([key(call)], |row| row.get::<_, Option<u32>>(0))
+        .optional()?;
+    let Some(from) = behind.flatten() else { return Ok(BTreeMap::new()) };
     let mut find = conn.prepare_cached(
         "SELECT note FROM answers WHERE call = ? AND playbook = ? AND step = ? AND for_reason = ?",
     )?;

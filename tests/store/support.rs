@@ -1,4 +1,5 @@
 //! A small policy, accounts and calls for the store's tests.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 #![allow(dead_code, reason = "each test file uses its part")]
 
 use std::collections::BTreeSet;

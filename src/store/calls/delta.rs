@@ -85,10 +85,11 @@ pub(in crate::store) enum Ended {
 impl Ended {
     fn then(self, entry: &Entry) -> Self {
         match (&entry.event, self) {
-            (Event::Ended, _) => Self::At(entry.at),
             (Event::Reopened, _) => Self::NotYet,
             (Event::Finished { .. } | Event::Discarded, Self::Stays) => Self::AtLatest(entry.at),
-            (Event::Finished { .. } | Event::Discarded, Self::NotYet) => Self::At(entry.at),
+            (Event::Ended, _) | (Event::Finished { .. } | Event::Discarded, Self::NotYet) => {
+                Self::At(entry.at)
+            }
             (_, before) => before,
         }
     }

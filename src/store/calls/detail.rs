@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension, Result, params};
 use uuid::Uuid;
 
-use super::{CallSummary, lagging_notes, step_key, summary_of};
+use super::{CallSummary, lagging_notes, length, step_key, summary_of};
 use crate::domain::call::{Format, PolicyHashes, StepKey};
 use crate::domain::taxonomy::TagId;
 use crate::store::sql::{from_json, key, read_as};
@@ -74,9 +74,7 @@ pub(in crate::store) fn detail(conn: &Connection, call: Uuid) -> Result<Option<C
     let Some(summary) = summary_of(&moment, call)? else { return Ok(None) };
     let Some(head) = head(&moment, call)? else { return Ok(None) };
     let (format, facilitator, here, asked, unasked, policy) = head;
-    let events = moment
-        .prepare_cached("SELECT coalesce(max(seq) + 1, 0) FROM call_events WHERE call = ?")?
-        .query_row([key(call)], |row| row.get(0))?;
+    let events = length(&moment, call)?;
     let answers = answers(&moment, call)?;
     let said = |table| said(&moment, table, call);
     let counted = |texts: Vec<(StepKey, String)>| {

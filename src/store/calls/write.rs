@@ -1,11 +1,13 @@
 //! Deltas into tables. Everything here happens inside one transaction of the caller's.
 
-use rusqlite::{Connection, Result, params};
+use rusqlite::{Connection, OptionalExtension, Result, params};
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::delta::{Delta, Ended, Head, MarkChange, MarkKind, Opening};
 use crate::domain::call::{AnswerValue, Entry, Event, PolicySource, StepKey};
 use crate::store::sql::{instant, json, key};
+use crate::text::fold::fold;
 
 /// Writes a delta. What the log has already is passed over, so that a delta may come twice.
 pub(in crate::store) fn write(conn: &Connection, delta: &Delta) -> Result<()> {
@@ -44,6 +46,7 @@ pub(in crate::store) fn keep_sources(conn: &Connection, sources: &[PolicySource]
 fn open(conn: &Connection, opening: &Opening, head: &Head, first: &Entry) -> Result<()> {
     let Event::Began(begun) = &first.event else { return Ok(()) };
     keep_sources(conn, &opening.sources)?;
+    let account = customer(conn, begun.account, &opening.facts)?;
     conn.prepare_cached(
         "INSERT INTO calls (id, account, playbook, purpose, practice, format, facilitator, state, started_at,
              here_playbook, here_step, here_reason, spent_ms, clock_at, asked, unasked, policy, facts, signals)
@@ -52,7 +55,7 @@ fn open(conn: &Connection, opening: &Opening, head: &Head, first: &Entry) -> Res
     )?
     .execute(params![
         key(begun.call),
-        key(begun.account),
+        account,
         begun.playbook,
         opening.purpose,
         begun.practice,
@@ -72,6 +75,27 @@ fn open(conn: &Connection, opening: &Opening, head: &Head, first: &Entry) -> Res
         json(&opening.signals)?,
     ])?;
     Ok(())
+}
+
+/// The customer of a call: known by our key, else by the other systems' one, else a bare account made of what the
+/// call knows of it. A caller nobody knows, and a call that comes back into another database, are never refused.
+fn customer(conn: &Connection, account: Uuid, facts: &Map<String, Value>) -> Result<[u8; 16]> {
+    let fact = |name: &str| facts.get(name).and_then(Value::as_str).unwrap_or_default();
+    let (external_id, name) = (fact("external_id"), fact("name"));
+    let known = conn
+        .prepare_cached(
+            "SELECT id FROM accounts WHERE id = ?1 OR external_id = ?2 ORDER BY id <> ?1 LIMIT 1",
+        )?
+        .query_row((key(account), external_id), |row| row.get(0))
+        .optional()?;
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    conn.prepare_cached(
+        "INSERT INTO accounts (id, external_id, external_folded, name, name_folded, status) VALUES (?, ?, ?, ?, ?, ?)",
+    )?
+    .execute((key(account), external_id, fold(external_id), name, fold(name), fact("status")))?;
+    Ok(key(account))
 }
 
 fn append(conn: &Connection, call: Uuid, entry: &Entry) -> Result<()> {

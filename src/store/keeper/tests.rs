@@ -1,0 +1,531 @@
+//! A live call through every fault: what was kept is there afterwards, whole and once.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::*;
+use crate::domain::call::Command;
+use crate::store::recover::merge;
+use crate::store::{CallDetail, Columns, Recovered};
+use support::{account, act, begin, id, policy, sources, step, type_at_end};
+
+#[path = "../../../tests/store/support.rs"]
+mod support;
+
+/// A folder with a database, a state folder and a temporary one, and a live call in it.
+struct Scene {
+    folder: tempfile::TempDir,
+    keeper: Option<CallKeeper>,
+    call: Call,
+    second: i64,
+}
+
+const CALL: u128 = 50;
+
+impl Scene {
+    fn new() -> Self {
+        Self::with(|_| {})
+    }
+
+    /// Something is done to the folders before the call begins.
+    fn with(before: impl FnOnce(&Path)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("data/staunch.db")).unwrap();
+        let customer = account(1, "Acme");
+        let mut changes = store.change().unwrap();
+        changes.put_accounts(std::slice::from_ref(&customer), Columns::All).unwrap();
+        changes.commit().unwrap();
+        before(folder.path());
+        let (call, first) = begin(id(CALL), &customer);
+        let places = places(folder.path());
+        let (keeper, state) = CallKeeper::begin(&store, &places, &call, &first, &sources()).unwrap();
+        assert_eq!(state, SaveState::Saved);
+        Self { folder, keeper: Some(keeper), call, second: 0 }
+    }
+
+    fn database(&self) -> PathBuf {
+        self.folder.path().join("data/staunch.db")
+    }
+
+    fn keeper(&mut self) -> &mut CallKeeper {
+        self.keeper.as_mut().unwrap()
+    }
+
+    /// Types letter by letter; what became of the last one.
+    fn type_in(&mut self, name: &str, text: &str) -> SaveState {
+        let mut state = SaveState::Saved;
+        for letter in text.chars() {
+            self.second += 1;
+            let entries = type_at_end(&mut self.call, self.second, &step(name), &letter.to_string());
+            state = self.keeper.as_mut().unwrap().keep(&self.call, &entries);
+        }
+        state
+    }
+
+    fn act(&mut self, command: &Command) -> SaveState {
+        self.second += 1;
+        let entries = act(&mut self.call, self.second, command);
+        self.keeper.as_mut().unwrap().keep(&self.call, &entries)
+    }
+
+    fn retry(&mut self) -> SaveState {
+        self.keeper.as_mut().unwrap().retry(&self.call)
+    }
+
+    /// The process ends without a word.
+    fn crash(&mut self) {
+        self.keeper = None;
+    }
+
+    fn recover(&self) -> (Store, Recovered) {
+        let mut store = Store::open(&self.database()).unwrap();
+        let recovered = store.recover(&places(self.folder.path())).unwrap();
+        (store, recovered)
+    }
+
+    /// The store has this call, and nothing but this call.
+    fn check(&self, store: &Store) {
+        check(store, &self.call);
+    }
+
+    fn spills(&self) -> Vec<PathBuf> {
+        super::super::spill::find(&self.database(), &places(self.folder.path()))
+            .into_iter()
+            .map(|(_, path)| path)
+            .collect()
+    }
+}
+
+fn places(folder: &Path) -> Places {
+    Places::new([folder.join("state"), folder.join("temp")])
+}
+
+/// Nothing can be written into this place: a folder lies where the spill file would.
+fn block(folder: &Path) {
+    fs::create_dir_all(folder.join(format!("staunch-call-{}.spill", id(CALL)))).unwrap();
+}
+
+/// The log gives the same call, and every projection is what folding it gives.
+fn check(store: &Store, call: &Call) {
+    let record = store.record(call.id()).unwrap().unwrap();
+    assert_eq!(record.log.len() as u32, call.entries());
+    let again = Call::replay(policy(), record.facts, record.signals, record.log).unwrap();
+    assert_eq!(&again, call);
+    let mut fresh = Store { conn: Connection::open_in_memory().unwrap(), path: PathBuf::from("fresh") };
+    super::super::migrate::migrate(&fresh.conn, Path::new("fresh")).unwrap();
+    let log = store.log(call.id()).unwrap();
+    let mut changes = fresh.change().unwrap();
+    changes.begin_call(call, &log, &record.sources).unwrap();
+    changes.commit().unwrap();
+    let detail = |store: &Store| -> CallDetail {
+        let mut detail = store.call_detail(call.id()).unwrap().unwrap();
+        // In which order steps were first written to is not told by the state of the call.
+        detail.answers.sort_by(|one, other| one.step.cmp(&other.step));
+        detail.promises.sort();
+        detail
+    };
+    assert_eq!(detail(store), detail(&fresh));
+}
+
+#[test]
+fn what_is_kept_is_in_the_database_key_by_key() {
+    let mut scene = Scene::new();
+    let store = Store::open(&scene.database()).unwrap();
+    for letter in "caro #precio\n\"no".chars() {
+        assert_eq!(scene.type_in("why", &letter.to_string()), SaveState::Saved);
+        scene.check(&store);
+    }
+    assert_eq!(scene.act(&Command::Next), SaveState::Saved);
+    scene.check(&store);
+    let call = scene.call.clone();
+    assert_eq!(scene.keeper.take().unwrap().close(&call), SaveState::Saved);
+    assert_eq!(scene.spills(), Vec::<PathBuf>::new(), "a call that ended leaves nothing beside the database");
+}
+
+#[test]
+fn a_full_disk_spills_and_drains_in_order() {
+    let mut scene = Scene::new();
+    scene.type_in("why", "antes ");
+    let pages = |scene: &mut Scene, most: i64| {
+        scene.keeper().conn.as_ref().unwrap().pragma_update(None, "max_page_count", most).unwrap();
+    };
+    pages(&mut scene, 1);
+    // A page that is there has room for some letters; a long word has not.
+    let state = scene.type_in("why", &"palabra ".repeat(600));
+    assert!(
+        matches!(&state, SaveState::Spilled { trouble: Trouble::Full, path } if path.parent() == scene.database().parent()),
+        "{state:?}"
+    );
+    let store = Store::open(&scene.database()).unwrap();
+    assert!((store.log(id(CALL)).unwrap().len() as u32) < scene.call.entries());
+    pages(&mut scene, 1_000_000);
+    let mut state = scene.retry();
+    for _ in 0..10 {
+        if state == SaveState::Saved {
+            break;
+        }
+        state = scene.retry();
+    }
+    assert_eq!(state, SaveState::Saved);
+    scene.check(&store);
+    assert_eq!(scene.type_in("why", "después"), SaveState::Saved);
+    scene.check(&store);
+}
+
+#[test]
+fn a_read_only_database_spills_and_a_crash_then_loses_nothing() {
+    let mut scene = Scene::new();
+    scene.type_in("why", "hola #pre");
+    scene.keeper().conn.as_ref().unwrap().pragma_update(None, "query_only", true).unwrap();
+    let state = scene.type_in("why", "cio\n!Ana llama\n");
+    assert!(matches!(state, SaveState::Spilled { trouble: Trouble::ReadOnly, .. }), "{state:?}");
+    assert!(matches!(scene.retry(), SaveState::Spilled { .. }));
+    scene.act(&Command::Next);
+    scene.type_in("price", "valor");
+    scene.crash();
+    let (store, recovered) = scene.recover();
+    assert_eq!(recovered.merged, [(id(CALL), 21)]);
+    scene.check(&store);
+    assert_eq!(scene.spills(), Vec::<PathBuf>::new());
+    assert_eq!(scene.recover().1, Recovered::default(), "once is enough");
+}
+
+#[test]
+fn each_place_takes_the_words_when_those_before_it_do_not() {
+    for blocked in 0..3 {
+        let mut scene = Scene::with(|folder| {
+            for place in ["data", "state"].iter().take(blocked) {
+                block(&folder.join(place));
+            }
+        });
+        scene.keeper().conn.as_ref().unwrap().pragma_update(None, "query_only", true).unwrap();
+        let state = scene.type_in("why", "sin lugar");
+        let expected = scene.folder.path().join(["data", "state", "temp"][blocked]);
+        assert!(
+            matches!(&state, SaveState::Spilled { path, .. } if path.parent() == Some(&*expected)),
+            "{state:?}"
+        );
+        scene.crash();
+        let (store, recovered) = scene.recover();
+        assert_eq!(recovered.merged, [(id(CALL), 9)]);
+        scene.check(&store);
+    }
+}
+
+#[test]
+fn where_no_place_takes_the_words_the_state_says_so_until_one_does() {
+    let mut scene = Scene::with(|folder| {
+        for place in ["data", "state", "temp"] {
+            block(&folder.join(place));
+        }
+    });
+    scene.keeper().conn.as_ref().unwrap().pragma_update(None, "query_only", true).unwrap();
+    assert_eq!(scene.type_in("why", "abc"), SaveState::NotSaved { trouble: Trouble::ReadOnly });
+    fs::remove_dir(scene.folder.path().join("temp").join(format!("staunch-call-{}.spill", id(CALL))))
+        .unwrap();
+    assert!(matches!(scene.type_in("why", "d"), SaveState::Spilled { .. }));
+    scene.keeper().conn.as_ref().unwrap().pragma_update(None, "query_only", false).unwrap();
+    assert_eq!(scene.retry(), SaveState::Saved);
+    scene.check(&Store::open(&scene.database()).unwrap());
+}
+
+#[test]
+fn another_writer_is_waited_for_once_and_then_only_asked() {
+    let mut scene = Scene::new();
+    let other = Connection::open(scene.database()).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let state = scene.type_in("why", "ocupado");
+    assert!(matches!(state, SaveState::Spilled { trouble: Trouble::Busy, .. }), "{state:?}");
+    assert!(matches!(scene.retry(), SaveState::Spilled { .. }));
+    other.execute_batch("COMMIT").unwrap();
+    assert_eq!(
+        scene.type_in("why", "!"),
+        SaveState::Saved,
+        "the next key finds it free, and brings the others along"
+    );
+    let store = Store::open(&scene.database()).unwrap();
+    scene.check(&store);
+
+    // And so when the process ends while it is locked.
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    scene.type_in("why", " otra vez");
+    scene.crash();
+    other.execute_batch("COMMIT").unwrap();
+    let (store, recovered) = scene.recover();
+    assert_eq!(recovered.merged, [(id(CALL), 9)]);
+    scene.check(&store);
+}
+
+#[test]
+fn a_call_that_begins_while_the_database_is_locked_is_there_afterwards() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("data/staunch.db");
+    let store = Store::open(&path).unwrap();
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    // A caller nobody knows: the account comes with the call.
+    let (mut call, first) = begin(id(CALL), &account(7, "Desconocido"));
+    let (mut keeper, state) =
+        CallKeeper::begin(&store, &places(folder.path()), &call, &first, &sources()).unwrap();
+    assert!(matches!(state, SaveState::Spilled { trouble: Trouble::Busy, .. }), "{state:?}");
+    let entries = type_at_end(&mut call, 1, &step("why"), "quién");
+    assert!(matches!(keeper.keep(&call, &entries), SaveState::Spilled { .. }));
+    drop(keeper);
+    other.execute_batch("COMMIT").unwrap();
+    drop(store);
+    let mut store = Store::open(&path).unwrap();
+    assert_eq!(store.recover(&places(folder.path())).unwrap().merged, [(id(CALL), 2)]);
+    check(&store, &call);
+    assert_eq!(store.account(id(7)).unwrap().unwrap().name, "Desconocido");
+}
+
+#[test]
+fn a_torn_end_of_a_spill_file_costs_only_what_was_torn() {
+    for cut in [1, 5, 13, 40] {
+        let mut scene = Scene::new();
+        scene.keeper().conn.as_ref().unwrap().pragma_update(None, "query_only", true).unwrap();
+        scene.type_in("why", "uno");
+        let whole = scene.call.clone();
+        scene.type_in("why", "X");
+        scene.crash();
+        let spill = scene.spills().remove(0);
+        let bytes = fs::read(&spill).unwrap();
+        let end = bytes.iter().rposition(|byte| *byte != 0).unwrap() + 1;
+        let mut torn = bytes;
+        torn[end - cut..end].fill(0xa5);
+        fs::write(&spill, torn).unwrap();
+        let (store, recovered) = scene.recover();
+        assert_eq!(recovered.merged, [(id(CALL), 3)], "cut {cut}");
+        check(&store, &whole);
+    }
+}
+
+#[test]
+fn words_that_follow_on_missing_ones_are_left_where_they_are() {
+    let mut scene = Scene::new();
+    scene.keeper().conn.as_ref().unwrap().pragma_update(None, "query_only", true).unwrap();
+    scene.type_in("why", "ab");
+    let spill = scene.spills().remove(0);
+    scene.crash();
+    let (_, header, frames) = match super::super::spill::SpillFile::open(&spill).unwrap() {
+        super::super::spill::Found::Free(file, header, frames) => (file, header, frames),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!((header.call, frames.len()), (id(CALL), 2));
+    let mut store = Store::open(&scene.database()).unwrap();
+    let merged = store.within(|conn| merge(conn, id(CALL), &frames[1..])).unwrap();
+    assert_eq!((merged.entries, merged.complete), (0, false));
+    let merged = store.within(|conn| merge(conn, id(CALL), &[frames[1].clone(), frames[0].clone()])).unwrap();
+    assert_eq!((merged.entries, merged.complete), (2, true), "in the order of the log, not of the files");
+    let merged = store.within(|conn| merge(conn, id(CALL), &frames)).unwrap();
+    assert_eq!((merged.entries, merged.complete), (0, true));
+    scene.check(&store);
+}
+
+#[test]
+fn a_live_call_is_taken_by_nobody_else_and_goes_on_after_a_crash() {
+    let mut scene = Scene::new();
+    scene.type_in("why", "uno");
+    let places = places(scene.folder.path());
+    let mut store = Store::open(&scene.database()).unwrap();
+    assert!(store.is_live(&places, id(CALL)));
+    assert!(matches!(HeldCall::take(&mut store, &places, id(CALL)), Err(StoreError::Live { .. })));
+    assert_eq!(store.recover(&places).unwrap().live, [id(CALL)]);
+
+    scene.keeper().conn.as_ref().unwrap().pragma_update(None, "query_only", true).unwrap();
+    scene.type_in("why", " dos");
+    scene.crash();
+    assert!(!store.is_live(&places, id(CALL)));
+    let held = HeldCall::take(&mut store, &places, id(CALL)).unwrap();
+    assert!(matches!(HeldCall::take(&mut store, &places, id(CALL)), Err(StoreError::Live { .. })));
+    let record = store.record(id(CALL)).unwrap().unwrap();
+    let call = Call::replay(policy(), record.facts, record.signals, record.log).unwrap();
+    assert_eq!(call, scene.call);
+    scene.keeper = Some(held.resume(&mut store, &call).unwrap());
+    assert_eq!(scene.act(&Command::Resume), SaveState::Saved);
+    assert_eq!(scene.type_in("why", " tres #precio"), SaveState::Saved);
+    scene.check(&store);
+    assert_eq!(store.check_integrity().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_long_notes_row_waits_and_every_reader_still_has_all_of_it() {
+    let mut scene = Scene::new();
+    let store = Store::open(&scene.database()).unwrap();
+    let row = |store: &Store| -> usize {
+        let length = "SELECT coalesce(max(length(note)), 0) FROM answers";
+        store.conn.query_row(length, [], |row| row.get::<_, i64>(0)).unwrap() as usize
+    };
+    let page = "una línea con #precio y más\n".repeat(LONG_NOTE / 20);
+    let entries = type_at_end(&mut scene.call, 1, &step("why"), &page);
+    scene.keeper.as_mut().unwrap().keep(&scene.call, &entries);
+    assert_eq!(scene.type_in("why", "\"cola"), SaveState::Saved);
+    assert_eq!(row(&store), 0, "the row waits");
+    scene.check(&store);
+    // A second long note: each key still counts once.
+    let entries = type_at_end(&mut scene.call, 2, &step("heated"), &page);
+    scene.keeper.as_mut().unwrap().keep(&scene.call, &entries);
+    scene.type_in("heated", "x");
+    scene.type_in("why", "y");
+    scene.check(&store);
+    scene.act(&Command::Next);
+    assert_eq!(row(&store), scene.call.note(&step("why")).chars().count());
+    scene.check(&store);
+    // A crash while a row waits, and a spilled rest on top.
+    scene.type_in("why", "z");
+    scene.keeper().conn.as_ref().unwrap().pragma_update(None, "query_only", true).unwrap();
+    scene.type_in("why", "spilled");
+    scene.crash();
+    let (store, recovered) = scene.recover();
+    assert_eq!(recovered.merged, [(id(CALL), 7)]);
+    scene.check(&store);
+    assert_eq!(row(&store), scene.call.note(&step("why")).chars().count());
+}
+
+#[test]
+fn a_folder_removed_in_mid_call_comes_back_with_everything() {
+    let mut scene = Scene::new();
+    scene.type_in("why", "antes ");
+    fs::remove_dir_all(scene.folder.path().join("data")).unwrap();
+    // Nobody has looked yet: this goes into the database that is nowhere.
+    scene.type_in("why", "durante ");
+    scene.keeper().checkpoint();
+    let state = scene.type_in("why", "d");
+    assert_eq!(state, SaveState::Moved { path: scene.database() });
+    assert_eq!(scene.type_in("why", "espués"), SaveState::Saved);
+    scene.check(&Store::open(&scene.database()).unwrap());
+    assert_eq!(scene.spills().len(), 1, "the call is held where it now is");
+    scene.crash();
+    let (store, recovered) = scene.recover();
+    assert_eq!(recovered, Recovered::default());
+    scene.check(&store);
+    assert_eq!(store.check_integrity().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn the_database_alone_removed_leaves_nothing_that_could_spoil_its_copy() {
+    let mut scene = Scene::new();
+    scene.type_in("why", "antes ");
+    fs::remove_file(scene.database()).unwrap();
+    assert!(scene.database().with_extension("db-wal").exists());
+    scene.keeper().checkpoint();
+    assert!(matches!(scene.type_in("why", "x"), SaveState::Moved { .. }));
+    scene.crash();
+    let (store, _) = scene.recover();
+    scene.check(&store);
+    assert_eq!(store.check_integrity().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn words_spilled_beside_a_database_whose_folder_goes_are_spilled_again() {
+    let mut scene = Scene::new();
+    scene.keeper().conn.as_ref().unwrap().pragma_update(None, "query_only", true).unwrap();
+    scene.type_in("why", "uno ");
+    let data = scene.folder.path().join("data");
+    fs::remove_dir_all(&data).unwrap();
+    // Nothing can be put where the folder was.
+    fs::write(&data, "a file").unwrap();
+    let state = scene.type_in("why", "dos");
+    let kept = scene.folder.path().join("state");
+    assert!(matches!(&state, SaveState::Spilled { path, .. } if path.parent() == Some(&*kept)), "{state:?}");
+    scene.keeper().checkpoint();
+    let copy = match scene.retry() {
+        SaveState::Moved { path } => path,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(copy.parent(), Some(&*kept));
+    scene.check(&Store::open(&copy).unwrap());
+    scene.type_in("why", " tres");
+    scene.crash();
+
+    // The person clears the way, and the next start puts everything back.
+    fs::remove_file(&data).unwrap();
+    let (store, recovered) = scene.recover();
+    assert_eq!(recovered.rescued, [copy.with_extension("db.kept")]);
+    assert_eq!(scene.recover().1, Recovered::default(), "once is enough");
+    scene.check(&store);
+    assert_eq!(store.account(id(1)).unwrap().unwrap().name, "Acme");
+}
+
+#[test]
+fn a_disk_that_was_away_and_comes_back_receives_what_was_said_meanwhile() {
+    let mut scene = Scene::new();
+    scene.type_in("why", "antes ");
+    let data = scene.folder.path().join("data");
+    let away = scene.folder.path().join("away");
+    fs::rename(&data, &away).unwrap();
+    fs::write(&data, "a file").unwrap();
+    scene.keeper().checkpoint();
+    assert!(matches!(scene.type_in("why", "d"), SaveState::Moved { .. }));
+    scene.type_in("why", "espués");
+    scene.crash();
+    fs::remove_file(&data).unwrap();
+    fs::rename(&away, &data).unwrap();
+    let (store, recovered) = scene.recover();
+    assert_eq!(recovered.rescued.len(), 1);
+    scene.check(&store);
+    assert_eq!(store.check_integrity().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn where_the_database_can_go_nowhere_the_whole_call_is_spilled() {
+    let mut scene = Scene::new();
+    scene.type_in("why", "todo #precio ");
+    let data = scene.folder.path().join("data");
+    fs::remove_dir_all(&data).unwrap();
+    fs::write(&data, "a file").unwrap();
+    for place in ["state", "temp"] {
+        fs::create_dir_all(
+            scene.folder.path().join(place).join(rescue::rescued_name(&scene.database(), id(CALL))),
+        )
+        .unwrap();
+    }
+    scene.keeper().checkpoint();
+    assert!(matches!(scene.type_in("why", "y"), SaveState::Spilled { trouble: Trouble::Gone, .. }));
+    scene.type_in("why", " más");
+    scene.crash();
+    fs::remove_file(&data).unwrap();
+    let (store, recovered) = scene.recover();
+    assert_eq!(recovered.merged, [(id(CALL), scene.call.entries() as usize)]);
+    assert_eq!(recovered.left.len(), 2, "what could not be read is named");
+    scene.check(&store);
+}
+
+#[test]
+fn another_database_put_in_its_place_receives_the_call() {
+    let mut scene = Scene::new();
+    scene.type_in("why", "antes ");
+    fs::remove_dir_all(scene.folder.path().join("data")).unwrap();
+    let mut other = Store::open(&scene.database()).unwrap();
+    // The same customer, imported again: our key differs, theirs does not.
+    let mut same = account(9, "Acme");
+    same.external_id = "A-1".into();
+    let mut changes = other.change().unwrap();
+    changes.put_accounts(&[same], Columns::All).unwrap();
+    changes.commit().unwrap();
+    scene.keeper().checkpoint();
+    assert!(matches!(scene.type_in("why", "d"), SaveState::Moved { .. }));
+    assert_eq!(scene.type_in("why", "espués"), SaveState::Saved);
+    let detail = other.call_detail(id(CALL)).unwrap().unwrap();
+    assert_eq!((detail.call.account, detail.answers[0].text.as_str()), (id(9), "antes después"));
+    assert_eq!(other.log(id(CALL)).unwrap().len() as u32, scene.call.entries());
+    assert_eq!(other.check_integrity().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_very_long_outage_is_brought_in_piece_by_piece() {
+    let mut scene = Scene::new();
+    scene.keeper().conn.as_ref().unwrap().pragma_update(None, "query_only", true).unwrap();
+    let text: String = "abcdefghi ".repeat(DRAIN / 4);
+    scene.type_in("why", &text);
+    scene.keeper().conn.as_ref().unwrap().pragma_update(None, "query_only", false).unwrap();
+    let store = Store::open(&scene.database()).unwrap();
+    assert!(matches!(scene.retry(), SaveState::Spilled { .. }));
+    assert_eq!(store.log(id(CALL)).unwrap().len(), 1 + DRAIN, "a first piece");
+    let half = store.call_detail(id(CALL)).unwrap().unwrap();
+    assert_eq!(half.answers[0].text, text[..DRAIN], "what is there is whole");
+    let call = scene.call.clone();
+    assert_eq!(scene.keeper.take().unwrap().close(&call), SaveState::Saved);
+    scene.check(&store);
+    assert_eq!(scene.spills(), Vec::<PathBuf>::new());
+}
