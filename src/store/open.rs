@@ -22,10 +22,26 @@ const SMALLEST_PAGE: u64 = 512;
 /// connection this process has to it.
 pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     make_file(path)?;
-    let conn = connect(path, PATIENCE)?;
-    migrate(&conn, path)?;
-    settle(&conn, path)?;
-    Ok(conn)
+    let open = || {
+        let conn = connect(path, PATIENCE)?;
+        migrate(&conn, path)?;
+        settle(&conn, path)?;
+        Ok(conn)
+    };
+    open().map_err(|error| match error {
+        // SQLite only says that it could not open what it needs beside the file.
+        StoreError::Unopened { path, .. } if !takes_files(&path) => StoreError::ReadOnly { path },
+        error => error,
+    })
+}
+
+/// Whether a file can be made beside the database.
+fn takes_files(path: &Path) -> bool {
+    let probe = path.with_extension("probe");
+    match private(OpenOptions::new().write(true).create_new(true)).open(&probe) {
+        Ok(_) => fs::remove_file(&probe).is_ok(),
+        Err(error) => !matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem),
+    }
 }
 
 /// A further connection to a database that was opened before.

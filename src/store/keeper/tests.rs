@@ -3,10 +3,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use proptest::prelude::*;
+
 use super::*;
-use crate::domain::call::Command;
+use crate::domain::call::note::Mark;
+use crate::domain::call::{Answer, AnswerValue, Command, Outcome};
+use crate::domain::language::Voice;
+use crate::domain::taxonomy::TagId;
 use crate::store::recover::merge;
-use crate::store::{CallDetail, Columns, Recovered};
+use crate::store::{AnswerDetail, Columns, Recovered, TagDetail};
 use support::{account, act, begin, id, policy, sources, step, type_at_end};
 
 #[path = "../../../tests/store/support.rs"]
@@ -105,26 +110,84 @@ fn block(folder: &Path) {
     fs::create_dir_all(folder.join(format!("staunch-call-{}.spill", id(CALL)))).unwrap();
 }
 
-/// The log gives the same call, and every projection is what folding it gives.
+/// The log gives the same call, and every projection is what the call itself says.
 fn check(store: &Store, call: &Call) {
     let record = store.record(call.id()).unwrap().unwrap();
     assert_eq!(record.log.len() as u32, call.entries());
+    let log = record.log.clone();
     let again = Call::replay(policy(), record.facts, record.signals, record.log).unwrap();
     assert_eq!(&again, call);
-    let mut fresh = Store { conn: Connection::open_in_memory().unwrap(), path: PathBuf::from("fresh") };
-    super::super::migrate::migrate(&fresh.conn, Path::new("fresh")).unwrap();
-    let log = store.log(call.id()).unwrap();
-    let mut changes = fresh.change().unwrap();
-    changes.begin_call(call, &log, &record.sources).unwrap();
-    changes.commit().unwrap();
-    let detail = |store: &Store| -> CallDetail {
-        let mut detail = store.call_detail(call.id()).unwrap().unwrap();
-        // In which order steps were first written to is not told by the state of the call.
-        detail.answers.sort_by(|one, other| one.step.cmp(&other.step));
-        detail.promises.sort();
-        detail
-    };
-    assert_eq!(detail(store), detail(&fresh));
+
+    let detail = store.call_detail(call.id()).unwrap().unwrap();
+    let parked = call.parked();
+    let said = call.answers().iter().filter(|(_, answer)| answer.has_content());
+    let mut expected: Vec<AnswerDetail> = said
+        .map(|(step, answer)| {
+            let quotes = texts(answer, |mark| match mark {
+                Mark::Quote(text) => Some(text),
+                _ => None,
+            });
+            let tags = answer.marks.iter().filter_map(|marked| match &marked.mark {
+                Mark::Tag { reason, item } => {
+                    Some(TagDetail { id: reason.clone(), item: item.clone(), quoted: !quotes.is_empty() })
+                }
+                _ => None,
+            });
+            AnswerDetail {
+                step: step.clone(),
+                text: answer.note.clone(),
+                choice: answer.value.as_ref().map(AnswerValue::to_text),
+                parked: parked.contains(step),
+                tags: tags.collect(),
+                quotes: quotes.clone(),
+            }
+        })
+        .collect();
+    // In which order steps were first written to is not told by the state of the call.
+    let mut answers = detail.answers.clone();
+    for list in [&mut answers, &mut expected] {
+        list.sort_by(|one, other| one.step.cmp(&other.step));
+    }
+    assert_eq!(answers, expected);
+
+    let on_path =
+        || call.answers().iter().filter(|(step, _)| !parked.contains(*step)).map(|(_, answer)| answer);
+    let mut promises: Vec<String> = on_path()
+        .flat_map(|answer| {
+            texts(answer, |mark| match mark {
+                Mark::Promise(text) => Some(text),
+                _ => None,
+            })
+        })
+        .collect();
+    let mut found = detail.promises.clone();
+    promises.sort();
+    found.sort();
+    assert_eq!(found, promises);
+    let named =
+        on_path().flat_map(|answer| &answer.marks).any(|marked| matches!(marked.mark, Mark::Competitor(_)));
+    assert_eq!(detail.competitor.is_some(), named);
+
+    let clock = call.clock();
+    let coverage = call.coverage(clock.last());
+    assert_eq!((detail.asked, detail.unasked), (coverage.asked, coverage.open));
+    assert_eq!((detail.call.state, detail.call.outcome), (call.phase(), call.outcome()));
+    assert_eq!(&detail.here, call.here());
+    let over = log.iter().fold(None, |over, entry| match entry.event {
+        Event::Ended => Some(entry.at),
+        Event::Reopened => None,
+        Event::Finished { .. } | Event::Discarded => over.or(Some(entry.at)),
+        _ => over,
+    });
+    assert_eq!(detail.call.ended_at, over);
+    if let Some(open) = store.open_calls().unwrap().first() {
+        assert_eq!((open.last_at, open.spent), (clock.last(), clock.spent(clock.last())));
+    }
+}
+
+/// The texts of a note's marks of one kind, in order.
+fn texts(answer: &Answer, pick: impl Fn(&Mark) -> Option<&String>) -> Vec<String> {
+    answer.marks.iter().filter_map(|marked| pick(&marked.mark).cloned()).collect()
 }
 
 #[test]
@@ -140,6 +203,23 @@ fn what_is_kept_is_in_the_database_key_by_key() {
     let call = scene.call.clone();
     assert_eq!(scene.keeper.take().unwrap().close(&call), SaveState::Saved);
     assert_eq!(scene.spills(), Vec::<PathBuf>::new(), "a call that ended leaves nothing beside the database");
+}
+
+#[test]
+fn a_minute_that_passes_while_one_types_moves_the_path_too() {
+    let mut scene = Scene::new();
+    let store = Store::open(&scene.database()).unwrap();
+    scene.act(&Command::Jump(step("hurry")));
+    scene.type_in("long", "todo con calma");
+    scene.check(&store);
+    let parked = |store: &Store| store.call_detail(id(CALL)).unwrap().unwrap().answers[0].parked;
+    assert!(!parked(&store));
+    scene.second = 14 * 60 + 58;
+    scene.type_in("long", ".");
+    assert!(!parked(&store));
+    scene.type_in("long", ".");
+    scene.check(&store);
+    assert!(parked(&store), "five minutes are left: the script goes another way");
 }
 
 #[test]
@@ -528,4 +608,141 @@ fn a_very_long_outage_is_brought_in_piece_by_piece() {
     assert_eq!(scene.keeper.take().unwrap().close(&call), SaveState::Saved);
     scene.check(&store);
     assert_eq!(scene.spills(), Vec::<PathBuf>::new());
+}
+
+/// Something that happens in or to a call.
+#[derive(Debug, Clone)]
+enum Happening {
+    /// A command; one that the call refuses counts as nothing.
+    Act(Command),
+    /// Words at the end of a step's note, letter by letter.
+    Type(StepKey, String),
+    /// Half of a step's note goes.
+    Cut(StepKey),
+    /// Seconds pass.
+    Pass(i64),
+    /// The database takes nothing, or takes everything again.
+    Closed(bool),
+    /// The minder makes a round.
+    Round,
+    /// What waits is tried again.
+    Retry,
+    /// The process is killed, and the call gone on with.
+    Crash,
+}
+
+const STEPS: [&str; 8] = ["why", "heated", "calm", "price", "each", "hurry", "long", "thanks"];
+const WORDS: [&str; 8] =
+    ["#precio ", "caro", "\n\"no más\"\n", "\n!Ana llama\n", "@Rival ", "#slow-reply:x ", "é👩‍👩‍👧", "\n"];
+
+fn happenings() -> impl Strategy<Value = Vec<Happening>> {
+    let key = prop_oneof![
+        8 => prop::sample::select(&STEPS[..]).prop_map(step),
+        1 => Just(step("each").for_reason(&TagId::from("pricing"))),
+    ];
+    let words = prop::sample::select(&WORDS[..]).prop_map(str::to_owned);
+    let value = prop_oneof![
+        Just(None),
+        any::<bool>().prop_map(|yes| Some(AnswerValue::YesNo(yes))),
+        prop::sample::select(&["price", "value"][..]).prop_map(|id| Some(AnswerValue::Option(id.into()))),
+    ];
+    let command = prop_oneof![
+        6 => Just(Command::Next),
+        2 => Just(Command::Skip),
+        2 => Just(Command::Back),
+        2 => key.clone().prop_map(Command::Jump),
+        1 => Just(Command::Return),
+        1 => Just(Command::Exit),
+        4 => (key.clone(), value).prop_map(|(step, value)| Command::Answer { step, value }),
+        2 => (key.clone(), key.clone()).prop_map(|(from, to)| Command::MoveLine { from, at: 0, to }),
+        1 => any::<bool>().prop_map(|settled| Command::SettleReason { reason: "pricing".into(), settled }),
+        1 => Just(Command::OpenCard("angry".into())),
+        1 => Just(Command::Speak(Voice::En)),
+        2 => Just(Command::Pause),
+        2 => Just(Command::Resume),
+        1 => Just(Command::End),
+        1 => Just(Command::Reopen),
+    ];
+    let happening = prop_oneof![
+        10 => command.prop_map(Happening::Act),
+        10 => (key.clone(), words).prop_map(|(step, words)| Happening::Type(step, words)),
+        2 => key.prop_map(Happening::Cut),
+        3 => (0_i64..200).prop_map(Happening::Pass),
+        3 => any::<bool>().prop_map(Happening::Closed),
+        1 => Just(Happening::Round),
+        2 => Just(Happening::Retry),
+        1 => Just(Happening::Crash),
+    ];
+    prop::collection::vec(happening, 1..60)
+}
+
+impl Scene {
+    fn happen(&mut self, happening: Happening) {
+        match happening {
+            Happening::Act(command) => self.try_to(&command),
+            Happening::Type(step, words) => {
+                for letter in words.chars() {
+                    let end = self.call.note(&step).len();
+                    self.try_to(&Command::Edit { step: step.clone(), range: end..end, text: letter.into() });
+                }
+            }
+            Happening::Cut(step) => {
+                let note = self.call.note(&step);
+                let from = (0..=note.len() / 2).rev().find(|at| note.is_char_boundary(*at)).unwrap();
+                let range = from..note.len();
+                self.try_to(&Command::Edit { step, range, text: String::new() });
+            }
+            Happening::Pass(seconds) => self.second += seconds,
+            Happening::Closed(closed) => self.close_database(closed),
+            Happening::Round => self.keeper().checkpoint(),
+            Happening::Retry => {
+                if self.retry() == SaveState::Saved {
+                    self.check(&Store::open(&self.database()).unwrap());
+                }
+            }
+            Happening::Crash => {
+                self.crash();
+                let places = places(self.folder.path());
+                let mut store = Store::open(&self.database()).unwrap();
+                let held = HeldCall::take(&mut store, &places, id(CALL)).unwrap();
+                self.check(&store);
+                self.keeper = Some(held.resume(&mut store, &self.call).unwrap());
+                self.check(&store);
+            }
+        }
+    }
+
+    fn try_to(&mut self, command: &Command) {
+        self.second += 1;
+        let at = support::noon() + chrono::TimeDelta::seconds(self.second);
+        if let Ok(entries) = self.call.act(command, at) {
+            self.keeper.as_mut().unwrap().keep(&self.call, &entries);
+        }
+    }
+
+    fn close_database(&mut self, closed: bool) {
+        self.keeper().conn.as_ref().unwrap().pragma_update(None, "query_only", closed).unwrap();
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_happens_the_projections_are_what_folding_the_log_gives(
+        happenings in happenings(),
+        outcome in prop::option::of(prop::sample::select(&Outcome::ALL[..])),
+    ) {
+        let mut scene = Scene::new();
+        for happening in happenings {
+            scene.happen(happening);
+        }
+        scene.close_database(false);
+        prop_assert_eq!(scene.retry(), SaveState::Saved);
+        let store = Store::open(&scene.database()).unwrap();
+        scene.check(&store);
+        scene.try_to(&Command::Finish(outcome));
+        scene.check(&store);
+        prop_assert_eq!(store.check_integrity().unwrap(), Vec::<String>::new());
+    }
 }
