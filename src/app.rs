@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 pub use shell::{App, Files, Msg, Overlay};
 
-use crate::domain::call::Entry;
+use crate::domain::call::{Entry, Format};
 use crate::domain::language::Lang;
 
 /// What a pane may know of the world while it handles a key or is drawn.
@@ -78,6 +78,10 @@ pub struct CallRequest {
     pub name: String,
     /// The playbook; `None`: by the account's status.
     pub playbook: Option<String>,
+    /// By telephone or on video.
+    pub format: Format,
     /// A rehearsal.
     pub practice: bool,
+    /// A new call, whatever was cut off before.
+    pub anew: bool,
 }

@@ -31,6 +31,7 @@ pub mod content;
 pub mod domain;
 pub mod import;
 pub mod keys;
+pub mod runtime;
 pub mod store;
 pub mod text;
 pub mod ui;

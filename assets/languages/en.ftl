@@ -539,3 +539,20 @@ import-tickets-satisfaction = satisfaction afterwards
 import-tickets-escalated = escalated
 import-tickets-first-response-minutes = minutes until the first reply
 import-tickets-sla-met = answered within the agreed time
+### When the program breaks
+
+crash-sorry = staunch stopped because of a mistake of its own. What you typed is saved.
+crash-database = It is in { $file }
+crash-spill = The last of it is in { $file }. The next start picks it up.
+crash-resume = To go on at the same character: { $command }
+crash-report = The details of the mistake are in { $file }
+run-no-terminal = staunch needs a terminal: it does not work in a pipe or with its input redirected.
+run-left-open = The call with { $account } is still open. To go on: { $command }
+run-no-playbook = There is no playbook { $name }. There are: { $known }
+run-failed = That did not work: { $why }
+run-recovered = { $count ->
+    [one] What was missing from one call is back.
+   *[other] What was missing from { $count } calls is back.
+}
+run-gone = it is no longer there
+run-moved = The database was no longer in its place. It is now at { $file }

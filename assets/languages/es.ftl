@@ -539,3 +539,20 @@ import-tickets-satisfaction = satisfacción posterior
 import-tickets-escalated = si se escaló
 import-tickets-first-response-minutes = minutos hasta la primera respuesta
 import-tickets-sla-met = si se respondió en el plazo acordado
+### Cuando el programa falla
+
+crash-sorry = staunch se detuvo por un error suyo. Lo que escribiste está guardado.
+crash-database = Está en { $file }
+crash-spill = Lo último, en { $file }. El próximo arranque lo recoge.
+crash-resume = Para seguir en el mismo carácter: { $command }
+crash-report = El detalle del error quedó en { $file }
+run-no-terminal = staunch necesita una terminal: no funciona dentro de una tubería ni con la entrada desviada.
+run-left-open = La llamada con { $account } quedó abierta. Para seguir: { $command }
+run-no-playbook = No hay un guion { $name }. Hay: { $known }
+run-failed = No se pudo: { $why }
+run-recovered = { $count ->
+    [one] Se recuperó lo que faltaba de una llamada.
+   *[other] Se recuperó lo que faltaba de { $count } llamadas.
+}
+run-gone = ya no está
+run-moved = La base de datos ya no estaba en su lugar. Ahora está en { $file }

@@ -63,14 +63,16 @@ pub struct AccountsScreen {
     playbooks: Vec<PlaybookLine>,
     selected: usize,
     discard_asked: Option<Uuid>,
+    asked: CallRequest,
     is_demo: bool,
     problems: Vec<String>,
 }
 
 impl AccountsScreen {
-    /// A list that begins with a search, over a store of one's own or a throw-away copy of the sample data.
-    pub fn new(query: &str, is_demo: bool) -> Self {
-        Self { search: Line::new(query), is_demo, ..Self::default() }
+    /// A list that begins with a search, over a store of one's own or a throw-away copy of the sample data. A call
+    /// that is picked begins with what was `asked` for.
+    pub fn new(query: &str, asked: CallRequest, is_demo: bool) -> Self {
+        Self { search: Line::new(query), asked, is_demo, ..Self::default() }
     }
 
     /// Whether all this is a throw-away copy of the sample data.
@@ -108,6 +110,11 @@ impl AccountsScreen {
         if self.search.text().is_empty() { &self.cut_off } else { &[] }
     }
 
+    /// The last call of an account, where that was cut off.
+    pub fn cut_off_of(&self, account: Option<Uuid>) -> Option<&CutOff> {
+        self.cut_off.iter().find(|cut_off| Some(cut_off.account) == account)
+    }
+
     /// The place of the chosen row: calls that were cut off come first.
     pub fn selected(&self) -> usize {
         self.selected
@@ -127,9 +134,12 @@ impl AccountsScreen {
         &self.playbooks
     }
 
-    /// The playbook an account's status asks for; where there is none for that purpose, the one for a retention
-    /// call, or any.
+    /// The playbook that was asked for, else the one an account's status asks for; where there is none for that
+    /// purpose, the one for a retention call, or any.
     pub fn proposed(&self, status: Status) -> Option<&PlaybookLine> {
+        if let Some(id) = &self.asked.playbook {
+            return self.playbooks.iter().find(|playbook| playbook.id == *id);
+        }
         let of = |purpose| self.playbooks.iter().find(|playbook| playbook.purpose == purpose);
         of(status.purpose()).or_else(|| of(Purpose::Retention)).or_else(|| self.playbooks.first())
     }
@@ -165,6 +175,7 @@ impl AccountsScreen {
     /// Begins anew: after a call nothing is searched.
     pub fn start_over(&mut self) -> Vec<Effect> {
         self.search.clear();
+        self.asked = CallRequest::default();
         self.searched()
     }
 
@@ -217,7 +228,8 @@ impl AccountsScreen {
         if self.why_not(action, cx).is_some() {
             return Vec::new();
         }
-        let request = CallRequest { practice: action == Action::PracticeCall, ..CallRequest::default() };
+        let practice = self.asked.practice || action == Action::PracticeCall;
+        let request = CallRequest { practice, ..self.asked.clone() };
         match (action, self.row()) {
             (Action::NewAccount, _) => {
                 let name = self.search.text().trim().to_owned();

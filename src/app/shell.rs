@@ -81,9 +81,8 @@ pub struct App {
 }
 
 impl App {
-    /// The list of accounts, beginning with a search.
-    pub fn new(query: &str, is_demo: bool, lang: Lang, theme: ThemeName, files: Files) -> Self {
-        let accounts = AccountsScreen::new(query, is_demo);
+    /// The program with a list of accounts.
+    pub fn new(accounts: AccountsScreen, lang: Lang, theme: ThemeName, files: Files) -> Self {
         let mut app = Self { accounts, lang, theme, ..Self::default() };
         app.take_files(files);
         app

@@ -3,6 +3,7 @@
 //! Each picture is drawn into a fresh buffer, as the first frame of a terminal would be.
 
 #![expect(dead_code, reason = "each test file uses what it needs of this")]
+#![expect(clippy::unwrap_used, reason = "what stands here is only ever run by tests")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +11,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use staunch::app::accounts::{AccountLine, Found, PlaybookLine};
+use staunch::app::accounts::{AccountLine, AccountsScreen, Found, PlaybookLine};
 use staunch::app::call::CallOpening;
 use staunch::app::resume::CutOff;
 use staunch::app::{App, Context, Effect, Files, Msg};
@@ -52,7 +53,7 @@ impl Screen {
 
     /// The list over an empty store.
     pub fn empty(size: (u16, u16), lang: Lang) -> Self {
-        let app = App::new("", false, lang, ThemeName::Dark, files());
+        let app = App::new(AccountsScreen::default(), lang, ThemeName::Dark, files());
         let mut screen = Self { app, size, now: now(), effects: Vec::new() };
         screen.send(Msg::Found(Found::default()));
         screen
@@ -95,11 +96,8 @@ impl Screen {
             text.push_str(row_text(&buf, y).trim_end());
             text.push('\n');
         }
-        match cursor {
-            Some(at) => text.push_str(&format!("▏{},{}", at.x, at.y)),
-            None => text.push_str("▏hidden"),
-        }
-        text
+        let cursor = cursor.map_or_else(|| "hidden".to_owned(), |at| format!("{},{}", at.x, at.y));
+        format!("{text}▏{cursor}")
     }
 
     /// The meaning of every cell that shows something: one letter a style, by the theme.
@@ -243,16 +241,16 @@ pub fn accounts() -> Vec<AccountLine> {
         (
             "Frigoríficos Zanzíbar",
             Status::Notice,
-            Some(48_000_00),
+            Some(4_800_000),
             Some("2026-12-13"),
             Some("2026-11-14"),
             "ana",
         ),
-        ("Acme", Status::Active, Some(1_250_000_00), Some("2027-03-01"), Some("2026-11-20"), "luis"),
+        ("Acme", Status::Active, Some(125_000_000), Some("2027-03-01"), Some("2026-11-20"), "luis"),
         (
             "Bodegas Ñandú y Compañía de Responsabilidad Limitada",
             Status::AtRisk,
-            Some(9_900_50),
+            Some(990_050),
             Some("2026-11-20"),
             None,
             "ana",
@@ -260,16 +258,16 @@ pub fn accounts() -> Vec<AccountLine> {
         (
             "東京冷凍食品株式会社",
             Status::Active,
-            Some(73_000_00),
+            Some(7_300_000),
             Some("2026-10-30"),
             Some("2026-09-02"),
             "luis",
         ),
-        ("Cumbre Logística", Status::Churned, Some(31_200_00), None, Some("2026-06-30"), "ana"),
-        ("Delta Seguros", Status::Saved, Some(120_000_00), Some("2027-06-30"), Some("2026-11-18"), ""),
+        ("Cumbre Logística", Status::Churned, Some(3_120_000), None, Some("2026-06-30"), "ana"),
+        ("Delta Seguros", Status::Saved, Some(12_000_000), Some("2027-06-30"), Some("2026-11-18"), ""),
         ("Estudio 👩‍👩‍👧 Familia", Status::WonBack, None, None, None, ""),
-        ("Faro Náutica", Status::Active, Some(5_400_00), Some("2027-01-15"), Some("2026-11-01"), "mei"),
-        ("Gema Óptica", Status::AtRisk, Some(18_000_00), Some("2026-12-01"), Some("2026-10-05"), "mei"),
+        ("Faro Náutica", Status::Active, Some(540_000), Some("2027-01-15"), Some("2026-11-01"), "mei"),
+        ("Gema Óptica", Status::AtRisk, Some(1_800_000), Some("2026-12-01"), Some("2026-10-05"), "mei"),
     ];
     let rows = rows.into_iter().enumerate().map(|(index, (name, status, arr, renewal, contact, owner))| {
         let mut account =

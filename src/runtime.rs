@@ -1,0 +1,205 @@
+//! The program in a terminal: one loop over keys, time and signals, and what the screen asks to be done.
+//!
+//! What an edit asks to be kept is kept before the frame that shows it; what is typed in one go is drawn once.
+
+mod clock;
+mod crash;
+mod desk;
+mod display;
+pub mod input;
+mod live;
+mod signals;
+mod terminal;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::{Context as _, anyhow};
+use chrono::{DateTime, Utc};
+
+use crate::app::accounts::AccountsScreen;
+use crate::app::{App, CallRequest};
+use crate::content::Library;
+use crate::domain::call::Format;
+use crate::domain::language::Lang;
+use crate::domain::settings::ThemeName;
+use crate::say;
+use crate::store::{Found, Places, Store, StoreError};
+use crate::ui::theme::{Ability, Background};
+use clock::Clock;
+use desk::Desk;
+use display::Display;
+use input::Keyboard;
+use live::Live;
+use signals::Signals;
+
+/// What the program in a terminal begins with.
+#[derive(Debug, Clone)]
+pub struct Start {
+    /// The database.
+    pub database: PathBuf,
+    /// The folder of the files a team edits.
+    pub config: Option<PathBuf>,
+    /// The screen's language.
+    pub lang: Lang,
+    /// A clock that stands still.
+    pub now: Option<DateTime<Utc>>,
+    /// What is open first.
+    pub what: What,
+}
+
+/// What is open first.
+#[derive(Debug, Clone)]
+pub enum What {
+    /// The list of accounts.
+    Accounts {
+        /// What is searched for.
+        query: String,
+    },
+    /// A call.
+    Call(CallStart),
+}
+
+/// The call that is open first.
+#[derive(Debug, Clone, Default)]
+pub struct CallStart {
+    /// The account: an external id or a part of a name; `None`: one picks.
+    pub account: Option<String>,
+    /// The playbook; `None`: by the account's status.
+    pub playbook: Option<String>,
+    /// By telephone or on video.
+    pub format: Format,
+    /// A rehearsal.
+    pub practice: bool,
+}
+
+/// Runs the program in this terminal until somebody ends it.
+///
+/// # Errors
+/// In the user's words: no terminal, a database that cannot be opened, a playbook that is not there. The terminal
+/// is as it was found.
+pub fn run(start: &Start) -> anyhow::Result<ExitCode> {
+    let lang = start.lang;
+    if !terminal::is_there() {
+        return Err(anyhow!(say!(lang, "run-no-terminal")));
+    }
+    crash::install();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().context("tokio")?;
+    runtime.block_on(session(start))
+}
+
+/// Asks for the colour of the background, and then for something every terminal answers: when that answer comes
+/// without the first, there will be none.
+const ASK_BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
+
+/// How long the first frame waits for the answer. A later one is swallowed: nothing changes colour in mid-call.
+const ANSWER_WAIT: Duration = Duration::from_millis(20);
+
+async fn session(start: &Start) -> anyhow::Result<ExitCode> {
+    let lang = start.lang;
+    let guard = terminal::Guard::take_keyboard()?;
+    let mut keyboard = Keyboard::open()?;
+    let mut signals = Signals::listen()?;
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let asked = !no_color && answers_questions();
+    if asked {
+        terminal::say(ASK_BACKGROUND)?;
+    }
+    let deadline = tokio::time::Instant::now() + ANSWER_WAIT;
+
+    // While the terminal thinks, the store is opened.
+    let library = Library::load(start.config.as_deref());
+    let store = Store::open(&start.database).map_err(|error| in_words(&error, lang))?;
+    let first = First::of(&start.what, &store, &library, lang)?;
+    let theme = library.settings().theme;
+    let mut typed = Vec::new();
+    let background = if asked && theme == ThemeName::Auto {
+        tokio::time::timeout_at(deadline, answer(&mut keyboard, &mut typed)).await.unwrap_or_default()
+    } else {
+        Background::Unknown
+    };
+
+    let size = terminal::size()?;
+    let desk = Desk::new(store, Places::standard(), library, Clock::new(start.now), size);
+    let accounts = AccountsScreen::new(&first.query, first.asked, false);
+    let app = App::new(accounts, lang, theme, desk.files());
+    desk.note_bearings(&app, None);
+    terminal::take_screen()?;
+    let display = Display::new(std::io::stdout(), size);
+    let mut live = Live { app, desk, display, ability: Ability { background, no_color }, guard };
+    live.begin(first.request);
+    let ended = live.run(&mut keyboard, &mut signals, typed).await;
+    Ok(live.end(ended))
+}
+
+/// Whether the terminal can be asked anything: a plain one would show the question.
+fn answers_questions() -> bool {
+    std::env::var("TERM").is_ok_and(|term| !matches!(term.as_str(), "" | "dumb" | "linux" | "cons25"))
+}
+
+/// The terminal's answer about its background; what was typed before it is kept.
+async fn answer(keyboard: &mut Keyboard, typed: &mut Vec<input::Input>) -> Background {
+    while let Some(inputs) = keyboard.next().await {
+        let mut answered = None;
+        for input in inputs {
+            match input {
+                input::Input::Background([red, green, blue]) => {
+                    // How bright the eye finds it: green more than red, red more than blue.
+                    let bright = u32::from(red) * 299 + u32::from(green) * 587 + u32::from(blue) * 114;
+                    let is_light = bright > 500_000;
+                    answered = Some(if is_light { Background::Light } else { Background::Dark });
+                }
+                input::Input::Attributes => answered = answered.or(Some(Background::Unknown)),
+                other => typed.push(other),
+            }
+        }
+        if let Some(background) = answered {
+            return background;
+        }
+    }
+    Background::Unknown
+}
+
+/// What is open first, looked up.
+struct First {
+    /// What the list searches for.
+    query: String,
+    /// What a call picked from the list begins with.
+    asked: CallRequest,
+    /// A call to open at once.
+    request: Option<CallRequest>,
+}
+
+impl First {
+    fn of(what: &What, store: &Store, library: &Library, lang: Lang) -> anyhow::Result<Self> {
+        let call = match what {
+            What::Accounts { query } => {
+                return Ok(Self { query: query.clone(), asked: CallRequest::default(), request: None });
+            }
+            What::Call(call) => call,
+        };
+        let policy = library.policy();
+        if let Some(id) = call.playbook.as_ref().filter(|id| policy.playbook(id).is_none()) {
+            let known = policy.playbooks.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+            return Err(anyhow!(say!(lang, "run-no-playbook", name = id.as_str(), known = known)));
+        }
+        let asked = CallRequest {
+            playbook: call.playbook.clone(),
+            format: call.format,
+            practice: call.practice,
+            ..CallRequest::default()
+        };
+        let word = call.account.clone().unwrap_or_default();
+        let request = match store.find_account(&word).map_err(|error| in_words(&error, lang))? {
+            Found::One(account) => Some(CallRequest { account: Some(account.id), ..asked.clone() }),
+            Found::Many(_) | Found::None => None,
+        };
+        let query = if request.is_some() { String::new() } else { word };
+        Ok(Self { query, asked, request })
+    }
+}
+
+fn in_words(error: &StoreError, lang: Lang) -> anyhow::Error {
+    anyhow!(error.message(lang))
+}

@@ -1,0 +1,310 @@
+//! What the screen asks to be done: accounts found, calls begun, kept, gone on with, left.
+
+mod opening;
+
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+use super::clock::Clock;
+use super::crash;
+use crate::app::accounts::{AccountLine, Found, PlaybookLine};
+use crate::app::resume::ResumeQuestion;
+use crate::app::{App, CallRequest, Context, Effect, Files, Msg, SaveState};
+use crate::content::Library;
+use crate::domain::call::{Command, Entry, Phase, Refusal};
+use crate::domain::language::Lang;
+use crate::say;
+use crate::store::{self, CallKeeper, HeldCall, Places, Store, StoreError};
+
+/// How many accounts a search shows.
+const SHOWN: usize = 200;
+
+/// What the loop is to do after an effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Flow {
+    /// Go on.
+    On,
+    /// End the program.
+    End,
+}
+
+/// The store, the files a team edits, and the call being kept.
+pub struct Desk {
+    store: Store,
+    places: Places,
+    library: Library,
+    clock: Clock,
+    keeper: Option<CallKeeper>,
+    /// A search that waits for the end of a burst of keys.
+    search: Option<String>,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+}
+
+impl Desk {
+    /// A desk over an open store.
+    pub fn new(store: Store, places: Places, library: Library, clock: Clock, size: (u16, u16)) -> Self {
+        Self { store, places, library, clock, keeper: None, search: None, size }
+    }
+
+    /// What the screen may know of the world now.
+    pub fn context(&self, app: &App) -> Context {
+        Context { now: self.clock.now(), lang: app.lang(), size: self.size }
+    }
+
+    /// The files in use, as the screen takes them.
+    pub fn files(&self) -> Files {
+        let policy = self.library.policy();
+        let calls = policy.playbooks.values().filter(|playbook| playbook.purpose.is_call());
+        let playbooks = calls.map(|playbook| PlaybookLine {
+            id: playbook.id.clone(),
+            purpose: playbook.purpose,
+            title: playbook.title.clone(),
+        });
+        Files {
+            playbooks: playbooks.collect(),
+            keys: self.library.settings().keys.clone(),
+            problems: self.library.problems().iter().map(|it| format!("{}:{}", it.file, it.line)).collect(),
+        }
+    }
+
+    /// Reads the files a team edits again where one has changed. A call on screen keeps what it began with.
+    pub fn reload(&mut self, app: &mut App) -> bool {
+        if !self.library.changed() {
+            return false;
+        }
+        self.library.reload();
+        self.tell(app, Msg::Reloaded(Box::new(self.files())));
+        true
+    }
+
+    /// Tells the screen something that asks for nothing.
+    fn tell(&self, app: &mut App, msg: Msg) {
+        let cx = self.context(app);
+        app.update(msg, &cx);
+    }
+
+    /// Does what the screen asks for.
+    pub fn carry_out(&mut self, effect: Effect, app: &mut App) -> Flow {
+        // What a search finds must be known before anything is done with it.
+        if !matches!(effect, Effect::SearchAccounts(_)) {
+            self.search_now(app);
+        }
+        let done = match effect {
+            Effect::Keep(entries) => {
+                self.keep(&entries, app);
+                Ok(())
+            }
+            Effect::SearchAccounts(query) => {
+                self.search = Some(query);
+                Ok(())
+            }
+            Effect::OpenCall(request) if request.anew => self.open(&request, app),
+            Effect::OpenCall(request) => {
+                self.ask_or_open(request, app);
+                Ok(())
+            }
+            Effect::ResumeCall(call) => self.resume(call, app),
+            Effect::FinishCutOff(call) => self.settle(call, &Command::Finish(None), app),
+            Effect::DiscardCutOff(call) => self.settle(call, &Command::Discard, app),
+            Effect::LeaveCall => {
+                self.leave(app);
+                Ok(())
+            }
+            Effect::OpenDemo => {
+                self.tell(app, Msg::Say("staunch demo".to_owned()));
+                Ok(())
+            }
+            Effect::Quit => return Flow::End,
+        };
+        if let Err(trouble) = done {
+            let why = trouble.words(app.lang());
+            self.tell(app, Msg::Say(say!(app.lang(), "run-failed", why = why)));
+        }
+        Flow::On
+    }
+
+    /// Searches for what was last typed, where that still waits.
+    pub fn search_now(&mut self, app: &mut App) {
+        let Some(query) = self.search.take() else { return };
+        match self.found(query) {
+            Ok(found) => self.tell(app, Msg::Found(found)),
+            Err(error) => self.tell(app, Msg::Say(error.message(app.lang()))),
+        }
+    }
+
+    fn found(&self, query: String) -> Result<Found, StoreError> {
+        let mut accounts = self.store.search_accounts(&query, SHOWN + 1)?;
+        let more = accounts.len() > SHOWN;
+        accounts.truncate(SHOWN);
+        let mut lines = Vec::with_capacity(accounts.len());
+        for account in accounts {
+            let last_contact = self.store.timeline(account.id, 1)?.first().map(|entry| entry.at);
+            lines.push(AccountLine { account, last_contact });
+        }
+        Ok(Found { query, lines, more })
+    }
+
+    /// Looks for calls that were cut off, after what they spilled was brought back.
+    pub fn look_for_cut_off(&mut self, app: &mut App) {
+        match self.cut_off() {
+            Ok((cut_off, recovered)) => {
+                self.tell(app, Msg::CutOff(cut_off));
+                if recovered > 0 {
+                    self.tell(app, Msg::Say(say!(app.lang(), "run-recovered", count = recovered as i64)));
+                }
+            }
+            Err(error) => self.tell(app, Msg::Say(error.message(app.lang()))),
+        }
+    }
+
+    /// Asks whether to go on with a call of this account that was cut off, where there is one; opens the call that
+    /// was asked for, where there is none.
+    pub fn ask_or_open(&mut self, mut request: CallRequest, app: &mut App) {
+        request.anew = true;
+        match app.accounts().cut_off_of(request.account).cloned() {
+            Some(cut_off) => self.tell(app, Msg::Ask(Box::new(ResumeQuestion::new(cut_off, request)))),
+            None => {
+                self.carry_out(Effect::OpenCall(request), app);
+            }
+        }
+    }
+
+    /// Fills the list for the first time.
+    pub fn search_first(&mut self, app: &mut App) {
+        self.carry_out(app.accounts().search_effect(), app);
+        self.search_now(app);
+    }
+
+    /// Brings what was typed to the disk, and waits for it.
+    pub fn to_disk(&self) {
+        if let Some(keeper) = &self.keeper {
+            keeper.checkpoint();
+        }
+    }
+
+    fn keep(&mut self, entries: &[Entry], app: &mut App) {
+        let (Some(keeper), Some(screen)) = (&mut self.keeper, app.call()) else { return };
+        let state = keeper.keep(screen.call(), entries);
+        self.kept(state, app);
+    }
+
+    /// Tries again to bring into the database what is not there yet.
+    pub fn retry(&mut self, app: &mut App) {
+        let (Some(keeper), Some(screen)) = (&mut self.keeper, app.call()) else { return };
+        if *screen.saved() == SaveState::Saved {
+            return;
+        }
+        let state = keeper.retry(screen.call());
+        self.kept(state, app);
+    }
+
+    fn kept(&mut self, state: store::SaveState, app: &mut App) {
+        let (saved, spill) = match state {
+            store::SaveState::Saved => (SaveState::Saved, None),
+            store::SaveState::Moved { path } => {
+                self.follow(&path, app);
+                (SaveState::Saved, None)
+            }
+            store::SaveState::Spilled { path, .. } => {
+                (SaveState::Spilled { path: path.display().to_string() }, Some(path))
+            }
+            store::SaveState::NotSaved { .. } => (SaveState::NotSaved, None),
+        };
+        let Some(screen) = app.call() else { return };
+        if *screen.saved() != saved {
+            self.note_bearings(app, spill);
+            self.tell(app, Msg::Kept(saved));
+        }
+    }
+
+    /// The database is at another place now: what is asked of it is asked there.
+    fn follow(&mut self, path: &Path, app: &mut App) {
+        let file = path.display().to_string();
+        match Store::open(path) {
+            Ok(store) => {
+                self.store = store;
+                self.tell(app, Msg::Say(say!(app.lang(), "run-moved", file = file)));
+            }
+            Err(error) => self.tell(app, Msg::Say(error.message(app.lang()))),
+        }
+    }
+
+    /// Ends the keeping of the call on screen and goes back to the list.
+    fn leave(&mut self, app: &mut App) {
+        if let (Some(keeper), Some(screen)) = (self.keeper.take(), app.call()) {
+            let state = keeper.close(screen.call());
+            self.kept(state, app);
+        }
+        let cx = self.context(app);
+        for effect in app.update(Msg::Left, &cx) {
+            self.carry_out(effect, app);
+        }
+        self.note_bearings(app, None);
+        self.look_for_cut_off(app);
+    }
+
+    /// Notes for a crash where things are.
+    pub fn note_bearings(&self, app: &App, spill: Option<PathBuf>) {
+        let database = self.keeper.as_ref().map_or_else(|| self.store.path(), CallKeeper::database);
+        crash::note(crash::Bearings {
+            lang: app.lang(),
+            database: database.to_owned(),
+            spill,
+            account: app.call().map(|screen| screen.account().external_id.clone()),
+        });
+    }
+
+    /// Closes or discards a call that was cut off.
+    fn settle(&mut self, call: Uuid, command: &Command, app: &mut App) -> Result<(), Trouble> {
+        let held = HeldCall::take(&mut self.store, &self.places, call)?;
+        let mut replayed = self.replay(call)?;
+        let mut keeper = held.resume(&mut self.store, &replayed)?;
+        let now = self.clock.now();
+        // The time since it was cut off was no part of it.
+        for command in [&Command::Resume, command] {
+            if *command == Command::Resume && replayed.phase() == Phase::Paused {
+                continue;
+            }
+            let entries = replayed.act(command, now)?;
+            keeper.keep(&replayed, &entries);
+        }
+        keeper.close(&replayed);
+        self.look_for_cut_off(app);
+        Ok(())
+    }
+}
+
+/// Why something could not be done.
+#[derive(Debug)]
+pub enum Trouble {
+    /// The store.
+    Store(StoreError),
+    /// The call.
+    Call(Refusal),
+    /// It is not there any more.
+    Gone,
+}
+
+impl Trouble {
+    fn words(&self, lang: Lang) -> String {
+        match self {
+            Self::Store(error) => error.message(lang),
+            Self::Call(refusal) => crate::app::call::words_of_refusal(*refusal, lang),
+            Self::Gone => say!(lang, "run-gone"),
+        }
+    }
+}
+
+impl From<StoreError> for Trouble {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<Refusal> for Trouble {
+    fn from(refusal: Refusal) -> Self {
+        Self::Call(refusal)
+    }
+}

@@ -1,0 +1,184 @@
+//! A call's beginning: a new one, or one that was cut off, with all its screen needs.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::{Desk, Trouble};
+use crate::app::call::CallOpening;
+use crate::app::resume::CutOff;
+use crate::app::{App, CallRequest, Msg};
+use crate::content::{Kind, Source, policy_from_sources};
+use crate::domain::account::Account;
+use crate::domain::call::script::{ScriptFacts, fill};
+use crate::domain::call::{Beginning, Call, Command, Phase, Policy, PolicySource};
+use crate::domain::language::{Localized, Voice};
+use crate::domain::team::Person;
+use crate::store::{CallKeeper, Columns, HeldCall, OpenCall, StoreError};
+
+/// Lines of history a call begins with.
+const HISTORY: usize = 400;
+
+/// Measures of each usage metric.
+const USAGE: usize = 52;
+
+impl Desk {
+    /// Begins a call: with an account, or with somebody nobody knew until now.
+    pub(super) fn open(&mut self, request: &CallRequest, app: &mut App) -> Result<(), Trouble> {
+        let account = match request.account {
+            Some(id) => self.store.account(id)?.ok_or(Trouble::Gone)?,
+            None => self.new_account(&request.name)?,
+        };
+        let policy = self.library.policy();
+        let playbook = match &request.playbook {
+            Some(id) => id.clone(),
+            None => app.accounts().proposed(account.status).map(|it| it.id.clone()).unwrap_or_default(),
+        };
+        let lang = account.language.unwrap_or(app.lang());
+        let beginning = Beginning {
+            call: Uuid::now_v7(),
+            account: account.id,
+            format: request.format,
+            practice: request.practice,
+            voice: Voice::new(lang, account.formality.unwrap_or_default()),
+            facilitator: self.library.settings().me.clone(),
+            policy: policy.hashes_for(&playbook),
+            playbook,
+        };
+        let now = self.clock.now();
+        let (call, first) = Call::begin(policy, account.facts(), BTreeSet::new(), beginning, now)?;
+        let sources: Vec<PolicySource> = self.library.sources().iter().map(kept_source).collect();
+        let (keeper, state) = CallKeeper::begin(&self.store, &self.places, &call, &first, &sources)?;
+        self.show(call, account, keeper, app);
+        self.kept(state, app);
+        Ok(())
+    }
+
+    /// Goes on with a call that was cut off, at the same character.
+    pub(super) fn resume(&mut self, call: Uuid, app: &mut App) -> Result<(), Trouble> {
+        let held = HeldCall::take(&mut self.store, &self.places, call)?;
+        let mut call = self.replay(call)?;
+        let account = self.store.account(call.beginning().account)?.ok_or(Trouble::Gone)?;
+        let mut keeper = held.resume(&mut self.store, &call)?;
+        let mut state = None;
+        // The time since was no part of the conversation; one that was on hold stays so.
+        if call.phase() != Phase::Paused {
+            let entries = call.act(&Command::Resume, self.clock.now())?;
+            state = Some(keeper.keep(&call, &entries));
+        }
+        self.show(call, account, keeper, app);
+        if let Some(state) = state {
+            self.kept(state, app);
+        }
+        Ok(())
+    }
+
+    /// A call as its log tells it, by the rules it began with; where those can no longer be read, by today's.
+    pub(super) fn replay(&self, call: Uuid) -> Result<Call, Trouble> {
+        let record = self.store.record(call)?.ok_or(Trouble::Gone)?;
+        let sources: Vec<Source> = record.sources.iter().filter_map(source).collect();
+        let kept = policy_from_sources(&sources).ok().filter(|policy| !policy.playbooks.is_empty());
+        let policy = kept.map_or_else(|| self.library.policy(), Arc::new);
+        Ok(Call::replay(policy, record.facts, record.signals, record.log)?)
+    }
+
+    fn show(&mut self, call: Call, account: Account, keeper: CallKeeper, app: &mut App) {
+        let policy = Arc::clone(call.policy());
+        let me = self.me(&policy);
+        // The call goes on without a history that cannot be read now.
+        let opening = CallOpening {
+            contacts: self.store.contacts(account.id).unwrap_or_default(),
+            timeline: self.store.timeline(account.id, HISTORY).unwrap_or_default(),
+            usage: self.store.usage_series(account.id, USAGE).unwrap_or_default(),
+            promises: Vec::new(),
+            role: self.role(&policy, me.as_ref()),
+            me,
+            call,
+            account,
+        };
+        self.keeper = Some(keeper);
+        self.tell(app, Msg::Opened(Box::new(opening)));
+        self.note_bearings(app, None);
+    }
+
+    fn me(&self, policy: &Policy) -> Option<Person> {
+        policy.team.person(self.library.settings().me.as_deref()?).cloned()
+    }
+
+    /// My role: the settings', else the team's word for me, else the first rank.
+    fn role(&self, policy: &Policy, me: Option<&Person>) -> String {
+        let own = self.library.settings().role.clone().or_else(|| me.map(|me| me.role.clone()));
+        let first = || policy.authority.roles.iter().min_by_key(|role| role.rank).map(|role| role.id.clone());
+        own.or_else(first).unwrap_or_default()
+    }
+
+    /// Somebody nobody knew until now, in mid-ring.
+    fn new_account(&mut self, name: &str) -> Result<Account, StoreError> {
+        let id = Uuid::now_v7();
+        // The last part of such a key is random: the first tells the time, which two callers may share.
+        let number = id.simple().to_string();
+        let account = Account::bare(id, format!("new-{}", &number[24..]), name);
+        let mut changes = self.store.change()?;
+        changes.put_accounts(std::slice::from_ref(&account), Columns::All)?;
+        changes.commit()?;
+        Ok(account)
+    }
+
+    /// Calls that were cut off: open in the store, and live in no other window; and how many of them something was
+    /// brought back of.
+    pub(super) fn cut_off(&mut self) -> Result<(Vec<CutOff>, usize), StoreError> {
+        let recovered = self.store.recover(&self.places)?;
+        let open = self.store.open_calls()?.into_iter();
+        let cut_off = open.filter(|it| !recovered.live.contains(&it.call.id)).map(|it| self.in_words(it));
+        Ok((cut_off.collect(), recovered.merged.len()))
+    }
+
+    fn in_words(&self, open: OpenCall) -> CutOff {
+        let mut cut_off = CutOff {
+            call: open.call.id,
+            account: open.call.account,
+            name: open.call.account_name,
+            playbook: Localized::Same(open.here.playbook.clone()),
+            question: String::new(),
+            words: String::new(),
+            spent: open.spent,
+            at: open.last_at,
+            practice: open.call.practice,
+        };
+        // One whose log cannot be read any more is named all the same.
+        if let (Ok(call), Ok(Some(account))) =
+            (self.replay(open.call.id), self.store.account(cut_off.account))
+        {
+            cut_off.playbook = call.playbook().title.clone();
+            call.note(call.here()).clone_into(&mut cut_off.words);
+            let text = call.step().and_then(|step| step.ask.as_ref().or(step.say.as_ref()));
+            let text = text.map_or("", |text| text.get(call.voice()));
+            let contacts = self.store.contacts(account.id).unwrap_or_default();
+            let me = self.me(call.policy());
+            let facts = ScriptFacts {
+                account: &account,
+                contact: contacts.first(),
+                me: me.as_ref(),
+                usage: &[],
+                today: self.clock.now().date_naive(),
+            };
+            cut_off.question = fill(text, &call, call.here(), &facts);
+        }
+        cut_off
+    }
+}
+
+fn kept_source(source: &Source) -> PolicySource {
+    PolicySource {
+        kind: source.kind.code().to_owned(),
+        name: source.name.clone(),
+        hash: source.hash.clone(),
+        yaml: source.text.clone(),
+    }
+}
+
+fn source(kept: &PolicySource) -> Option<Source> {
+    let kind = Kind::ALL.into_iter().find(|kind| kind.code() == kept.kind)?;
+    Some(Source::new(kind, kept.name.clone(), kept.yaml.clone()))
+}
