@@ -248,6 +248,7 @@ refused-over = This call is closed.
 refused-not-paused = The call is not on hold.
 refused-paused = The call is on hold.
 refused-not-ended = The conversation goes on.
+refused-ended = The conversation is over already.
 refused-no-step = There is no such step.
 refused-already-here = You are there.
 refused-end-of-script = The script ends here. Ctrl+E ends the call.

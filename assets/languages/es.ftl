@@ -248,6 +248,7 @@ refused-over = Esta llamada está cerrada.
 refused-not-paused = La llamada no está en espera.
 refused-paused = La llamada está en espera.
 refused-not-ended = La conversación sigue.
+refused-ended = La conversación ya terminó.
 refused-no-step = No existe ese paso.
 refused-already-here = Ya estás ahí.
 refused-end-of-script = Aquí termina el guion. Ctrl+E termina la llamada.

@@ -312,6 +312,7 @@ pub fn words_of_refusal(refusal: Refusal, lang: Lang) -> String {
         Refusal::NotPaused => "refused-not-paused",
         Refusal::Paused => "refused-paused",
         Refusal::NotEnded => "refused-not-ended",
+        Refusal::Ended => "refused-ended",
         Refusal::NoStep => "refused-no-step",
         Refusal::AlreadyHere => "refused-already-here",
         Refusal::EndOfScript => "refused-end-of-script",

@@ -80,8 +80,30 @@ pub struct Visit {
     pub key: StepKey,
     /// How one came here.
     pub how: How,
-    /// What was known when one went on from here; `None` while one has not.
-    pub left: Option<Known>,
+    /// The stay one came from, by its place in the trail: where going back leads.
+    from: usize,
+    /// What was known when one went on from here by the script: it decided the way, and decides it again when one
+    /// goes on after going back. `None` while one has not.
+    left: Option<Known>,
+    /// Whether one went on from here although the script led elsewhere by then: a person's choice, as a jump is.
+    insisted: bool,
+}
+
+impl Visit {
+    fn new(key: StepKey, how: How, from: usize) -> Self {
+        Self { key, how, from, left: None, insisted: false }
+    }
+
+    /// Whether one is here because the script led here, and only as long as it does.
+    fn is_led(&self) -> bool {
+        self.how.by_script() && !self.insisted
+    }
+
+    /// Whether a person went here, so that it counts in any case. Coming back to a step is neither: it counts
+    /// while the step does.
+    fn is_chosen(&self) -> bool {
+        self.insisted || !matches!(self.how, How::Next | How::Skip | How::Return)
+    }
 }
 
 /// A call and everything said in it.
@@ -95,14 +117,22 @@ pub struct Call {
     voice: Voice,
     trail: Vec<Visit>,
     here: usize,
+    /// Every step one ever stood at.
+    walked: BTreeSet<StepKey>,
+    /// What was known when the script last went on from a step: so it decides, where the path comes back to a step
+    /// whose stay is gone.
+    decided: BTreeMap<StepKey, Known>,
     returns: Vec<StepKey>,
     answers: BTreeMap<StepKey, Answer>,
-    settled: BTreeSet<TagId>,
-    reopened: BTreeSet<TagId>,
+    /// Steps repeated for a reason that were left with words or an answer.
+    told: BTreeSet<StepKey>,
+    /// Reasons marked by hand as answered, or as open again.
+    by_hand: BTreeMap<TagId, bool>,
     card: Option<String>,
     outcome: Option<Outcome>,
     clock: CallClock,
     entries: u32,
+    path: route::Path,
 }
 
 impl Call {
@@ -128,10 +158,12 @@ impl Call {
             voice: beginning.voice,
             trail: Vec::new(),
             here: 0,
+            walked: BTreeSet::new(),
+            decided: BTreeMap::new(),
             returns: Vec::new(),
             answers: BTreeMap::new(),
-            settled: BTreeSet::new(),
-            reopened: BTreeSet::new(),
+            told: BTreeSet::new(),
+            by_hand: BTreeMap::new(),
             card: None,
             outcome: None,
             clock: CallClock::started(at),
@@ -140,10 +172,13 @@ impl Call {
             policy,
             facts,
             signals,
+            path: route::Path::default(),
         };
         // A playbook may open with a step for each open reason; with none tagged yet it is passed over.
         let key = call.settle_target(&key, &call.known_now(at), &BTreeSet::new()).ok_or(Refusal::NoStep)?;
-        call.trail.push(Visit { key, how: How::Start, left: None });
+        call.walked.insert(key.clone());
+        call.trail.push(Visit::new(key, How::Start, 0));
+        call.path = call.find_path();
         Ok((call, Entry { seq: 0, at, event: Event::Began(beginning) }))
     }
 

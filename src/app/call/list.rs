@@ -153,8 +153,8 @@ impl CallScreen {
         let playbook = call.playbook();
         let rest = playbook.steps.iter().filter(|step| step.for_each.is_none());
         let rest = rest.map(|step| StepKey::new(&playbook.id, &step.id));
-        let mut keys = call.route();
-        for key in rest.chain(call.parked()) {
+        let mut keys = call.route().to_vec();
+        for key in rest.chain(call.parked().iter().cloned()) {
             if !keys.contains(&key) {
                 keys.push(key);
             }

@@ -1,7 +1,5 @@
 //! What was written and answered at a step.
 
-use std::ops::Range;
-
 use serde::{Deserialize, Serialize};
 
 use super::note::{Lexicon, Mark, Marked, mark_lines};
@@ -95,24 +93,31 @@ impl Answer {
     /// The quotes that speak for a reason: those that name it in their own line, or that follow the line it is
     /// named in before another reason is; where no reason is named before a quote, the first one after it counts.
     pub fn quotes_of(&self, reason: &TagId) -> impl Iterator<Item = &str> {
-        self.marks.iter().filter_map(move |marked| match &marked.mark {
-            Mark::Quote(words) if self.speaks_for(&marked.span, reason) => Some(words.as_str()),
-            _ => None,
-        })
+        self.quotes_by_reason().into_iter().filter(move |(_, tag)| *tag == reason).map(|(words, _)| words)
     }
 
-    fn speaks_for(&self, quote: &Range<usize>, reason: &TagId) -> bool {
-        let line = |at: usize| self.note[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let tags = || {
-            self.marks.iter().filter_map(|marked| match &marked.mark {
-                Mark::Tag { reason, .. } => Some((line(marked.span.start), reason)),
-                _ => None,
-            })
-        };
-        let here = line(quote.start);
-        let before = tags().map(|(line, _)| line).filter(|line| *line <= here).max();
-        let named_in = before.or_else(|| tags().map(|(line, _)| line).min());
-        tags().any(|(line, tag)| Some(line) == named_in && tag == reason)
+    /// Each quote with each reason it speaks for, as [`Answer::quotes_of`] has it.
+    pub(super) fn quotes_by_reason(&self) -> Vec<(&str, &TagId)> {
+        let mut quotes = Vec::new();
+        let mut tags: Vec<(usize, &TagId)> = Vec::new();
+        let (mut line, mut counted) = (0, 0);
+        for marked in &self.marks {
+            line += self.note[counted..marked.span.start].bytes().filter(|&byte| byte == b'\n').count();
+            counted = marked.span.start;
+            match &marked.mark {
+                Mark::Quote(words) => quotes.push((line, words.as_str())),
+                Mark::Tag { reason, .. } => tags.push((line, reason)),
+                _ => {}
+            }
+        }
+        let mut spoken = Vec::new();
+        for (line, words) in quotes {
+            let before = tags.partition_point(|(tag_line, _)| *tag_line <= line);
+            let named_in = tags[..before].last().or(tags.first()).map(|(line, _)| *line);
+            let named = tags.iter().filter(|(tag_line, _)| Some(*tag_line) == named_in);
+            spoken.extend(named.map(|(_, tag)| (words, *tag)));
+        }
+        spoken
     }
 
     /// Whether `removed` stands at byte `at` of the note.
@@ -121,8 +126,10 @@ impl Answer {
     }
 
     /// Replaces `removed` at byte `at` by `inserted`, and reads again the marks of the lines it touched: the
-    /// cost does not grow with the note.
-    pub(super) fn edit(&mut self, lexicon: &Lexicon, at: usize, removed: &str, inserted: &str) {
+    /// cost does not grow with what the note says. Whether what counts may have changed: a reason or a quote
+    /// came, went or moved to another line, or the note is empty no longer or again.
+    pub(super) fn edit(&mut self, lexicon: &Lexicon, at: usize, removed: &str, inserted: &str) -> bool {
+        let had_content = self.has_content();
         let old_end = at + removed.len();
         let line_start = self.note[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let old_line_end =
@@ -137,7 +144,18 @@ impl Answer {
             marked.span.end = marked.span.end - removed.len() + inserted.len();
         }
         let fresh = mark_lines(&self.note, line_start..new_line_end, lexicon);
+        let same = self.marks[first..last].iter().filter_map(counting).eq(fresh.iter().filter_map(counting));
         self.marks.splice(first..last, fresh);
+        !same || inserted.contains('\n') || removed.contains('\n') || had_content != self.has_content()
+    }
+}
+
+/// What a mark is to the count of reasons: a reason, or a quote for one.
+fn counting(marked: &Marked) -> Option<Option<&TagId>> {
+    match &marked.mark {
+        Mark::Tag { reason, .. } => Some(Some(reason)),
+        Mark::Quote(_) => Some(None),
+        _ => None,
     }
 }
 

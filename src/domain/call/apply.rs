@@ -1,6 +1,6 @@
 //! From what happened to the state it leaves.
 
-use super::{Call, Entry, Event, How, Known, Phase, Refusal, StepKey, Visit};
+use super::{Answer, Call, Entry, Event, How, Known, Phase, Refusal, StepKey, Visit};
 
 impl Call {
     /// Folds one entry of the log into the call.
@@ -16,23 +16,20 @@ impl Call {
             self.clock.advance(entry.at, (self.here().playbook.clone(), stage));
         }
         self.entries += 1;
+        let mut path_may_change = true;
         match &entry.event {
             Event::Moved { to, how, known } => self.go(to, *how, known),
             Event::Edited { step, at, removed, inserted } => {
                 let answer = self.answers.entry(step.clone()).or_default();
-                answer.edit(&self.policy.lexicon, *at, removed, inserted);
+                path_may_change = answer.edit(&self.policy.lexicon, *at, removed, inserted);
+                path_may_change |= self.speaks_again(step);
             }
             Event::Answered { step, value } => {
                 self.answers.entry(step.clone()).or_default().value.clone_from(value);
+                self.speaks_again(step);
             }
             Event::ReasonSettled { reason, settled } => {
-                let (into, out_of) = if *settled {
-                    (&mut self.settled, &mut self.reopened)
-                } else {
-                    (&mut self.reopened, &mut self.settled)
-                };
-                out_of.remove(reason);
-                into.insert(reason.clone());
+                self.by_hand.insert(reason.clone(), *settled);
             }
             Event::CardOpened { card } => self.card = Some(card.clone()),
             Event::CardClosed => self.card = None,
@@ -49,7 +46,22 @@ impl Call {
             Event::Discarded => self.phase = Phase::Discarded,
         }
         self.clock.run(self.phase == Phase::Open);
+        if path_may_change {
+            self.path = self.find_path();
+        }
         Ok(())
+    }
+
+    /// New words at a step repeated for a reason: one that was opened again by hand is as open as the words say.
+    /// Whether that changed anything.
+    fn speaks_again(&mut self, step: &StepKey) -> bool {
+        let Some(reason) = &step.reason else { return false };
+        let opened = self.by_hand.get(reason) == Some(&false);
+        if opened {
+            self.by_hand.remove(reason);
+            self.told.retain(|key| key.reason.as_ref() != Some(reason));
+        }
+        opened
     }
 
     /// Whether the entry can follow; nothing is changed before this has passed.
@@ -66,7 +78,7 @@ impl Call {
                 self.step_of(to).ok_or(Refusal::NoStep)?;
                 match how {
                     How::Start => Err(Refusal::OutOfOrder),
-                    How::Back if self.here == 0 || self.trail[self.here - 1].key != *to => {
+                    How::Back if self.before().map(|(_, visit)| &visit.key) != Some(to) => {
                         Err(Refusal::FirstStep)
                     }
                     How::Return if self.returns.last() != Some(to) => Err(Refusal::NothingToReturnTo),
@@ -91,10 +103,17 @@ impl Call {
         }
     }
 
+    /// The stay one came from, and its place in the trail; `None` at the first.
+    pub(super) fn before(&self) -> Option<(usize, &Visit)> {
+        let from = self.trail[self.here].from;
+        (self.here > 0).then(|| (from, &self.trail[from]))
+    }
+
     fn go(&mut self, to: &StepKey, how: How, known: &Known) {
         self.leave(how, known);
+        self.walked.insert(to.clone());
         match how {
-            How::Back => self.here -= 1,
+            How::Back => self.go_back(),
             How::Next | How::Skip => self.follow(to, how),
             How::Start | How::Jump | How::Return | How::Exit | How::Switch => {
                 match how {
@@ -104,24 +123,38 @@ impl Call {
                     How::Jump | How::Switch => self.returns.push(self.here().clone()),
                     _ => {}
                 }
-                self.trail.push(Visit { key: to.clone(), how, left: None });
+                self.trail.push(Visit::new(to.clone(), how, self.here));
                 self.here = self.trail.len() - 1;
             }
         }
     }
 
-    /// Leaving a step settles the reason it was repeated for where something was said. Going on with the script
-    /// also marks what was known, since that decided the way; going elsewhere does not touch an earlier decision.
+    /// Leaving a step repeated for a reason answers that reason where something was said. Going on with the script
+    /// also keeps what was known, since that decided the way; going elsewhere does not touch an earlier decision.
     fn leave(&mut self, how: How, known: &Known) {
         let key = self.here().clone();
-        if let Some(reason) = &key.reason
-            && self.answers.get(&key).is_some_and(super::Answer::has_content)
-        {
-            self.reopened.remove(reason);
-            self.settled.insert(reason.clone());
+        if key.reason.is_some() && self.answers.get(&key).is_some_and(Answer::has_content) {
+            self.told.insert(key.clone());
         }
         if how.by_script() {
-            self.trail[self.here].left = Some(known.clone());
+            self.decided.insert(key, known.clone());
+            let stay = &mut self.trail[self.here];
+            stay.left = Some(known.clone());
+            // Who goes on from a step the script no longer leads to stays with it.
+            stay.insisted |= !self.path.leads_here;
+        }
+    }
+
+    /// Where one came from, and with it what a jump or a return had done to the places to return to.
+    fn go_back(&mut self) {
+        let (how, key) = (self.trail[self.here].how, self.here().clone());
+        self.here = self.trail[self.here].from;
+        match how {
+            How::Jump | How::Switch if self.returns.last() == Some(self.here()) => {
+                self.returns.pop();
+            }
+            How::Return => self.returns.push(key),
+            _ => {}
         }
     }
 
@@ -129,13 +162,22 @@ impl Call {
     /// What was jumped to stays on the path in either case.
     fn follow(&mut self, to: &StepKey, how: How) {
         let next = self.here + 1;
-        let same = self.trail.get(next).is_some_and(|visit| visit.how.by_script() && visit.key == *to);
-        if same {
+        if self.trail.get(next).is_some_and(|visit| visit.is_led() && visit.key == *to) {
             self.trail[next].how = how;
         } else {
-            let run = self.trail[next..].iter().take_while(|visit| visit.how.by_script()).count();
-            let visit = Visit { key: to.clone(), how, left: None };
+            let run = self.trail[next..].iter().take_while(|visit| visit.is_led()).count();
+            let visit = Visit::new(to.clone(), how, self.here);
             self.trail.splice(next..next + run, [visit]);
+            // The stays behind have moved; one that came from a stay now gone came from here.
+            for (at, visit) in self.trail.iter_mut().enumerate().skip(next + 1) {
+                visit.from = if visit.how.by_script() {
+                    at - 1
+                } else if visit.from >= next + run {
+                    visit.from + 1 - run
+                } else {
+                    visit.from.min(self.here)
+                };
+            }
         }
         self.here = next;
     }

@@ -4,6 +4,35 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::Call;
+use crate::domain::playbook::Stage;
+
+/// How long a call has been in a stage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StageTime<'a> {
+    /// The stage, with the minutes meant for it.
+    pub stage: &'a Stage,
+    /// The time spent in it.
+    pub spent: TimeDelta,
+    /// Whether one is in it now.
+    pub current: bool,
+}
+
+impl Call {
+    /// The stages of the playbook one is in, in order, and the time each has had.
+    pub fn stage_times(&self, now: DateTime<Utc>) -> Vec<StageTime<'_>> {
+        let playbook = self.playbook();
+        let current = self.step().map_or("", |step| step.stage.as_str());
+        let here = (playbook.id.as_str(), current);
+        let time = |stage| StageTime {
+            stage,
+            spent: self.clock.spent_in((&playbook.id, &stage.id), here, now),
+            current: stage.id == current,
+        };
+        playbook.stages.iter().map(time).collect()
+    }
+}
+
 /// Time spent, by stage. The stage is named by its playbook and its id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CallClock {

@@ -97,6 +97,9 @@ pub enum Refusal {
     /// The conversation is not over yet.
     #[error("the conversation is not over")]
     NotEnded,
+    /// The conversation is over already.
+    #[error("the conversation is over already")]
+    Ended,
     /// The playbook has no such step.
     #[error("no such step")]
     NoStep,

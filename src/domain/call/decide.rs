@@ -17,8 +17,8 @@ impl Call {
             Command::Next => self.go_on(How::Next, at)?,
             Command::Skip => self.go_on(How::Skip, at)?,
             Command::Back => {
-                let before = self.here.checked_sub(1).ok_or(Refusal::FirstStep)?;
-                self.moved(self.trail[before].key.clone(), How::Back, at)
+                let (_, before) = self.before().ok_or(Refusal::FirstStep)?;
+                self.moved(before.key.clone(), How::Back, at)
             }
             Command::Jump(to) => self.go_to(to, How::Jump, at)?,
             Command::Return => {
@@ -61,7 +61,7 @@ impl Call {
             },
             Command::Resume => Event::Resumed,
             Command::End => match self.phase {
-                Phase::WrapUp => return Err(Refusal::AlreadyHere),
+                Phase::WrapUp => return Err(Refusal::Ended),
                 _ => Event::Ended,
             },
             Command::Reopen => match self.phase {
@@ -79,17 +79,17 @@ impl Call {
     }
 
     fn go_on(&self, how: How, at: DateTime<Utc>) -> Result<Event, Refusal> {
-        let known = self.known_now(at);
-        let to = self.onward(self.here, &known).ok_or(Refusal::EndOfScript)?;
-        Ok(Event::Moved { to, how, known })
+        let (to, known) = self.way_on(at);
+        Ok(Event::Moved { to: to.ok_or(Refusal::EndOfScript)?, how, known })
     }
 
     fn go_to(&self, to: &StepKey, how: How, at: DateTime<Utc>) -> Result<Event, Refusal> {
         self.step_of(to).ok_or(Refusal::NoStep)?;
-        if self.here() == to {
+        let to = self.meant(to);
+        if *self.here() == to {
             return Err(Refusal::AlreadyHere);
         }
-        Ok(self.moved(to.clone(), how, at))
+        Ok(self.moved(to, how, at))
     }
 
     fn switch(&self, playbook: &str, at: DateTime<Utc>) -> Result<Event, Refusal> {
@@ -100,7 +100,7 @@ impl Call {
         let first = playbook.steps.first().ok_or(Refusal::NoStep)?;
         let known = self.known_now(at);
         let first = StepKey::new(&playbook.id, &first.id);
-        let to = self.settle_target(&first, &known, &self.visited_keys()).ok_or(Refusal::NoStep)?;
+        let to = self.settle_target(&first, &known, &self.walked).ok_or(Refusal::NoStep)?;
         Ok(Event::Moved { to, how: How::Switch, known })
     }
 

@@ -262,9 +262,6 @@ pub struct Known {
 impl Known {
     /// How many offers were in a state.
     pub fn offers_in(&self, state: OfferState) -> u32 {
-        serde_json::to_value(state)
-            .ok()
-            .and_then(|name| self.offers.get(name.as_str()?).copied())
-            .unwrap_or_default()
+        self.offers.get(state.code()).copied().unwrap_or_default()
     }
 }

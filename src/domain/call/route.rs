@@ -1,14 +1,22 @@
 //! The path through a playbook: where it leads, what it leaves parked, what is still to be asked (B12).
+//!
+//! A step counts while the script leads to it or a person went to it. Going on decides a branch by what is known
+//! then ([`Known`]); after that only the step's own note and the answers before it can turn the path elsewhere.
+//! What was said at steps it no longer reaches is parked, and counts again when the path comes back.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod onward;
+mod path;
+
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use serde_json::Value;
 
-use super::{Call, How, Known, StepKey};
-use crate::domain::playbook::condition::{Asked, Condition, OfferState, Scalar};
-use crate::domain::playbook::{END, ForEach, MustAsk, Step};
+use super::{Answer, Call, How, Known, StepKey};
+use crate::domain::playbook::MustAsk;
+use crate::domain::playbook::condition::Condition;
 use crate::domain::taxonomy::TagId;
+use onward::Seen;
+pub(super) use path::Path;
 
 /// The must-ask questions of the playbook one is in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -41,211 +49,116 @@ pub struct WayOn<'a> {
     pub taken: bool,
 }
 
-/// What a condition is asked of: a step's own note and every answer field as they are now, the rest as it was known.
-struct Seen<'a> {
-    call: &'a Call,
-    playbook: &'a str,
-    own: Option<&'a StepKey>,
-    known: &'a Known,
-}
-
-impl Asked for Seen<'_> {
-    fn tagged(&self, tag: &TagId) -> bool {
-        let own = self.own.and_then(|key| self.call.answers.get(key));
-        let own = own.into_iter().flat_map(super::Answer::tags);
-        self.known.tags.iter().chain(own).any(|found| found.is_within(tag))
-    }
-
-    fn answered(&self, step: &str, is: &Scalar) -> bool {
-        self.call
-            .answers
-            .iter()
-            .filter(|(key, _)| key.playbook == self.playbook && key.step == step)
-            .any(|(_, answer)| answer.value.as_ref().is_some_and(|value| value.is(is)))
-    }
-
-    fn account(&self, field: &str) -> Value {
-        self.call.facts.get(field).cloned().unwrap_or_default()
-    }
-
-    fn offers(&self, state: OfferState) -> u32 {
-        self.known.offers_in(state)
-    }
-
-    fn signal(&self, id: &str) -> bool {
-        self.call.signals.contains(id)
-    }
-
-    fn minutes_left(&self) -> i64 {
-        self.known.minutes_left
-    }
-}
-
 impl Call {
     /// The steps of the path, in order: those walked that the script still leads to, those a person went to, and
     /// those ahead as things stand.
-    pub fn route(&self) -> Vec<StepKey> {
-        let mut route = Route::default();
-        let mut at = 0;
-        while let Some(visit) = self.trail.get(at) {
-            route.add(&visit.key);
-            let next = self.trail.get(at + 1);
-            let walked_again = self.trail[at + 1..].iter().any(|later| later.key == visit.key);
-            match next {
-                Some(next) if next.how.by_script() && !walked_again => {
-                    let onward = visit.left.as_ref().and_then(|left| self.onward(at, left));
-                    if onward.as_ref() != Some(&next.key) {
-                        // The script no longer leads there: its new way counts, until a person went elsewhere.
-                        self.project(onward, &mut route);
-                        let run =
-                            self.trail[at + 1..].iter().take_while(|visit| visit.how.by_script()).count();
-                        at += run;
-                    }
-                }
-                None => self.project(self.onward(at, &self.known_along(&route.keys)), &mut route),
-                _ => {}
-            }
-            at += 1;
-        }
-        route.add(self.here());
-        route.order
-    }
-
-    /// Adds the steps the script leads to from `from` as things stand.
-    fn project(&self, from: Option<StepKey>, route: &mut Route) {
-        let mut next = from;
-        while let Some(key) = next {
-            if !route.add(&key) {
-                return;
-            }
-            let known = self.known_along(&route.keys);
-            next = self.onward_from(&key, &known, &route.keys);
-        }
+    pub fn route(&self) -> &[StepKey] {
+        &self.path.order
     }
 
     /// Steps whose words or answer the path no longer reaches: kept, never counted, back with the path (B12).
-    pub fn parked(&self) -> BTreeSet<StepKey> {
-        let route: BTreeSet<StepKey> = self.route().into_iter().collect();
-        let written = self.answers.iter().filter(|(_, answer)| answer.has_content());
-        written.map(|(key, _)| key).filter(|key| !route.contains(key)).cloned().collect()
+    /// What was put down at a step nobody came to yet was put there on purpose, and counts.
+    pub fn parked(&self) -> &BTreeSet<StepKey> {
+        &self.path.parked
     }
 
-    /// The must-ask questions of the playbook one is in, asked and open.
+    /// The reasons tagged at steps that count, in the order of the path, and whether each has an answer (R8).
+    pub fn reasons(&self) -> &[TaggedReason] {
+        &self.path.reasons
+    }
+
+    /// Whether what was said at a step counts: it is not parked.
+    fn counts(&self, key: &StepKey) -> bool {
+        self.path.keys.contains(key) || !self.walked.contains(key)
+    }
+
+    /// The must-ask questions of the playbook one is in, asked and open. One that repeats for reasons is asked
+    /// when every reason has an answer, and asks nothing while none is tagged.
     pub fn coverage(&self, now: DateTime<Utc>) -> Coverage {
-        let route: BTreeSet<StepKey> = self.route().into_iter().collect();
-        let known = self.known_on(&route, now);
         let playbook = self.playbook();
-        let seen = Seen { call: self, playbook: &playbook.id, own: None, known: &known };
+        let with_content: BTreeSet<&str> = self
+            .answers
+            .iter()
+            .filter(|(key, answer)| key.playbook == playbook.id && answer.has_content() && self.counts(key))
+            .map(|(key, _)| key.step.as_str())
+            .collect();
+        let known = Known { minutes_left: self.minutes_left(now), ..self.known_beside(None) };
+        let seen =
+            Seen { call: self, playbook: &playbook.id, own: None, known: &known, before: &self.path.keys };
         let mut coverage = Coverage::default();
         for step in &playbook.steps {
-            let required = match &step.must_ask {
-                MustAsk::No | MustAsk::Flag(false) => false,
-                MustAsk::Flag(true) => step.for_each.is_none() || !known.open.is_empty(),
-                MustAsk::Unless(unless) => !unless.unless.holds(&seen),
+            let unless = match &step.must_ask {
+                MustAsk::No | MustAsk::Flag(false) => continue,
+                MustAsk::Flag(true) => None,
+                MustAsk::Unless(unless) => Some(&unless.unless),
             };
-            let asked = self.answers.iter().any(|(key, answer)| {
-                key.playbook == playbook.id
-                    && key.step == step.id
-                    && answer.has_content()
-                    && route.contains(key)
-            });
-            if asked && required {
+            let (asked, nothing_to_ask) = if step.for_each.is_some() {
+                (known.open.is_empty() && !self.reasons().is_empty(), self.reasons().is_empty())
+            } else {
+                (with_content.contains(step.id.as_str()), false)
+            };
+            if asked {
                 coverage.asked.push(step.id.clone());
-            } else if required {
+            } else if !nothing_to_ask && !unless.is_some_and(|unless| unless.holds(&seen)) {
                 coverage.open.push(step.id.clone());
             }
         }
         coverage
     }
 
-    /// The reasons tagged on the path, in the order they came up, and whether each has an answer (R8).
-    pub fn reasons(&self) -> Vec<TaggedReason> {
-        let route = self.route();
-        self.reasons_on(&route)
-    }
-
-    fn reasons_on(&self, route: &[StepKey]) -> Vec<TaggedReason> {
-        let mut reasons: Vec<TaggedReason> = Vec::new();
-        for answer in route.iter().filter_map(|key| self.answers.get(key)) {
-            for tag in answer.tags() {
-                let quotes = answer.quotes_of(tag).count();
-                match reasons.iter_mut().find(|known| known.reason == *tag) {
-                    Some(known) => known.quotes += quotes,
-                    None => reasons.push(TaggedReason {
-                        reason: tag.clone(),
-                        quotes,
-                        settled: self.settled.contains(tag) && !self.reopened.contains(tag),
-                    }),
-                }
-            }
-        }
-        reasons
-    }
-
     /// The ways on from here, the one taken as things stand marked.
     pub fn ways_on(&self, now: DateTime<Utc>) -> Vec<WayOn<'_>> {
         let Some(step) = self.step() else { return Vec::new() };
-        let known = self.known_now(now);
-        let visited = self.visited_keys();
         let here = self.here();
-        let taken = self.onward(self.here, &known);
-        if let Some(again) = self.next_reason(here, step, &known, &visited) {
+        let before = &self.path.until_here;
+        let (_, known) = self.way_on(now);
+        if let Some(again) = self.next_reason(here, step, &known, before) {
             return vec![WayOn { when: None, to: Some(again), taken: true }];
         }
-        let seen = Seen { call: self, playbook: &here.playbook, own: Some(here), known: &known };
+        let seen = Seen { call: self, playbook: &here.playbook, own: Some(here), known: &known, before };
         let mut found = false;
         let mut ways: Vec<WayOn<'_>> = Vec::new();
         for branch in &step.next {
-            let holds = !found && branch.when.as_ref().is_none_or(|when| when.holds(&seen));
-            let to = self.target(here, &branch.go, &known, &visited);
-            ways.push(WayOn { when: branch.when.as_ref(), to, taken: holds });
-            found |= holds;
+            let taken = !found && seen.takes(branch);
+            found |= taken;
+            let to = self.target(here, &branch.go, &known, before);
+            ways.push(WayOn { when: branch.when.as_ref(), to, taken });
             if branch.when.is_none() {
                 return ways;
             }
         }
-        let following = if found { self.written_after(here, &known, &visited) } else { taken };
-        ways.push(WayOn { when: None, to: following, taken: !found });
+        let to = self.written_after(here, &known, before);
+        ways.push(WayOn { when: None, to, taken: !found });
         ways
     }
 
-    /// What is known of the whole call now.
+    /// Where going on leads, and what that is decided by: what is known now. Where one had gone on from this stay
+    /// before, it is what was known then, and reasons that have opened since: going back and on again changes
+    /// nothing but what one changed meanwhile.
+    pub(super) fn way_on(&self, now: DateTime<Utc>) -> (Option<StepKey>, Known) {
+        let here = self.here();
+        let mut known = self.known_now(now);
+        if let Some(then) = &self.trail[self.here].left {
+            let since = known.open.into_iter().filter(|reason| !then.open.contains(reason));
+            known = Known { open: then.open.iter().cloned().chain(since).collect(), ..then.clone() };
+        }
+        (self.onward(here, &known, &self.path.until_here), known)
+    }
+
+    /// What is known of the rest of the call now.
     pub(super) fn known_now(&self, now: DateTime<Utc>) -> Known {
-        if self.trail.is_empty() {
-            return Known { minutes_left: self.minutes_left(now), ..Known::default() };
-        }
-        let route: BTreeSet<StepKey> = self.route().into_iter().collect();
-        self.known_on(&route, now)
+        let here = self.trail.get(self.here).map(|visit| &visit.key);
+        Known { minutes_left: self.minutes_left(now), ..self.known_beside(here) }
     }
 
-    fn known_on(&self, route: &BTreeSet<StepKey>, now: DateTime<Utc>) -> Known {
-        Known { minutes_left: self.minutes_left(now), ..self.known_along(route) }
-    }
-
-    /// What the steps of a path tell. The clock stands where the last entry left it.
-    fn known_along(&self, route: &BTreeSet<StepKey>) -> Known {
-        let order: Vec<StepKey> = self.in_order(route);
-        let reasons = self.reasons_on(&order);
+    /// What the steps that count tell, `own` aside: its note is asked as it is when the branch is asked about.
+    fn known_beside(&self, own: Option<&StepKey>) -> Known {
+        let others = self.answers.iter().filter(|(key, _)| Some(*key) != own && self.counts(key));
         Known {
-            tags: reasons.iter().map(|tagged| tagged.reason.clone()).collect(),
-            open: reasons.into_iter().filter(|tagged| !tagged.settled).map(|tagged| tagged.reason).collect(),
-            offers: BTreeMap::new(),
-            minutes_left: self.minutes_left(self.clock.last()),
+            tags: others.flat_map(|(_, answer)| answer.tags()).cloned().collect(),
+            open: self.reasons().iter().filter(|tagged| !tagged.settled).map(|t| t.reason.clone()).collect(),
+            ..Known::default()
         }
-    }
-
-    /// The steps of a path in the order they were walked, those ahead in the playbook's order.
-    fn in_order(&self, route: &BTreeSet<StepKey>) -> Vec<StepKey> {
-        let mut order = Route::default();
-        for visit in &self.trail {
-            if route.contains(&visit.key) {
-                order.add(&visit.key);
-            }
-        }
-        for key in route {
-            order.add(key);
-        }
-        order.order
     }
 
     fn minutes_left(&self, now: DateTime<Utc>) -> i64 {
@@ -256,121 +169,30 @@ impl Call {
         playbook.map_or(0, |playbook| i64::from(playbook.minutes)) - self.clock.spent(now).num_minutes()
     }
 
-    /// Steps one has stood at.
-    pub(super) fn visited_keys(&self) -> BTreeSet<StepKey> {
-        self.trail.iter().map(|visit| visit.key.clone()).collect()
-    }
-
-    /// Where the script leads from a stay; `None`: to its end.
-    pub(super) fn onward(&self, at: usize, known: &Known) -> Option<StepKey> {
-        let visited = self.trail[..=at].iter().map(|visit| visit.key.clone()).collect();
-        self.onward_from(&self.trail[at].key, known, &visited)
-    }
-
-    fn onward_from(&self, from: &StepKey, known: &Known, visited: &BTreeSet<StepKey>) -> Option<StepKey> {
-        let step = self.step_of(from)?;
-        if let Some(again) = self.next_reason(from, step, known, visited) {
-            return Some(again);
-        }
-        let seen = Seen { call: self, playbook: &from.playbook, own: Some(from), known };
-        let branch =
-            step.next.iter().find(|branch| branch.when.as_ref().is_none_or(|when| when.holds(&seen)));
-        match branch {
-            Some(branch) => self.target(from, &branch.go, known, visited),
-            None => self.written_after(from, known, visited),
-        }
-    }
-
-    fn target(
-        &self,
-        from: &StepKey,
-        go: &str,
-        known: &Known,
-        visited: &BTreeSet<StepKey>,
-    ) -> Option<StepKey> {
-        if go == END {
-            return None;
-        }
-        self.settle_target(&StepKey::new(&from.playbook, go), known, visited)
-    }
-
-    fn written_after(&self, from: &StepKey, known: &Known, visited: &BTreeSet<StepKey>) -> Option<StepKey> {
-        let following = self.policy.playbook(&from.playbook)?.following(&from.step)?;
-        self.settle_target(&StepKey::new(&from.playbook, &following.id), known, visited)
-    }
-
-    /// The step itself; where it repeats for reasons, for the first one left; where none is left, what comes after it.
-    pub(super) fn settle_target(
-        &self,
-        target: &StepKey,
-        known: &Known,
-        visited: &BTreeSet<StepKey>,
-    ) -> Option<StepKey> {
-        let mut target = target.clone();
-        let mut passed = BTreeSet::new();
-        loop {
-            let step = self.step_of(&target)?;
-            if step.for_each.is_none() {
-                return Some(target);
-            }
-            if let Some(first) = self.next_reason(&target, step, known, visited) {
-                return Some(first);
-            }
-            // A playbook in which only such steps follow each other in a circle has nowhere to go.
-            if !passed.insert(target.clone()) {
-                return None;
-            }
-            let seen = Seen { call: self, playbook: &target.playbook, own: None, known };
-            let branch =
-                step.next.iter().find(|branch| branch.when.as_ref().is_none_or(|when| when.holds(&seen)));
-            let go = match branch {
-                Some(branch) if branch.go == END => return None,
-                Some(branch) => branch.go.clone(),
-                None => self.policy.playbook(&target.playbook)?.following(&target.step)?.id.clone(),
-            };
-            target = StepKey::new(&target.playbook, &go);
-        }
-    }
-
-    /// The next reason a step repeats for: open when the step before was left, still tagged, not yet visited.
-    fn next_reason(
-        &self,
-        key: &StepKey,
-        step: &Step,
-        known: &Known,
-        visited: &BTreeSet<StepKey>,
-    ) -> Option<StepKey> {
-        let ForEach::OpenReasons = step.for_each?;
-        let bare = StepKey { reason: None, ..key.clone() };
-        known
-            .open
-            .iter()
-            .filter(|reason| self.answers.values().any(|answer| answer.tags().any(|tag| tag == *reason)))
-            .map(|reason| bare.for_reason(reason))
-            .find(|instance| !visited.contains(instance))
-    }
-
     /// Whether a step was left out on purpose the last time one stood there.
     pub fn was_skipped(&self, key: &StepKey) -> bool {
         let at = self.trail.iter().rposition(|visit| visit.key == *key);
         at.and_then(|at| self.trail.get(at + 1)).is_some_and(|next| next.how == How::Skip)
     }
-}
 
-/// Steps in order, each once.
-#[derive(Default)]
-struct Route {
-    order: Vec<StepKey>,
-    keys: BTreeSet<StepKey>,
-}
-
-impl Route {
-    /// Whether the step is new.
-    fn add(&mut self, key: &StepKey) -> bool {
-        let new = self.keys.insert(key.clone());
-        if new {
-            self.order.push(key.clone());
+    /// A step as one jumps to it: one that repeats for reasons is meant for the first that is open, or that there is.
+    pub(super) fn meant(&self, to: &StepKey) -> StepKey {
+        let repeats = self.step_of(to).is_some_and(|step| step.for_each.is_some());
+        match (&to.reason, repeats) {
+            (None, true) => {
+                let reasons = self.reasons();
+                let open = reasons.iter().find(|tagged| !tagged.settled);
+                open.or(reasons.first()).map_or_else(|| to.clone(), |tagged| to.for_reason(&tagged.reason))
+            }
+            (Some(_), false) => StepKey { reason: None, ..to.clone() },
+            _ => to.clone(),
         }
-        new
+    }
+
+    /// What was said at the steps that count, in the order of the path; what was put down ahead of it comes last.
+    pub fn said(&self) -> impl Iterator<Item = (&StepKey, &Answer)> {
+        let on_path = self.path.order.iter().filter_map(|key| self.answers.get_key_value(key));
+        let ahead = self.answers.iter().filter(|(key, _)| !self.walked.contains(*key));
+        on_path.chain(ahead.filter(|(key, _)| !self.path.keys.contains(*key)))
     }
 }

@@ -137,6 +137,21 @@ pub enum OfferState {
     Expired,
 }
 
+impl OfferState {
+    /// The state's name in YAML, SQL and JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Floated => "floated",
+            Self::Offered => "offered",
+            Self::Countered => "countered",
+            Self::Accepted => "accepted",
+            Self::Declined => "declined",
+            Self::Withdrawn => "withdrawn",
+            Self::Expired => "expired",
+        }
+    }
+}
+
 /// A plain YAML value: text, a number or a truth value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]

@@ -236,9 +236,9 @@ impl Projector {
 
     fn park(&mut self, call: &Call, changes: &mut Vec<(StepKey, bool)>) {
         let parked = call.parked();
-        changes.extend(self.parked.difference(&parked).map(|step| (step.clone(), false)));
+        changes.extend(self.parked.difference(parked).map(|step| (step.clone(), false)));
         changes.extend(parked.difference(&self.parked).map(|step| (step.clone(), true)));
-        self.parked = parked;
+        self.parked.clone_from(parked);
     }
 }
 

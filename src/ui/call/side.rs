@@ -68,7 +68,7 @@ pub fn reasons(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>) {
         say!(lang, "call-reasons-answered", answered = answered, total = reasons.len())
     };
     rows.spread(vec![(say!(lang, "call-reasons"), look.theme.title)], vec![(count, look.theme.dim)]);
-    for tagged in &reasons {
+    for tagged in reasons {
         let sign = if tagged.settled { "✓ " } else { "○ " };
         let quotes = format!("” {}", tagged.quotes);
         rows.spread(
