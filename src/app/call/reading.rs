@@ -129,7 +129,7 @@ impl CallScreen {
 
     /// The steps of the path, walked and ahead.
     pub fn path(&self, cx: &Context) -> Vec<Item> {
-        self.items_of(self.call.route(), cx)
+        self.items_of(self.call.route().to_vec(), cx)
     }
 
     /// The ways on from here, in words.

@@ -150,54 +150,11 @@ impl Answer {
     }
 }
 
-/// What a mark is to the count of reasons: a reason, or a quote for one.
-fn counting(marked: &Marked) -> Option<Option<&TagId>> {
+/// What a mark is to the count of reasons: a reason, by its id, or a quote, which is for none by itself.
+fn counting(marked: &Marked) -> Option<&str> {
     match &marked.mark {
-        Mark::Tag { reason, .. } => Some(Some(reason)),
-        Mark::Quote(_) => Some(None),
+        Mark::Tag { reason, .. } => Some(&reason.0),
+        Mark::Quote(_) => Some(""),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::catalogue::Catalogue;
-    use crate::domain::language::{Cues, Localized};
-    use crate::domain::taxonomy::{Reason, Taxonomy};
-
-    fn noted(note: &str) -> Answer {
-        let reason = |id: &str| Reason {
-            id: id.into(),
-            title: Localized::Same(id.into()),
-            short: None,
-            meaning: None,
-            cues: Cues::default(),
-            audience: Vec::new(),
-            class: None,
-            stripe: Vec::new(),
-            retired: false,
-            children: Vec::new(),
-        };
-        let taxonomy =
-            Taxonomy { reasons: vec![reason("service"), reason("product")], ..Taxonomy::default() };
-        let mut answer = Answer::default();
-        answer.edit(&Lexicon::new(&taxonomy, &Catalogue::default()), 0, "", note);
-        answer
-    }
-
-    #[test]
-    fn a_quote_speaks_for_the_reason_named_last_before_it() {
-        let answer = noted("slow #service\n\"four times\nsync fails #product\n");
-        assert_eq!(answer.quotes_of(&TagId::from("service")).collect::<Vec<_>>(), ["four times"]);
-        assert_eq!(answer.quotes_of(&TagId::from("product")).count(), 0);
-    }
-
-    #[test]
-    fn a_quote_before_any_reason_speaks_for_the_first_one_after_it() {
-        let answer = noted("\"it never syncs\n#product and #service");
-        assert_eq!(answer.quotes_of(&TagId::from("product")).count(), 1);
-        let alone = noted("\"it never syncs #service\"");
-        assert_eq!(alone.quotes_of(&TagId::from("service")).count(), 1);
     }
 }
