@@ -1,3 +1,126 @@
 //! The command line: arguments in, each command in a file of its own, exit status out.
+//!
+//! Data goes to standard output, everything else to standard error. The exit status is 0 where all went well, 1
+//! where there are findings, rejected rows or a failure, 2 where the command was wrongly used.
 
+mod accounts;
 pub mod arguments;
+mod call_show;
+mod calls;
+mod completions;
+mod help;
+mod import;
+mod out;
+mod session;
+mod usage;
+
+use std::ffi::OsString;
+use std::io;
+use std::process::ExitCode;
+
+use clap::FromArgMatches as _;
+use clap::error::ErrorKind;
+
+use crate::content::Library;
+use crate::domain::language::Lang;
+use crate::say;
+use crate::store::StoreError;
+use arguments::{Arguments, Command};
+use out::{Out, note};
+use session::{Early, Session, config_folder};
+
+/// Done.
+const DONE: u8 = 0;
+/// Done, with findings or rejected input, or failed.
+const FINDINGS: u8 = 1;
+/// Wrongly used.
+const WRONG_USAGE: u8 = 2;
+
+/// What a command answers: its exit status.
+type Status = Result<u8, Failure>;
+
+/// Why a command could not be carried out.
+#[derive(Debug)]
+enum Failure {
+    /// The store does not open, or does not do what was asked.
+    Store(StoreError),
+    /// What was written to could not be: a pipe that closed, a disk that is full.
+    Output(io::Error),
+    /// Something a person reads, and nothing can be done about here.
+    Said(String),
+    /// The same, and the command was wrongly used.
+    Misused(String),
+    /// No folder is named and the platform knows none.
+    NoHome,
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let early = Early::of(&arguments);
+    let library = Library::load(Some(&config_folder(early.config.as_deref())));
+    let lang = early.lang(&library.settings());
+    let status = match parse(&arguments, lang) {
+        Ok(arguments) => {
+            Session::new(&arguments.global, lang, library).and_then(|session| run(&arguments, &session))
+        }
+        Err(status) => return ExitCode::from(status),
+    };
+    ExitCode::from(status.unwrap_or_else(|failure| failed(failure, lang)))
+}
+
+/// Reads the command line. What is wrong with it, and `--help` and `--version`, are answered here.
+fn parse(arguments: &[OsString], lang: Lang) -> Result<Arguments, u8> {
+    let mut command = help::command(lang);
+    let parsed = command
+        .try_get_matches_from_mut(arguments)
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    parsed.map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let mut out = Out::stdout();
+            let written = out.text(&error.render().to_string()).and_then(|()| out.finish());
+            written.map_or_else(|error| failed(Failure::Output(error), lang), |()| DONE)
+        }
+        _ => {
+            note(&usage::explain(&error, &mut command, lang));
+            WRONG_USAGE
+        }
+    })
+}
+
+fn run(arguments: &Arguments, session: &Session) -> Status {
+    match &arguments.command {
+        Some(Command::Accounts { text, json }) => accounts::run(session, text.as_deref(), *json),
+        Some(Command::Calls { json }) => calls::run(session, *json),
+        Some(Command::CallShow { id, json }) => call_show::run(session, id, *json),
+        Some(Command::Import(import)) => import::run(session, import),
+        Some(Command::Completions { shell }) => completions::run(*shell, session.lang),
+    }
+}
+
+/// Tells why a command failed.
+fn failed(failure: Failure, lang: Lang) -> u8 {
+    let (text, status) = match failure {
+        // Whoever read has enough: `staunch accounts | head`.
+        Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return DONE,
+        Failure::Output(error) => (say!(lang, "cli-output-failed", error = error.to_string()), FINDINGS),
+        Failure::Store(error) => (error.message(lang), FINDINGS),
+        Failure::Said(text) => (text, FINDINGS),
+        Failure::Misused(text) => (text, WRONG_USAGE),
+        Failure::NoHome => (say!(lang, "cli-no-home"), FINDINGS),
+    };
+    note(&text);
+    status
+}

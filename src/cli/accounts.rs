@@ -1,0 +1,110 @@
+//! `staunch accounts`: the accounts, all or those a text finds.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::out::{Out, note};
+use super::session::Session;
+use super::{DONE, Status};
+use crate::domain::account::Account;
+use crate::domain::language::Lang;
+use crate::domain::money::{Money, MoneyJson};
+use crate::output::table::{Align, Table};
+use crate::say;
+use crate::words::{dates, message};
+
+/// How many accounts are read at a time.
+const PAGE: usize = 1000;
+
+#[derive(Serialize)]
+struct Rows {
+    rows: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    external_id: String,
+    name: String,
+    status: &'static str,
+    segment: Option<&'static str>,
+    arr: Option<MoneyJson>,
+    renewal_date: Option<NaiveDate>,
+    /// No score is kept yet, and none is made up.
+    health: Option<()>,
+    owner: Option<String>,
+}
+
+/// Lists the accounts.
+pub fn run(session: &Session, text: Option<&str>, json: bool) -> Status {
+    let accounts = find(session, text)?;
+    let mut out = Out::stdout();
+    if json {
+        out.json(&Rows { rows: accounts.into_iter().map(row).collect() })?;
+    } else if accounts.is_empty() {
+        note(&match text {
+            Some(text) => say!(session.lang, "list-no-account", text = text),
+            None => say!(session.lang, "list-no-accounts"),
+        });
+    } else {
+        out.table(&table(&accounts, session.now().date_naive(), session.lang))?;
+    }
+    out.finish()?;
+    Ok(DONE)
+}
+
+fn find(session: &Session, text: Option<&str>) -> Result<Vec<Account>, super::Failure> {
+    let store = session.store()?;
+    if let Some(text) = text {
+        return Ok(store.search_accounts(text, usize::MAX >> 1)?);
+    }
+    let mut all = Vec::new();
+    loop {
+        let page = store.accounts(all.len(), PAGE)?;
+        let last = page.len() < PAGE;
+        all.extend(page);
+        if last {
+            return Ok(all);
+        }
+    }
+}
+
+fn row(account: Account) -> Row {
+    Row {
+        external_id: account.external_id,
+        name: account.name,
+        status: account.status.code(),
+        segment: account.segment.map(crate::domain::account::Segment::code),
+        arr: account.arr.map(MoneyJson::from),
+        renewal_date: account.renewal_date,
+        health: None,
+        owner: account.owner,
+    }
+}
+
+/// The accounts as columns for people.
+pub fn table(accounts: &[Account], today: NaiveDate, lang: Lang) -> Table {
+    let mut table = Table::new([
+        (say!(lang, "accounts-id"), Align::Start),
+        (say!(lang, "accounts-name"), Align::Start),
+        (say!(lang, "accounts-status"), Align::Start),
+        (say!(lang, "accounts-segment"), Align::Start),
+        (say!(lang, "accounts-arr"), Align::End),
+        (say!(lang, "accounts-renewal"), Align::Start),
+        (say!(lang, "accounts-owner"), Align::Start),
+    ]);
+    for account in accounts {
+        let segment = |segment: crate::domain::account::Segment| {
+            message(lang, &format!("accounts-segment-{}", segment.code()), &[])
+        };
+        table.row([
+            account.external_id.clone(),
+            account.name.clone(),
+            message(lang, &format!("accounts-status-{}", account.status.code()), &[]),
+            account.segment.map(segment).unwrap_or_default(),
+            account.arr.map(|arr: Money| arr.show(lang)).unwrap_or_default(),
+            account.renewal_date.map(|day| dates::short(day, today, lang)).unwrap_or_default(),
+            account.owner.clone().unwrap_or_default(),
+        ]);
+    }
+    table
+}

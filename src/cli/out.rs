@@ -1,0 +1,72 @@
+//! Standard output and standard error, and what is known of the terminal behind them.
+
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+
+use serde::Serialize;
+
+use crate::output::table::Table;
+
+/// Standard output, for data. What is written may fail, as every writing: a reader that closed is no error to us.
+pub struct Out {
+    writer: BufWriter<StdoutLock<'static>>,
+}
+
+impl Out {
+    /// Standard output.
+    pub fn stdout() -> Self {
+        Self { writer: BufWriter::new(io::stdout().lock()) }
+    }
+
+    /// Writes a text as it is.
+    pub fn text(&mut self, text: &str) -> io::Result<()> {
+        self.writer.write_all(text.as_bytes())
+    }
+
+    /// Writes a line.
+    pub fn line(&mut self, line: &str) -> io::Result<()> {
+        self.text(line)?;
+        self.text("\n")
+    }
+
+    /// Writes one JSON document.
+    pub fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut self.writer, value)?;
+        self.text("\n")
+    }
+
+    /// Writes a list; in a terminal as wide as it is, its titles bold.
+    pub fn table(&mut self, table: &Table) -> io::Result<()> {
+        let style = has_style();
+        for (place, line) in table.lines(terminal_width()).iter().enumerate() {
+            if place == 0 && style {
+                self.line(&format!("\u{1b}[1m{line}\u{1b}[0m"))?;
+            } else {
+                self.line(line)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Sees to it that everything is written.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+}
+
+/// Writes a line to standard error. Nobody can be told where that fails.
+pub fn note(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{}", text.trim_end());
+}
+
+/// Whether standard output is a terminal that may be given colours and weights.
+fn has_style() -> bool {
+    io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// How many columns standard output has, where it is a terminal.
+fn terminal_width() -> Option<usize> {
+    if !io::stdout().is_terminal() {
+        return None;
+    }
+    crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns)).filter(|&columns| columns > 0)
+}

@@ -1,0 +1,103 @@
+//! What was typed wrongly, in the user's language.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, Error};
+
+use crate::domain::language::Lang;
+use crate::say;
+use crate::text::visible;
+
+/// What is wrong with the command line and what helps; the whole text for standard error.
+pub fn explain(error: &Error, command: &mut Command, lang: Lang) -> String {
+    let mut text = format!("{}: {}", say!(lang, "usage-error"), problem(error, lang));
+    for suggestion in suggestions(error) {
+        text.push('\n');
+        text += &say!(lang, "usage-did-you-mean", name = visible(&suggestion).into_owned());
+    }
+    let used = used_command(error, command);
+    text.push_str("\n\n");
+    text += &format!("{}: {}\n", say!(lang, "cli-heading-usage"), usage(used));
+    text.push_str(&say!(lang, "usage-more", command = bin_name(used)));
+    text.push('\n');
+    text
+}
+
+fn problem(error: &Error, lang: Lang) -> String {
+    let arg = text(error, ContextKind::InvalidArg);
+    let value = text(error, ContextKind::InvalidValue);
+    match error.kind() {
+        ErrorKind::InvalidValue if value.is_empty() => say!(lang, "usage-value-missing", arg = arg),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let valid = text(error, ContextKind::ValidValue);
+            if valid.is_empty() {
+                say!(lang, "usage-value-wrong", arg = arg, value = value)
+            } else {
+                say!(lang, "usage-value-unknown", arg = arg, value = value, valid = valid)
+            }
+        }
+        ErrorKind::UnknownArgument => say!(lang, "usage-unknown-argument", arg = arg),
+        ErrorKind::InvalidSubcommand => {
+            say!(lang, "usage-unknown-command", name = text(error, ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingRequiredArgument => say!(lang, "usage-missing", args = arg),
+        ErrorKind::ArgumentConflict => {
+            let prior = text(error, ContextKind::PriorArg);
+            if prior.is_empty() || prior == arg {
+                say!(lang, "usage-twice", arg = arg)
+            } else {
+                say!(lang, "usage-conflict", arg = arg, other = prior)
+            }
+        }
+        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
+            say!(lang, "usage-count", arg = arg)
+        }
+        ErrorKind::NoEquals => say!(lang, "usage-value-missing", arg = arg),
+        ErrorKind::InvalidUtf8 => say!(lang, "usage-not-utf8"),
+        _ => say!(lang, "usage-other"),
+    }
+}
+
+/// What a part of the error says, made harmless: it holds what was typed.
+fn text(error: &Error, kind: ContextKind) -> String {
+    let text = match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        Some(ContextValue::StyledStr(text)) => text.to_string(),
+        Some(ContextValue::Number(number)) => number.to_string(),
+        _ => String::new(),
+    };
+    visible(&text).into_owned()
+}
+
+fn suggestions(error: &Error) -> Vec<String> {
+    let kinds = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let mut all = Vec::new();
+    for kind in kinds {
+        match error.get(kind) {
+            Some(ContextValue::String(text)) => all.push(text.clone()),
+            Some(ContextValue::Strings(texts)) => all.extend(texts.iter().cloned()),
+            _ => {}
+        }
+    }
+    all
+}
+
+/// The command that was meant, as far as it was understood.
+fn used_command<'a>(error: &Error, command: &'a mut Command) -> &'a Command {
+    command.build();
+    let command = &*command;
+    let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage) else { return command };
+    let usage = usage.to_string();
+    let named = |subcommand: &&Command| usage.split_whitespace().any(|word| word == subcommand.get_name());
+    command.get_subcommands().find(named).unwrap_or(command)
+}
+
+fn usage(command: &Command) -> String {
+    // Rendering wants the command for itself; it is a copy of a few words.
+    let usage = command.clone().render_usage().to_string();
+    usage.strip_prefix("Usage: ").unwrap_or(&usage).trim().to_owned()
+}
+
+fn bin_name(command: &Command) -> String {
+    command.get_bin_name().unwrap_or("staunch").to_owned()
+}

@@ -1,0 +1,3 @@
+//! Domain values as text for people and other programs. It writes nothing anywhere: text goes out as a value.
+
+pub mod table;
