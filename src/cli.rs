@@ -84,9 +84,8 @@ pub fn main() -> ExitCode {
 /// Reads the command line. What is wrong with it, and `--help` and `--version`, are answered here.
 fn parse(arguments: &[OsString], lang: Lang) -> Result<Arguments, u8> {
     let mut command = help::command(lang);
-    let parsed = command
-        .try_get_matches_from_mut(arguments)
-        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let parsed =
+        command.try_get_matches_from_mut(arguments).and_then(|matches| Arguments::from_arg_matches(&matches));
     parsed.map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let mut out = Out::stdout();
@@ -94,7 +93,7 @@ fn parse(arguments: &[OsString], lang: Lang) -> Result<Arguments, u8> {
             written.map_or_else(|error| failed(Failure::Output(error), lang), |()| DONE)
         }
         _ => {
-            note(&usage::explain(&error, &mut command, lang));
+            note(&usage::explain(&error, arguments, &mut command, lang));
             WRONG_USAGE
         }
     })
@@ -107,6 +106,12 @@ fn run(arguments: &Arguments, session: &Session) -> Status {
         Some(Command::CallShow { id, json }) => call_show::run(session, id, *json),
         Some(Command::Import(import)) => import::run(session, import),
         Some(Command::Completions { shell }) => completions::run(*shell, session.lang),
+        None => {
+            let mut out = Out::stdout();
+            out.text(&help::command(session.lang).render_help().to_string())?;
+            out.finish()?;
+            Ok(DONE)
+        }
     }
 }
 

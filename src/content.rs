@@ -6,10 +6,12 @@
 mod embedded;
 mod kind;
 mod library;
+mod maps;
 pub mod problem;
 mod source;
 
 pub use kind::Kind;
 pub use library::Library;
+pub use maps::{BUILT_IN as BUILT_IN_MAPS, MapError, import_map};
 pub use problem::{Problem, Severity};
 pub use source::{Source, SourceError, policy_from_sources};

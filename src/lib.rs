@@ -17,6 +17,7 @@
 //! | [`cli`] | the command line; one file a command |
 //! | [`import`] | CSV to domain; columns, aliases, maps and documentation from one table |
 //! | [`store`] | SQLite: accounts, history and calls; the only place that knows SQL |
+//! | [`output`] | domain values as text: lists, pages, files for other programs |
 //! | [`text`] | graphemes, width, wrapping, folding, and the door for text from outside |
 //! | [`keys`] | chords, and the one table of what can be done |
 //! | [`words`] | every word the program shows, in each language |
@@ -31,6 +32,7 @@ pub mod content;
 pub mod domain;
 pub mod import;
 pub mod keys;
+pub mod output;
 pub mod runtime;
 pub mod store;
 pub mod text;

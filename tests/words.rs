@@ -20,6 +20,10 @@ const BUILT: &[&str] = &[
     "history-outcome-",     // ui/call/history.rs: by the interaction's outcome
     "ticket-priority-",     // ui/call/history.rs: by the ticket's priority
     "outcome-",             // domain/call/event.rs: by the outcome's code
+    "cli-",                 // cli/help.rs: by the command and the argument
+    "accounts-status-",     // cli/accounts.rs: by the status's code
+    "accounts-segment-",    // cli/accounts.rs: by the segment's code
+    "show-format-",         // cli/call_show.rs: by the format's code
     "import-accounts-",     // domain/intake/columns.rs: by the kind and the column
     "import-contacts-",     // the same
     "import-interactions-", // the same

@@ -436,6 +436,28 @@ resume-discard-again = The same key again discards it.
 
 ### Import: other systems' files
 
+import-not-found = There is no such file.
+import-not-allowed = You may not read this file.
+import-no-file = This is no file that can be read twice: save it as a file first.
+import-no-map = There is no map “{ $name }”, and no such file. The maps: { $known }.
+import-map-unreadable = The map { $file } cannot be used: { $detail }
+import-done = { $file }: { $rows } rows · { $inserted } new · { $updated } updated · { $unchanged } unchanged · { $skipped } skipped · { $rejected } rejected
+import-dry-run = Dry run: nothing was kept.
+import-repeated = { $count ->
+    [one] One row has an id that comes again further down; the last one counts (line { $lines }).
+   *[other] { $count } rows have an id that comes again further down; the last one counts (lines { $lines }).
+}
+import-misread = { $count ->
+    [one] { $column }: one value was not understood and the field stays empty: “{ $value }” in line { $line }.
+   *[other] { $column }: { $count } values were not understood and the fields stay empty; the first: “{ $value }” in line { $line }.
+}
+import-accounts-made = { $count ->
+    [one] One account was made for rows that name an unknown one.
+   *[other] { $count } accounts were made for rows that name an unknown one.
+}
+import-rejects-at = The rejected rows are in { $path }: mend them there and import that file.
+import-rejects-failed = The rejected rows could not be written to { $path }: { $error }
+import-more-rejected = … and { $count } more rejected rows.
 import-unreadable = The file cannot be read: { $error }
 import-empty = The file is empty.
 import-binary = The first line has bytes that no text has. Export the file again as CSV in UTF-8.
@@ -557,3 +579,118 @@ run-recovered = { $count ->
 }
 run-gone = it is no longer there
 run-moved = The database was no longer in its place. It is now at { $file }
+
+### Command line
+
+cli-about = The companion for the calls that keep customers: script, history, concessions and notes in one screen.
+cli-heading-usage = Usage
+cli-heading-commands = Commands
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-usage-options = [OPTIONS]
+cli-value-command = COMMAND
+cli-value-account = ACCOUNT
+cli-value-file = FILE
+cli-value-folder = FOLDER
+cli-value-format = FORMAT
+cli-value-id = ID
+cli-value-kind = KIND
+cli-value-lang = LANG
+cli-value-map = NAME|FILE
+cli-value-moment = RFC3339
+cli-value-order = ORDER
+cli-value-path = PATH
+cli-value-playbook = PLAYBOOK
+cli-value-shell = SHELL
+cli-value-text = TEXT
+cli-value-zone = ZONE
+cli-after = Without a command the terminal program opens.
+    ACCOUNT is an external id, or any part of a name that only one account has.
+
+    Environment: STAUNCH_DB and STAUNCH_CONFIG stand for --db and --config; NO_COLOR for no colours.
+    Exit status: 0 done; 1 findings, rejected rows or a failure; 2 wrong usage.
+cli-db = The database; otherwise $STAUNCH_DB, otherwise staunch.db in the platform's data folder
+cli-config = The configuration folder; otherwise $STAUNCH_CONFIG, otherwise the platform's
+cli-lang = The screen's language; otherwise the settings', otherwise the system's
+cli-now = A clock that stands still at this moment, such as 2026-11-22T09:00:00Z
+cli-help = Show this help
+cli-version = Show the version
+cli-demo-about = Open a throw-away copy of rich sample data: everything to try, nothing to set up
+cli-call-about = Go straight into a live call
+cli-call-account = An external id, or any part of a name that only one account has; left out: choose on the screen
+cli-call-playbook = The playbook; otherwise the one the account's status asks for
+cli-call-format = How you talk; otherwise phone
+cli-call-practice = A rehearsal: marked, and in no report
+cli-guide-about = A playbook to read before the call
+cli-guide-playbook = The playbook's id, such as retention
+cli-guide-format = How it is written; otherwise md
+cli-import-about = Bring in other systems' CSV files
+cli-import-kind = What the files hold
+cli-import-files = CSV files (UTF-8, UTF-16 or Windows-1252; comma, semicolon or tab)
+cli-import-map = How another system's file reads: a map by name, yours or built in, or its YAML file
+cli-import-dates = The order of day and month; stands over the map's
+cli-import-timezone = The zone of times that name none, such as America/Bogota; stands over the map's
+cli-import-create-accounts = A row that names an unknown account makes a bare one
+cli-import-dry-run = Read and report, and keep nothing
+cli-import-json = Report as JSON
+cli-import-columns = Columns (* required). Headers are matched without case, accents, spaces and punctuation; other columns are kept.
+cli-accounts-about = List the accounts
+cli-accounts-text = Only those whose name or id has these words
+cli-accounts-json = List as JSON
+cli-calls-about = List the calls, the newest first
+cli-calls-json = List as JSON
+cli-call-show-about = Show one call with all that was said in it
+cli-call-show-id = The call's id, or the beginning of it
+cli-call-show-json = Show as JSON
+cli-check-about = Check playbooks, taxonomy, authority matrix, catalogue, team, settings and maps
+cli-check-paths = Files and folders; none: the embedded files and the configuration folder
+cli-check-json = Report as JSON
+cli-schema-about = The JSON Schema of a kind of YAML file, for editors
+cli-schema-kind = The kind of file
+cli-completions-about = Completion for a shell
+cli-completions-shell = The shell
+cli-doctor-about = Where everything is, and whether it is well
+cli-doctor-json = Report as JSON
+cli-no-home = There is no home folder. Say where the database is: --db FILE
+cli-output-failed = The output could not be written: { $error }
+
+usage-error = Error
+usage-did-you-mean = Did you mean { $name }?
+usage-more = More: { $command } --help
+usage-value-missing = { $arg } needs a value.
+usage-value-wrong = “{ $value }” does not fit { $arg }.
+usage-value-unknown = “{ $value }” does not fit { $arg }. Possible: { $valid }
+usage-unknown-argument = “{ $arg }” is not expected here.
+usage-unknown-command = There is no command “{ $name }”.
+usage-missing = Missing: { $args }
+usage-twice = { $arg } stands there twice.
+usage-conflict = { $arg } does not go with { $other }.
+usage-count = { $arg } has too few or too many values.
+usage-not-utf8 = An argument is not UTF-8 text.
+usage-other = This command line cannot be understood.
+
+list-no-account = No account matches “{ $text }”.
+list-no-accounts = There are no accounts yet. Bring yours in: staunch import accounts FILE
+list-no-calls = There are no calls yet.
+list-no-call = There is no call “{ $id }”. The calls: staunch calls
+list-calls-alike = Several calls begin with “{ $id }”:
+list-call-id = id
+list-call-began = began (UTC)
+list-call-playbook = playbook
+list-call-state = state
+list-call-outcome = outcome
+list-state-open = open
+list-state-paused = paused
+list-state-wrap-up = wrapping up
+list-state-finished = finished
+list-state-discarded = discarded
+list-practice = practice
+
+show-format-phone = by phone
+show-format-video = on video
+show-minutes = { $minutes } min
+show-parked = parked
+show-promises = Promises
+show-competitor = Going to
+show-reasons = reasons
+show-not-asked = Not asked

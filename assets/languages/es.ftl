@@ -436,6 +436,28 @@ resume-discard-again = La misma tecla otra vez la descarta.
 
 ### Importar: archivos de otros sistemas
 
+import-not-found = No existe ese archivo.
+import-not-allowed = No tienes permiso para leer este archivo.
+import-no-file = Esto no es un archivo que se pueda leer dos veces: guárdalo primero como archivo.
+import-no-map = No hay un mapa «{ $name }» ni un archivo con ese nombre. Los mapas: { $known }.
+import-map-unreadable = El mapa { $file } no se puede usar: { $detail }
+import-done = { $file }: { $rows } filas · { $inserted } nuevas · { $updated } actualizadas · { $unchanged } sin cambios · { $skipped } omitidas · { $rejected } rechazadas
+import-dry-run = Simulación: no se guardó nada.
+import-repeated = { $count ->
+    [one] Una fila tiene un id que aparece otra vez más abajo; cuenta la última (línea { $lines }).
+   *[other] { $count } filas tienen un id que aparece otra vez más abajo; cuenta la última (líneas { $lines }).
+}
+import-misread = { $count ->
+    [one] { $column }: un valor no se entendió y el campo queda vacío: «{ $value }», línea { $line }.
+   *[other] { $column }: { $count } valores no se entendieron y los campos quedan vacíos; el primero: «{ $value }», línea { $line }.
+}
+import-accounts-made = { $count ->
+    [one] Se creó una cuenta para filas que nombran una desconocida.
+   *[other] Se crearon { $count } cuentas para filas que nombran una desconocida.
+}
+import-rejects-at = Las filas rechazadas están en { $path }: corrígelas ahí e importa ese archivo.
+import-rejects-failed = No se pudieron escribir las filas rechazadas en { $path }: { $error }
+import-more-rejected = … y { $count } filas rechazadas más.
 import-unreadable = No se puede leer el archivo: { $error }
 import-empty = El archivo está vacío.
 import-binary = La primera línea tiene bytes que ningún texto tiene. Exporta el archivo otra vez como CSV en UTF-8.
@@ -487,7 +509,7 @@ import-map-zone-hint = Escríbela como America/Bogota.
 import-account = el id externo de la cuenta, o su nombre con match: {"{"}account: name{"}"}
 import-accounts-external-id = el id en tu CRM
 import-accounts-name = nombre del cliente
-import-accounts-status = en qué situación está; vacío: active (activa)
+import-accounts-status = en qué situación está; vacío: active
 import-accounts-segment = tamaño
 import-accounts-tier = nivel de servicio, en tus palabras
 import-accounts-industry = industria
@@ -557,3 +579,118 @@ run-recovered = { $count ->
 }
 run-gone = ya no está
 run-moved = La base de datos ya no estaba en su lugar. Ahora está en { $file }
+
+### Línea de comandos
+
+cli-about = El acompañante de las llamadas que conservan clientes: guion, historia, concesiones y notas en una pantalla.
+cli-heading-usage = Uso
+cli-heading-commands = Comandos
+cli-heading-arguments = Argumentos
+cli-heading-options = Opciones
+cli-usage-options = [OPCIONES]
+cli-value-command = COMANDO
+cli-value-account = CUENTA
+cli-value-file = ARCHIVO
+cli-value-folder = CARPETA
+cli-value-format = FORMATO
+cli-value-id = ID
+cli-value-kind = TIPO
+cli-value-lang = IDIOMA
+cli-value-map = NOMBRE|ARCHIVO
+cli-value-moment = RFC3339
+cli-value-order = ORDEN
+cli-value-path = RUTA
+cli-value-playbook = GUION
+cli-value-shell = SHELL
+cli-value-text = TEXTO
+cli-value-zone = ZONA
+cli-after = Sin comando se abre el programa en la terminal.
+    CUENTA es un id externo, o cualquier parte de un nombre que solo tenga una cuenta.
+
+    Entorno: STAUNCH_DB y STAUNCH_CONFIG valen como --db y --config; NO_COLOR quita los colores.
+    Código de salida: 0 hecho; 1 hallazgos, filas rechazadas o un fallo; 2 uso incorrecto.
+cli-db = La base de datos; si no, $STAUNCH_DB; si no, staunch.db en la carpeta de datos del sistema
+cli-config = La carpeta de configuración; si no, $STAUNCH_CONFIG; si no, la del sistema
+cli-lang = El idioma de la pantalla; si no, el de los ajustes; si no, el del sistema
+cli-now = Un reloj detenido en este momento, como 2026-11-22T09:00:00Z
+cli-help = Muestra esta ayuda
+cli-version = Muestra la versión
+cli-demo-about = Abre una copia desechable con muchos datos de ejemplo: todo para probar, nada que configurar
+cli-call-about = Entra directo a una llamada
+cli-call-account = Un id externo, o cualquier parte de un nombre que solo tenga una cuenta; sin él, se elige en la pantalla
+cli-call-playbook = El guion; si no, el que pide la situación de la cuenta
+cli-call-format = Cómo hablan; si no, por teléfono (phone)
+cli-call-practice = Una práctica: queda marcada y no entra en ningún informe
+cli-guide-about = Un guion para leer antes de la llamada
+cli-guide-playbook = El id del guion, como retention
+cli-guide-format = Cómo se escribe; si no, md
+cli-import-about = Trae archivos CSV de otros sistemas
+cli-import-kind = Qué contienen los archivos
+cli-import-files = Archivos CSV (UTF-8, UTF-16 o Windows-1252; coma, punto y coma o tabulación)
+cli-import-map = Cómo se lee el archivo de otro sistema: un mapa por su nombre, tuyo o incluido, o su archivo YAML
+cli-import-dates = El orden de día y mes; vale más que el del mapa
+cli-import-timezone = La zona de las horas que no dicen cuál, como America/Bogota; vale más que la del mapa
+cli-import-create-accounts = Una fila que nombra una cuenta desconocida crea una con lo mínimo
+cli-import-dry-run = Lee e informa, sin guardar nada
+cli-import-json = Informa en JSON
+cli-import-columns = Columnas (* obligatoria). Los encabezados se reconocen sin importar mayúsculas, acentos, espacios ni puntuación; las demás columnas se conservan.
+cli-accounts-about = Lista las cuentas
+cli-accounts-text = Solo las que tienen estas palabras en el nombre o en el id
+cli-accounts-json = Lista en JSON
+cli-calls-about = Lista las llamadas, de la más nueva a la más antigua
+cli-calls-json = Lista en JSON
+cli-call-show-about = Muestra una llamada con todo lo que se dijo
+cli-call-show-id = El id de la llamada, o cómo empieza
+cli-call-show-json = Muestra en JSON
+cli-check-about = Revisa guiones, taxonomía, matriz de autoridad, catálogo, equipo, ajustes y mapas
+cli-check-paths = Archivos y carpetas; sin ellos: los incluidos y la carpeta de configuración
+cli-check-json = Informa en JSON
+cli-schema-about = El JSON Schema de un tipo de archivo YAML, para editores
+cli-schema-kind = El tipo de archivo
+cli-completions-about = Autocompletado para un shell
+cli-completions-shell = El shell
+cli-doctor-about = Dónde está cada cosa y si está bien
+cli-doctor-json = Informa en JSON
+cli-no-home = No hay carpeta personal. Indica dónde está la base de datos: --db ARCHIVO
+cli-output-failed = No se pudo escribir la salida: { $error }
+
+usage-error = Error
+usage-did-you-mean = ¿Quisiste decir { $name }?
+usage-more = Más: { $command } --help
+usage-value-missing = A { $arg } le falta un valor.
+usage-value-wrong = «{ $value }» no sirve para { $arg }.
+usage-value-unknown = «{ $value }» no sirve para { $arg }. Posibles: { $valid }
+usage-unknown-argument = «{ $arg }» no va aquí.
+usage-unknown-command = No hay un comando «{ $name }».
+usage-missing = Falta: { $args }
+usage-twice = { $arg } está dos veces.
+usage-conflict = { $arg } no va junto con { $other }.
+usage-count = A { $arg } le faltan o le sobran valores.
+usage-not-utf8 = Un argumento no es texto UTF-8.
+usage-other = No se entiende esta línea de comandos.
+
+list-no-account = Ninguna cuenta coincide con «{ $text }».
+list-no-accounts = Todavía no hay cuentas. Trae las tuyas: staunch import accounts ARCHIVO
+list-no-calls = Todavía no hay llamadas.
+list-no-call = No hay una llamada «{ $id }». Las llamadas: staunch calls
+list-calls-alike = Varias llamadas empiezan con «{ $id }»:
+list-call-id = id
+list-call-began = empezó (UTC)
+list-call-playbook = guion
+list-call-state = estado
+list-call-outcome = resultado
+list-state-open = abierta
+list-state-paused = en pausa
+list-state-wrap-up = en cierre
+list-state-finished = terminada
+list-state-discarded = descartada
+list-practice = práctica
+
+show-format-phone = por teléfono
+show-format-video = por video
+show-minutes = { $minutes } min
+show-parked = apartada
+show-promises = Promesas
+show-competitor = Se van con
+show-reasons = razones
+show-not-asked = Sin preguntar

@@ -32,19 +32,19 @@ pub struct Arguments {
 /// Options that stand before or after any command.
 #[derive(Debug, Clone, PartialEq, Default, Args)]
 pub struct Global {
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "file")]
     /// The database; else `$STAUNCH_DB`, else the platform's data folder.
     pub db: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "folder")]
     /// The configuration folder; else `$STAUNCH_CONFIG`, else the platform's.
     pub config: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "LANG")]
+    #[arg(long, global = true, value_name = "lang")]
     /// The screen's language; else the settings', else the locale's.
     pub lang: Option<Lang>,
-    #[arg(long, global = true, value_name = "RFC3339", value_parser = moment)]
+    #[arg(long, global = true, value_name = "moment", value_parser = moment)]
     /// A fixed clock.
     pub now: Option<DateTime<Utc>>,
-    #[arg(short, long, global = true, action = ArgAction::Help)]
+    #[arg(short, long, global = true, action = ArgAction::HelpShort)]
     help: Option<bool>,
     #[arg(short = 'V', long, action = ArgAction::Version)]
     version: Option<bool>,
@@ -53,18 +53,6 @@ pub struct Global {
 /// What to do.
 #[derive(Debug, Clone, PartialEq, Subcommand)]
 pub enum Command {
-    /// The terminal program on a throw-away copy of sample data.
-    Demo,
-    /// Straight into a live call.
-    Call(CallArguments),
-    /// A playbook to read before the call.
-    Guide {
-        /// The playbook's id.
-        playbook: String,
-        #[arg(long, default_value = "md")]
-        /// Markdown or HTML.
-        format: GuideFormat,
-    },
     /// Other systems' files in.
     Import(ImportArguments),
     /// The accounts.
@@ -89,29 +77,10 @@ pub enum Command {
         /// As JSON.
         json: bool,
     },
-    /// What is wrong with the files a team edits.
-    Check {
-        /// Files and folders; none: the embedded files and the configuration folder.
-        paths: Vec<PathBuf>,
-        #[arg(long)]
-        /// As JSON.
-        json: bool,
-    },
-    /// The JSON Schema of a kind of file.
-    Schema {
-        /// `playbook`, `taxonomy`, …
-        kind: String,
-    },
     /// Shell completion.
     Completions {
         /// The shell.
         shell: clap_complete::Shell,
-    },
-    /// Where everything is and whether it is well.
-    Doctor {
-        #[arg(long)]
-        /// As JSON.
-        json: bool,
     },
 }
 
@@ -120,10 +89,10 @@ pub enum Command {
 pub struct CallArguments {
     /// An external id, or an unambiguous part of a name.
     pub account: Option<String>,
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "id")]
     /// The playbook, where it is not the one the account's status asks for.
     pub playbook: Option<String>,
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "format")]
     /// Telephone or video.
     pub format: Option<Format>,
     #[arg(long)]
@@ -136,16 +105,16 @@ pub struct CallArguments {
 pub struct ImportArguments {
     /// What the files hold.
     pub kind: Kind,
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required = true, value_name = "file")]
     /// The files, in order.
     pub files: Vec<PathBuf>,
-    #[arg(long, value_name = "NAME|FILE")]
+    #[arg(long, value_name = "map")]
     /// A map by name (the configuration folder's, then a built-in one), or its file.
     pub map: Option<String>,
-    #[arg(long, value_name = "ORDER")]
+    #[arg(long, value_name = "order")]
     /// The order of dates; stands over the map's.
     pub dates: Option<DateOrder>,
-    #[arg(long, value_name = "ZONE", value_parser = zone)]
+    #[arg(long, value_name = "zone", value_parser = zone)]
     /// The zone of times that name none; stands over the map's.
     pub timezone: Option<chrono_tz::Tz>,
     #[arg(long)]

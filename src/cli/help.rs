@@ -5,16 +5,19 @@ use clap::{Arg, Command, CommandFactory};
 
 use super::arguments::Arguments;
 use crate::domain::intake::Kind;
-use crate::domain::intake::columns::headings;
+use crate::domain::intake::columns::{How, headings};
 use crate::domain::language::Lang;
 use crate::say;
 use crate::words::message;
 
+/// Beyond the place of any command's own arguments.
+const LAST: usize = 100;
+
 /// The command line as clap knows it, every word of it in a language.
 pub fn command(lang: Lang) -> Command {
     let command = in_words(Arguments::command(), "cli", lang)
-        .mut_subcommand("import", |import| import.after_long_help(columns(lang)))
-        .after_long_help(say!(lang, "cli-after"));
+        .mut_subcommand("import", |import| import.after_help(columns(lang)))
+        .after_help(say!(lang, "cli-after"));
     // Usage lines are made by clap when everything is known, with two words of its own in them.
     let mut built = command.clone();
     built.build();
@@ -43,6 +46,7 @@ fn in_words(command: Command, id: &str, lang: Lang) -> Command {
     let arguments = |name: &str| format!("{id}-{}", name.replace('_', "-"));
     let names: Vec<String> =
         command.get_subcommands().map(|subcommand| subcommand.get_name().to_owned()).collect();
+    let mut place = 0;
     let command = command
         .about(message(lang, &format!("{id}-about"), &[]))
         .help_template(template)
@@ -50,7 +54,10 @@ fn in_words(command: Command, id: &str, lang: Lang) -> Command {
         .subcommand_value_name(say!(lang, "cli-value-command"))
         .mut_args(|arg| {
             let id = arguments(arg.get_id().as_str());
-            argument_in_words(arg, &id, lang)
+            // What every command takes comes after what only this one does.
+            place += 1;
+            let order = if arg.is_global_set() { LAST } else { place };
+            argument_in_words(arg.display_order(order), &id, lang)
         });
     names.into_iter().fold(command, |command, name| {
         let id = format!("{id}-{name}");
@@ -77,26 +84,29 @@ fn argument_in_words(arg: Arg, id: &str, lang: Lang) -> Arg {
         .iter()
         .map(|name| message(lang, &format!("cli-value-{}", name.to_lowercase().replace('_', "-")), &[]))
         .collect();
-    let arg = arg.help(help).help_heading(heading).hide_possible_values(true).hide_default_value(true);
-    if takes_value && !value_names.is_empty() { arg.value_names(value_names) } else { arg }
+    let arg = arg.help(help).help_heading(heading);
+    if !takes_value {
+        return arg;
+    }
+    let arg = arg.hide_possible_values(true).hide_default_value(true);
+    if value_names.is_empty() { arg } else { arg.value_names(value_names) }
 }
 
 /// The columns of every kind of file, from the table that reads them.
 fn columns(lang: Lang) -> String {
-    let mut text = say!(lang, "cli-import-columns");
+    let mut lines = vec![say!(lang, "cli-import-columns")];
     for kind in Kind::ALL {
-        text.push_str("\n\n");
-        text.push_str(kind.code());
+        lines.extend([String::new(), kind.code().to_owned()]);
         for column in headings(kind) {
-            let mark = if column.required { "*" } else { "" };
-            let name = format!("{}{mark}", column.name);
-            text += &format!("\n  {name:<24}{}", column.message(lang));
-            if let crate::domain::intake::columns::How::Code(_) = column.how {
-                text += &format!(" ({})", column.how.message(lang));
-            }
+            let name = format!("{}{}", column.name, if column.required { "*" } else { "" });
+            let about = column.message(lang);
+            lines.push(match column.how {
+                How::Code(_) => format!("  {name:<24}{about} ({})", column.how.message(lang)),
+                _ => format!("  {name:<24}{about}"),
+            });
         }
     }
-    text
+    lines.join("\n")
 }
 
 #[cfg(test)]
@@ -134,12 +144,13 @@ mod tests {
     fn no_word_of_claps_own_is_left_in_spanish_help() {
         let mut command = command(Lang::Es);
         command.build();
-        let mut texts = vec![command.render_long_help().to_string()];
+        let mut texts = vec![command.render_help().to_string()];
         for subcommand in command.get_subcommands_mut() {
-            texts.push(subcommand.render_long_help().to_string());
+            texts.push(subcommand.render_help().to_string());
         }
         for text in texts {
-            for word in ["Usage", "Options", "Arguments", "Commands", "possible values", "default:", "Print"] {
+            for word in ["Usage", "Options", "Arguments", "Commands", "possible values", "default:", "Print"]
+            {
                 assert!(!text.contains(word), "{word} in:\n{text}");
             }
         }

@@ -67,7 +67,9 @@ impl Session {
 /// The configuration folder: as asked, else of the environment, else the platform's.
 pub fn config_folder(asked: Option<&Path>) -> PathBuf {
     named(asked.map(Path::to_owned).as_ref(), "STAUNCH_CONFIG")
-        .or_else(|| etcetera::base_strategy::choose_native_strategy().ok().map(|base| base.config_dir().join(FOLDER)))
+        .or_else(|| {
+            etcetera::base_strategy::choose_native_strategy().ok().map(|base| base.config_dir().join(FOLDER))
+        })
         .unwrap_or_default()
 }
 
@@ -97,7 +99,7 @@ impl Early {
         let mut rest = arguments.iter().skip(1).take_while(|argument| *argument != "--");
         while let Some(argument) = rest.next() {
             if let Some(value) = option_value(argument, "--lang", &mut rest) {
-                early.lang = value.to_str().and_then(Lang::from_code).or(early.lang);
+                early.lang = Lang::ALL.into_iter().find(|lang| value == lang.code()).or(early.lang);
             } else if let Some(value) = option_value(argument, "--config", &mut rest) {
                 early.config = Some(value.into());
             }

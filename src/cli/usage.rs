@@ -1,5 +1,7 @@
 //! What was typed wrongly, in the user's language.
 
+use std::ffi::OsString;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, Error};
 
@@ -8,18 +10,16 @@ use crate::say;
 use crate::text::visible;
 
 /// What is wrong with the command line and what helps; the whole text for standard error.
-pub fn explain(error: &Error, command: &mut Command, lang: Lang) -> String {
-    let mut text = format!("{}: {}", say!(lang, "usage-error"), problem(error, lang));
+pub fn explain(error: &Error, typed: &[OsString], command: &mut Command, lang: Lang) -> String {
+    let mut lines = vec![format!("{}: {}", say!(lang, "usage-error"), problem(error, lang))];
     for suggestion in suggestions(error) {
-        text.push('\n');
-        text += &say!(lang, "usage-did-you-mean", name = visible(&suggestion).into_owned());
+        lines.push(say!(lang, "usage-did-you-mean", name = visible(&suggestion).into_owned()));
     }
-    let used = used_command(error, command);
-    text.push_str("\n\n");
-    text += &format!("{}: {}\n", say!(lang, "cli-heading-usage"), usage(used));
-    text.push_str(&say!(lang, "usage-more", command = bin_name(used)));
-    text.push('\n');
-    text
+    let used = used_command(typed, command);
+    lines.push(String::new());
+    lines.push(format!("{}: {}", say!(lang, "cli-heading-usage"), usage(used)));
+    lines.push(say!(lang, "usage-more", command = bin_name(used)));
+    lines.join("\n")
 }
 
 fn problem(error: &Error, lang: Lang) -> String {
@@ -83,13 +83,11 @@ fn suggestions(error: &Error) -> Vec<String> {
 }
 
 /// The command that was meant, as far as it was understood.
-fn used_command<'a>(error: &Error, command: &'a mut Command) -> &'a Command {
+fn used_command<'a>(typed: &[OsString], command: &'a mut Command) -> &'a Command {
     command.build();
     let command = &*command;
-    let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage) else { return command };
-    let usage = usage.to_string();
-    let named = |subcommand: &&Command| usage.split_whitespace().any(|word| word == subcommand.get_name());
-    command.get_subcommands().find(named).unwrap_or(command)
+    let subcommand = |word: &OsString| command.find_subcommand(word);
+    typed.iter().skip(1).find_map(subcommand).unwrap_or(command)
 }
 
 fn usage(command: &Command) -> String {

@@ -62,6 +62,8 @@ pub enum Refusal {
     },
     /// The file was changed while it was read.
     Changed,
+    /// It is a folder, a pipe or a device: it has to be read twice.
+    NoFile,
 }
 
 impl From<Unreadable> for Refusal {
@@ -87,7 +89,7 @@ impl Refusal {
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Unreadable(unreadable) => unreadable.message(lang),
-            Self::Broken(Broken::Io(error)) => say!(lang, "import-unreadable", error = error.to_string()),
+            Self::Broken(Broken::Io(error)) => told(error, lang),
             Self::Broken(Broken::Unclosed { line }) => say!(lang, "import-unclosed", line = count(*line)),
             Self::DuplicateHeader { headers } => match headers.as_slice() {
                 [header] => say!(lang, "import-duplicate-header", header = header.as_str()),
@@ -137,6 +139,7 @@ impl Refusal {
                 value = value.as_str()
             ),
             Self::Changed => say!(lang, "import-file-changed"),
+            Self::NoFile => say!(lang, "import-no-file"),
         }
     }
 }
@@ -144,7 +147,7 @@ impl Refusal {
 impl Unreadable {
     fn message(&self, lang: Lang) -> String {
         match self {
-            Self::Io(error) => say!(lang, "import-unreadable", error = error.to_string()),
+            Self::Io(error) => told(error, lang),
             Self::Empty => say!(lang, "import-empty"),
             Self::Mixed { line } => say!(lang, "import-mixed-encodings", line = count(*line)),
             Self::Unclosed { line } => say!(lang, "import-unclosed", line = count(*line)),
@@ -188,6 +191,15 @@ impl Fault {
                 say!(lang, "import-row-several-accounts", account = shortened(account))
             }
         }
+    }
+}
+
+/// Why the system does not give a file.
+fn told(error: &io::Error, lang: Lang) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => say!(lang, "import-not-found"),
+        io::ErrorKind::PermissionDenied => say!(lang, "import-not-allowed"),
+        _ => say!(lang, "import-unreadable", error = error.to_string()),
     }
 }
 

@@ -104,16 +104,22 @@ mod tests {
 
     #[test]
     fn columns_align_by_what_the_eye_sees() {
-        assert_eq!(table().lines(None), [
-            "name                      arr",
-            "Frigoríficos Zanzíbar  48.000",
-            "東京電力                    1",
-        ]);
+        assert_eq!(
+            table().lines(None),
+            [
+                "name                      arr",
+                "Frigoríficos Zanzíbar  48.000",
+                "東京電力                    1",
+            ]
+        );
     }
 
     #[test]
     fn the_widest_column_gives_way() {
-        assert_eq!(table().lines(Some(20)), ["name             arr", "Frigorífic…   48.000", "東京電力           1"]);
+        assert_eq!(
+            table().lines(Some(20)),
+            ["name             arr", "Frigorífico…  48.000", "東京電力           1"]
+        );
         let narrow = table().lines(Some(3));
         assert!(narrow.iter().all(|line| width(line) <= LEAST + GAP + LEAST), "{narrow:?}");
     }

@@ -108,7 +108,6 @@ impl Imported for Account {
             &[
                 "annual recurring revenue",
                 "arr amount",
-                "total contract amount",
                 "annual contract value",
                 "acv",
                 "ingreso anual",

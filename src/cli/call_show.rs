@@ -1,0 +1,290 @@
+//! `staunch call-show ID`: one call with all that was said in it.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::calls::{CallRow, outcome, rfc3339, state};
+use super::out::Out;
+use super::session::Session;
+use super::{DONE, Failure, Status};
+use crate::content::{Kind, Source, policy_from_sources};
+use crate::domain::call::script::{ScriptFacts, fill};
+use crate::domain::call::{Call, Policy, PolicySource, StepKey};
+use crate::domain::language::Lang;
+use crate::domain::taxonomy::TagId;
+use crate::say;
+use crate::store::{AnswerDetail, CallDetail, CallFilter, Store, TagDetail};
+use crate::text::visible;
+use crate::text::wrap::wrap;
+use crate::words::{dates, message};
+
+/// How wide the page's text runs.
+const MEASURE: usize = 76;
+
+/// Shows one call.
+pub fn run(session: &Session, id: &str, json: bool) -> Status {
+    let store = session.store()?;
+    let call = find(&store, id, session.lang)?;
+    let Some(detail) = store.call_detail(call)? else { return Err(unknown(id, session.lang)) };
+    let mut out = Out::stdout();
+    if json {
+        out.json(&Shown::from(&detail))?;
+    } else {
+        let told = Told::new(session, &store, &detail)?;
+        for line in told.lines() {
+            out.line(&visible(&line))?;
+        }
+    }
+    out.finish()?;
+    Ok(DONE)
+}
+
+/// The call with this id, or the only one whose id begins so.
+fn find(store: &Store, id: &str, lang: Lang) -> Result<Uuid, Failure> {
+    if let Ok(whole) = id.parse::<Uuid>() {
+        return Ok(whole);
+    }
+    let beginning = id.trim().to_lowercase();
+    let all = CallFilter { practice: true, discarded: true, ..CallFilter::default() };
+    let mut found = Vec::new();
+    if !beginning.is_empty() {
+        found = store.calls(&all)?;
+        found.retain(|call| call.id.to_string().starts_with(&beginning));
+    }
+    match found.as_slice() {
+        [] => Err(unknown(id, lang)),
+        [only] => Ok(only.id),
+        several => {
+            let mut lines = vec![say!(lang, "list-calls-alike", id = visible(id).into_owned())];
+            lines.extend(several.iter().take(20).map(|call| {
+                format!("  {}  {}  {}", call.id, rfc3339(call.started_at), visible(&call.account_name))
+            }));
+            Err(Failure::Misused(lines.join("\n")))
+        }
+    }
+}
+
+fn unknown(id: &str, lang: Lang) -> Failure {
+    Failure::Misused(say!(lang, "list-no-call", id = visible(id).into_owned()))
+}
+
+/// The call as JSON has it.
+#[derive(Serialize)]
+struct Shown<'a> {
+    #[serde(flatten)]
+    call: CallRow,
+    format: &'static str,
+    facilitator: Option<&'a str>,
+    answers: Vec<ShownAnswer<'a>>,
+    /// Nothing is offered yet through the program.
+    offers: [(); 0],
+    promises: Vec<ShownPromise<'a>>,
+    competitor: Option<&'a str>,
+    coverage: Coverage<'a>,
+    policy: Versions<'a>,
+    events: u32,
+}
+
+#[derive(Serialize)]
+struct ShownAnswer<'a> {
+    step: &'a str,
+    playbook: &'a str,
+    reason: Option<&'a str>,
+    text: &'a str,
+    choice: Option<&'a str>,
+    parked: bool,
+    tags: Vec<ShownTag<'a>>,
+    quotes: &'a [String],
+}
+
+#[derive(Serialize)]
+struct ShownTag<'a> {
+    id: &'a str,
+    item: Option<&'a str>,
+    mark: Option<&'a str>,
+    quoted: bool,
+}
+
+#[derive(Serialize)]
+struct ShownPromise<'a> {
+    text: &'a str,
+    owner: Option<&'a str>,
+    due: Option<&'a str>,
+    state: &'static str,
+}
+
+#[derive(Serialize)]
+struct Coverage<'a> {
+    asked: &'a [String],
+    open: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Versions<'a> {
+    playbook: &'a str,
+    taxonomy: &'a str,
+    authority: &'a str,
+}
+
+impl<'a> From<&'a CallDetail> for Shown<'a> {
+    fn from(detail: &'a CallDetail) -> Self {
+        Self {
+            call: CallRow::from(&detail.call),
+            format: detail.format.code(),
+            facilitator: detail.facilitator.as_deref(),
+            answers: detail.answers.iter().map(ShownAnswer::from).collect(),
+            offers: [],
+            promises: detail
+                .promises
+                .iter()
+                .map(|text| ShownPromise { text, owner: None, due: None, state: "open" })
+                .collect(),
+            competitor: detail.competitor.as_deref(),
+            coverage: Coverage { asked: &detail.asked, open: &detail.unasked },
+            policy: Versions {
+                playbook: &detail.policy.playbook,
+                taxonomy: &detail.policy.taxonomy,
+                authority: &detail.policy.authority,
+            },
+            events: detail.events,
+        }
+    }
+}
+
+impl<'a> From<&'a AnswerDetail> for ShownAnswer<'a> {
+    fn from(answer: &'a AnswerDetail) -> Self {
+        Self {
+            step: &answer.step.step,
+            playbook: &answer.step.playbook,
+            reason: answer.step.reason.as_ref().map(|TagId(id)| id.as_str()),
+            text: &answer.text,
+            choice: answer.choice.as_deref(),
+            parked: answer.parked,
+            tags: answer.tags.iter().map(ShownTag::from).collect(),
+            quotes: &answer.quotes,
+        }
+    }
+}
+
+impl<'a> From<&'a TagDetail> for ShownTag<'a> {
+    fn from(tag: &'a TagDetail) -> Self {
+        Self { id: tag.id.0.as_str(), item: tag.item.as_deref(), mark: None, quoted: tag.quoted }
+    }
+}
+
+/// The call as a page to read, with the questions as they were asked.
+struct Told<'a> {
+    lang: Lang,
+    today: chrono::NaiveDate,
+    detail: &'a CallDetail,
+    policy: Option<Arc<Policy>>,
+    call: Option<Call>,
+    account: Option<crate::domain::account::Account>,
+}
+
+impl<'a> Told<'a> {
+    /// What it takes to tell the call: the rules it kept, and the log. Where a rule can no longer be read the page
+    /// shows ids in the place of questions.
+    fn new(session: &Session, store: &Store, detail: &'a CallDetail) -> Result<Self, Failure> {
+        let record = store.record(detail.call.id)?;
+        let sources = record.as_ref().map(|record| record.sources.as_slice()).unwrap_or_default();
+        let sources: Vec<Source> = sources.iter().filter_map(source).collect();
+        let policy = policy_from_sources(&sources).ok().map(Arc::new);
+        let call = record
+            .zip(policy.clone())
+            .and_then(|(record, policy)| Call::replay(policy, record.facts, record.signals, record.log).ok());
+        let account = store.account(detail.call.account)?;
+        Ok(Self { lang: session.lang, today: session.now().date_naive(), detail, policy, call, account })
+    }
+
+    fn lines(&self) -> Vec<String> {
+        let (lang, detail) = (self.lang, self.detail);
+        let mut lines = vec![format!("{} · {}", detail.call.account_name, self.playbook())];
+        let began = dates::short(detail.call.started_at.date_naive(), self.today, lang);
+        let mut head = vec![format!("{began} {} UTC", detail.call.started_at.format("%H:%M"))];
+        if let Some(ended) = detail.call.ended_at {
+            let minutes = (ended - detail.call.started_at).num_minutes().max(0);
+            head.push(say!(lang, "show-minutes", minutes = minutes));
+        }
+        head.push(message(lang, &format!("show-format-{}", detail.format.code()), &[]));
+        head.push(state(&detail.call, lang));
+        head.extend(Some(outcome(&detail.call, lang)).filter(|outcome| !outcome.is_empty()));
+        head.extend(detail.facilitator.clone());
+        lines.push(head.join(" · "));
+        lines.push(detail.call.id.to_string());
+        for answer in &detail.answers {
+            lines.push(String::new());
+            self.answer(answer, &mut lines);
+        }
+        Self::list(&mut lines, &say!(lang, "show-promises"), &detail.promises);
+        if let Some(competitor) = &detail.competitor {
+            Self::list(&mut lines, &say!(lang, "show-competitor"), std::slice::from_ref(competitor));
+        }
+        Self::list(&mut lines, &say!(lang, "show-not-asked"), &detail.unasked);
+        lines
+    }
+
+    fn answer(&self, answer: &AnswerDetail, lines: &mut Vec<String>) {
+        let parked =
+            if answer.parked { format!(" ({})", say!(self.lang, "show-parked")) } else { String::new() };
+        lines.extend(wrapped(&format!("{}{parked}", self.question(&answer.step)), ""));
+        if let Some(choice) = &answer.choice {
+            lines.extend(wrapped(&format!("→ {choice}"), "  "));
+        }
+        for line in answer.text.lines() {
+            lines.extend(wrapped(line, "  "));
+        }
+        let tags: Vec<String> = answer.tags.iter().map(|tag| self.tag(tag)).collect();
+        if !tags.is_empty() {
+            lines.extend(wrapped(&format!("{}: {}", say!(self.lang, "show-reasons"), tags.join(", ")), "  "));
+        }
+    }
+
+    fn list(lines: &mut Vec<String>, title: &str, texts: &[String]) {
+        if texts.is_empty() {
+            return;
+        }
+        lines.extend([String::new(), title.to_owned()]);
+        for text in texts {
+            lines.extend(wrapped(&format!("· {text}"), "  "));
+        }
+    }
+
+    fn playbook(&self) -> String {
+        let playbook = self.policy.as_ref().and_then(|policy| policy.playbook(&self.detail.call.playbook));
+        playbook.map_or_else(
+            || self.detail.call.playbook.clone(),
+            |playbook| playbook.title.in_lang(self.lang).to_owned(),
+        )
+    }
+
+    /// The step's question as it was read, else its id.
+    fn question(&self, key: &StepKey) -> String {
+        let asked = || {
+            let (call, account) = (self.call.as_ref()?, self.account.as_ref()?);
+            let step = call.step_of(key)?;
+            let text = step.ask.as_ref().or(step.say.as_ref())?.get(call.voice());
+            let facts = ScriptFacts { account, contact: None, me: None, usage: &[], today: self.today };
+            Some(fill(text, call, key, &facts))
+        };
+        asked().unwrap_or_else(|| key.step.clone())
+    }
+
+    fn tag(&self, tag: &TagDetail) -> String {
+        let reason = self.policy.as_ref().and_then(|policy| policy.taxonomy.reason(&tag.id));
+        let title = reason.map_or(tag.id.0.as_str(), |reason| reason.title.in_lang(self.lang));
+        tag.item.as_ref().map_or_else(|| title.to_owned(), |item| format!("{title} ({item})"))
+    }
+}
+
+/// A kept file as the reader of files takes it; `None` where it is of a kind no longer known.
+fn source(kept: &PolicySource) -> Option<Source> {
+    Kind::from_code(&kept.kind).map(|kind| Source::new(kind, kept.name.clone(), kept.yaml.clone()))
+}
+
+/// A text in lines of the page's measure, each with this much before it.
+fn wrapped(text: &str, before: &str) -> Vec<String> {
+    wrap(text, MEASURE).into_iter().map(|line| format!("{before}{}", text[line].trim_end())).collect()
+}

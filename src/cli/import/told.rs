@@ -1,0 +1,140 @@
+//! What became of a file, for people and for programs.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use crate::cli::arguments::ImportArguments;
+use crate::cli::out::{Out, note};
+use crate::domain::intake::Kind;
+use crate::domain::language::Lang;
+use crate::domain::money::group;
+use crate::import::Report;
+use crate::say;
+use crate::text::visible;
+
+/// What became of one file.
+#[derive(Debug, Serialize)]
+pub struct Told {
+    kind: &'static str,
+    file: String,
+    rows: usize,
+    inserted: usize,
+    updated: usize,
+    unchanged: usize,
+    skipped: usize,
+    rejected: usize,
+    rejects_file: Option<String>,
+    dry_run: bool,
+    /// Rows whose id comes again further down; they are among the skipped.
+    repeated: usize,
+    misread: Vec<Misread>,
+    accounts_made: usize,
+    encoding: Option<&'static str>,
+    /// Why nothing of the file was taken.
+    error: Option<String>,
+    #[serde(skip)]
+    report: Option<Report>,
+}
+
+/// Values of a column that nobody knows.
+#[derive(Debug, Serialize)]
+struct Misread {
+    column: &'static str,
+    count: usize,
+    line: u64,
+    value: String,
+}
+
+impl Told {
+    /// What is told of a file that was imported, or refused with an `error`.
+    pub fn new(
+        arguments: &ImportArguments,
+        file: &Path,
+        report: Option<Report>,
+        rejects_file: Option<PathBuf>,
+        error: Option<String>,
+    ) -> Self {
+        let counts = report.as_ref().map(|report| report.counts).unwrap_or_default();
+        let count = |of: fn(&Report) -> usize| report.as_ref().map(of).unwrap_or_default();
+        let misread = report.iter().flat_map(|report| &report.misread).map(|(column, misread)| Misread {
+            column,
+            count: misread.count,
+            line: misread.line,
+            value: misread.value.clone(),
+        });
+        Self {
+            kind: Kind::code(arguments.kind),
+            file: file.display().to_string(),
+            rows: count(|report| report.rows),
+            inserted: counts.inserted,
+            updated: counts.updated,
+            unchanged: counts.unchanged,
+            skipped: count(|report| report.skipped),
+            rejected: count(|report| report.rejected),
+            rejects_file: rejects_file.map(|path| path.display().to_string()),
+            dry_run: arguments.dry_run,
+            repeated: count(|report| report.repeated),
+            misread: misread.collect(),
+            accounts_made: count(|report| report.accounts_made),
+            encoding: report.as_ref().map(|report| report.encoding.name()),
+            error,
+            report,
+        }
+    }
+
+    /// Whether something is to be looked at: rejected rows, or a file that was refused.
+    pub fn has_findings(&self) -> bool {
+        self.rejected > 0 || self.error.is_some()
+    }
+
+    /// Tells people: the counts on standard output, what to look at on standard error.
+    pub fn tell(&self, out: &mut Out, lang: Lang) -> io::Result<()> {
+        let Some(report) = &self.report else { return Ok(()) };
+        let count = |number: usize| group(number as i128, lang);
+        out.line(&say!(
+            lang,
+            "import-done",
+            file = visible(&self.file).into_owned(),
+            rows = count(self.rows),
+            inserted = count(self.inserted),
+            updated = count(self.updated),
+            unchanged = count(self.unchanged),
+            skipped = count(self.skipped),
+            rejected = count(self.rejected)
+        ))?;
+        if self.dry_run {
+            for (column, headers) in &report.bound {
+                let headers = headers.join(" + ");
+                out.line(&format!("  {column:<24} ← {}", visible(&headers)))?;
+            }
+            note(&say!(lang, "import-dry-run"));
+        }
+        for (column, header) in &report.absent {
+            let header = visible(header).into_owned();
+            note(&say!(lang, "import-absent-header", column = column.as_str(), header = header));
+        }
+        if report.repeated > 0 {
+            let lines: Vec<String> = report.repeated_lines.iter().map(u64::to_string).collect();
+            note(&say!(lang, "import-repeated", count = report.repeated, lines = lines.join(", ")));
+        }
+        for misread in &self.misread {
+            note(&say!(
+                lang,
+                "import-misread",
+                count = misread.count,
+                column = misread.column,
+                line = misread.line.to_string(),
+                value = visible(&misread.value).into_owned()
+            ));
+        }
+        if report.accounts_made > 0 {
+            note(&say!(lang, "import-accounts-made", count = report.accounts_made));
+        }
+        if let Some(rejects) = &self.rejects_file {
+            note(&say!(lang, "import-rejects-at", path = visible(rejects).into_owned()));
+        }
+        Ok(())
+    }
+}
