@@ -18,7 +18,9 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use crate::app::editor::Editor;
 use crate::app::{Context, Effect, SaveState};
 use crate::domain::account::Account;
-use crate::domain::account::timeline::{Contact, Entry as TimelineEntry, PastPromise, UsageSeries};
+use crate::domain::account::timeline::{
+    Contact, Entry as TimelineEntry, EntryKind, PastPromise, UsageSeries,
+};
 use crate::domain::call::{Call, Command, Phase, Refusal, StepKey};
 use crate::domain::language::{Formality, Lang, Voice};
 use crate::domain::playbook::Capture;
@@ -96,7 +98,9 @@ pub enum Said {
 impl CallScreen {
     /// The screen of a call; the focus is in the note of its step.
     pub fn new(opening: CallOpening, cx: &Context) -> Self {
-        let CallOpening { call, account, contacts, timeline, usage, promises, role, me } = opening;
+        let CallOpening { call, account, contacts, mut timeline, usage, promises, role, me } = opening;
+        // This call is no history yet.
+        timeline.retain(|entry| !matches!(entry.what, EntryKind::Call { id, .. } if id == call.id()));
         let over = (call.phase() == Phase::WrapUp).then(|| Over::wrap_up(&call));
         let mut screen = Self {
             call,

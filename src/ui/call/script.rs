@@ -25,7 +25,7 @@ pub fn rows(screen: &CallScreen, look: &Look<'_>, columns: u16, room: Room) -> R
     if room > Room::Narrow {
         rows.gap();
     }
-    spoken(&mut rows, step, screen, look);
+    spoken(&mut rows, step, screen, look, room);
     if let (Some(card), false) = (card, beside) {
         rows.gap();
         card_rows(&mut rows, card, screen, look);
@@ -51,10 +51,13 @@ pub fn rows(screen: &CallScreen, look: &Look<'_>, columns: u16, room: Room) -> R
 }
 
 /// What is read aloud, and the question. Where a step has both, the question is the large one.
-fn spoken(rows: &mut Rows, step: &Step, screen: &CallScreen, look: &Look<'_>) {
+fn spoken(rows: &mut Rows, step: &Step, screen: &CallScreen, look: &Look<'_>, room: Room) {
     if let Some(say) = &step.say {
         let style = if step.ask.is_some() { look.theme.text } else { look.theme.question };
         rows.text(&screen.filled(say, &look.cx), style);
+        if step.ask.is_some() && room > Room::Narrow {
+            rows.gap();
+        }
     }
     if let Some(ask) = &step.ask {
         rows.text(&screen.filled(ask, &look.cx), look.theme.question);
