@@ -1,4 +1,5 @@
-//! Embeds the YAML files of `playbooks/`: each as its text, its SHA-256 and the JSON it means.
+//! Embeds the YAML files of `playbooks/`: each as its text, its SHA-256 and the JSON it means. Those of
+//! `assets/sample/`, which only staunch's own sample data is made of, become JSON alone.
 //!
 //! Parsing all of that YAML would cost nearly half a frame's worth of start; the JSON is read only where it is
 //! needed, in a fraction of the time. The text stays too, for `check` and for the store.
@@ -23,10 +24,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (index, path) in files.iter().enumerate() {
         let text = fs::read_to_string(path)?;
         let name = path.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
-        let meant: serde_json::Value =
-            serde_yaml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
         let compiled = out.join(format!("{index}.json"));
-        fs::write(&compiled, meant.to_string())?;
+        fs::write(&compiled, json_of(path, &text)?)?;
         let hash = Sha256::digest(text.as_bytes());
         let (text_file, json_file) = (path.to_string_lossy(), compiled.to_string_lossy());
         writeln!(
@@ -36,7 +35,25 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     table.push_str("]\n");
     fs::write(out.join("embedded.rs"), table)?;
+    sample(&out)
+}
+
+/// The JSON of each file of `assets/sample/`, as `sample-NAME.json`.
+fn sample(out: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=assets/sample");
+    let mut files = Vec::new();
+    collect(&PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("assets/sample"), &mut files)?;
+    for path in files {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        fs::write(out.join(format!("sample-{name}.json")), json_of(&path, &fs::read_to_string(&path)?)?)?;
+    }
     Ok(())
+}
+
+fn json_of(path: &Path, text: &str) -> Result<String, Box<dyn Error>> {
+    let meant: serde_json::Value =
+        serde_yaml::from_str(text).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(meant.to_string())
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {

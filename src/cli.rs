@@ -11,6 +11,7 @@ mod completions;
 mod help;
 mod import;
 mod out;
+pub mod sample;
 mod session;
 mod usage;
 

@@ -18,6 +18,7 @@
 //! | [`import`] | CSV to domain; columns, aliases, maps and documentation from one table |
 //! | [`store`] | SQLite: accounts, history and calls; the only place that knows SQL |
 //! | [`output`] | domain values as text: lists, pages, files for other programs |
+//! | [`sample`] | the seeded generator of sample data |
 //! | [`text`] | graphemes, width, wrapping, folding, and the door for text from outside |
 //! | [`keys`] | chords, and the one table of what can be done |
 //! | [`words`] | every word the program shows, in each language |
@@ -34,6 +35,7 @@ pub mod import;
 pub mod keys;
 pub mod output;
 pub mod runtime;
+pub mod sample;
 pub mod store;
 pub mod text;
 pub mod ui;

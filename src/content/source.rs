@@ -11,7 +11,7 @@ use super::Kind;
 use super::embedded::{self, Embedded};
 use crate::domain::authority::AuthorityMatrix;
 use crate::domain::call::note::Lexicon;
-use crate::domain::call::{Policy, PolicyHashes};
+use crate::domain::call::{Policy, PolicyHashes, PolicySource};
 use crate::domain::cards::CardDeck;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::playbook::Playbook;
@@ -69,6 +69,17 @@ impl Source {
         match shipped.and_then(|file| file.read().ok()) {
             Some(value) => Ok(value),
             None => serde_yaml::from_str(self.text.strip_prefix('\u{feff}').unwrap_or(&self.text)),
+        }
+    }
+}
+
+impl From<&Source> for PolicySource {
+    fn from(source: &Source) -> Self {
+        Self {
+            kind: source.kind.code().to_owned(),
+            name: source.name.clone(),
+            hash: source.hash.clone(),
+            yaml: source.text.clone(),
         }
     }
 }
