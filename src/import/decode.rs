@@ -248,7 +248,7 @@ pub const ROW_LIMIT: usize = 64 * 1024 * 1024;
 
 /// A file as UTF-8.
 ///
-/// After its end comes a line of our own, [`CLOSING`]: a row that has swallowed it began with a quotation mark
+/// After its end comes a line of our own, `CLOSING`: a row that has swallowed it began with a quotation mark
 /// that is never closed, which the CSV reader would not tell.
 pub struct Decoding<R> {
     input: R,
