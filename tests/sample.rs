@@ -383,9 +383,9 @@ fn each_of_the_five_causes_has_lost_a_customer() {
             now,
             &[
                 "demasiados pasos",
-                "Gracias por tu respuesta",
+                "Gracias por la respuesta",
                 "demasiados pasos",
-                "Gracias por tu respuesta",
+                "Gracias por la respuesta",
                 "demasiados pasos",
             ],
         );

@@ -11,7 +11,7 @@ use super::material::{Destination, Role, Size};
 use super::plan::{Course, Planned};
 use crate::domain::account::timeline::Contact;
 use crate::domain::account::{Account, Segment, Status};
-use crate::domain::language::Lang;
+use crate::domain::language::{Lang, Localized};
 use crate::domain::money::Money;
 use crate::text::fold::fold;
 
@@ -295,7 +295,13 @@ fn dates(plan: &Planned<'_>, ground: &Ground<'_>, mut account: Account) -> Accou
         Status::AtRisk | Status::Notice | Status::Churned => ends,
     };
     account.renewal_date = Some(calendar.day(next));
-    account.renewal_signed = Some(plan.status == Status::Active && (-25..0).contains(&next));
+    // Who stayed has signed again; the others sign in the last weeks.
+    let signed = match plan.status {
+        Status::Active => next > -25,
+        Status::Saved | Status::WonBack => true,
+        Status::AtRisk | Status::Notice | Status::Churned => false,
+    };
+    account.renewal_signed = Some(signed);
     let gave_notice = plan.story.is_some_and(|story| story.notice.is_some())
         && plan.scripts.first().is_none_or(|script| script.playbook != "at-risk" || script.on < 0);
     if let (Some(decided), Some(ends)) = (course.decided, course.ends) {
@@ -328,19 +334,23 @@ fn tool(plan: &Planned<'_>, ground: &Ground<'_>, lang: Lang, chance: &mut Chance
         })
         .or_else(|| chance.pick(&USED).map(|id| (*id).to_owned()))
         .unwrap_or_default();
-    let title = ground.policy.catalogue.features.iter().find(|feature| feature.id == id);
-    let title = title.map_or_else(|| id.clone(), |feature| feature.title.in_lang(lang).to_owned());
-    (id, in_a_sentence(&title, lang))
+    let feature = ground.policy.catalogue.features.iter().find(|feature| feature.id == id);
+    let title = feature.map_or_else(|| id.clone(), |feature| in_a_sentence(&feature.title, lang));
+    (id, title)
 }
 
-/// A feature's title inside a sentence: names stay, words do not begin with a capital (`modo sin conexión`).
-fn in_a_sentence(title: &str, lang: Lang) -> String {
-    let words =
-        lang == Lang::Es && title.contains(' ') || matches!(title, "Offline mode" | "Several currencies");
-    let mut chars = title.chars();
-    match chars.next() {
-        Some(first) if words => first.to_lowercase().chain(chars).collect(),
-        _ => title.to_owned(),
+/// A feature's title inside a sentence: names stay as they are, and words, which differ by language, do not begin
+/// with a capital (`modo sin conexión`, but `Salesforce` and `AI summaries`).
+fn in_a_sentence(title: &Localized, lang: Lang) -> String {
+    let text = title.in_lang(lang);
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second))
+            if title.in_lang(Lang::En) != title.in_lang(Lang::Es) && second.is_lowercase() =>
+        {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => text.to_owned(),
     }
 }
 

@@ -34,8 +34,8 @@ fn mood(customer: &Customer<'_>, ago: i64) -> Mood {
     let gone = left && course.ends.is_some_and(|ends| ago <= ends);
     let back = course.returned.is_some_and(|returned| ago < returned);
     let troubled = course.onset.is_some_and(|onset| ago <= onset);
-    let leaving =
-        customer.account.notice_date.is_some() && course.decided.is_some_and(|decided| ago <= decided);
+    let notice = customer.plan.story.is_some_and(|story| story.notice.is_some());
+    let leaving = notice && course.decided.is_some_and(|decided| ago <= decided);
     match (gone, back) {
         _ if ago > course.since - 35 => Mood::Quiet,
         (_, true) => Mood::Well,
@@ -69,15 +69,15 @@ fn reviews(customer: &mut Customer<'_>, data: &mut SampleData) {
     let Reviews { well, badly } = &customer.ground.material.life.reviews;
     let lang = customer.lang;
     for ago in every(customer, customer.size.review) {
-        let texts = match mood(customer, ago) {
-            Mood::Well => well,
-            Mood::Badly if customer.chance.percent(40) => badly,
+        let (texts, who) = match mood(customer, ago) {
+            Mood::Well => (well, Role::Sponsor),
+            Mood::Badly if customer.chance.percent(40) => (badly, Role::Admin),
             Mood::Badly | Mood::Quiet => continue,
         };
         let at = customer.ground.calendar.moment(ago, customer.plan.market.offset, &mut customer.chance);
         let subject = customer.say(texts.subject.of(lang), ago);
         let body = customer.say(texts.body.of(lang), ago);
-        interaction(customer, What::Review, at, Some(subject), Some(body), None, data);
+        interaction(customer, What::Review, at, Some(subject), Some(body), Some(who), data);
     }
 }
 
