@@ -14,6 +14,7 @@ title: Ours
 minutes: 5
 stages: [{id: open, title: Open, minutes: 5}]
 steps: [{id: hello, stage: open, say: Hello}]
+exit: hello
 ";
 
 fn write(folder: &Path, name: &str, text: &str) {

@@ -2,9 +2,179 @@
 
 ### Check: problems in the files a team edits
 
+check-no-file = There is no such file.
+check-no-file-hint = Check the spelling of the path.
+check-not-allowed = You may not read this file.
+check-not-allowed-hint = Ask whoever owns it, or change its permissions.
 check-unopened = This file cannot be read: { $error }
-check-not-utf8 = This file is not UTF-8 text.
+check-no-yaml-here = There is no YAML file in this folder.
+check-no-yaml-here-hint = Name a file, or a folder with files that end in .yaml.
+check-not-yaml = The name does not end in .yaml, so staunch never reads this file by itself.
+check-not-yaml-hint = Rename it.
+check-not-utf8 = This is not UTF-8 text.
+check-not-utf8-hint = Save the file as UTF-8 in your editor.
+check-empty = There is nothing in this file.
+check-empty-hint = Delete it to use the built-in one, or copy that one and change what you want.
+check-too-large = This file is larger than { $most } MB.
+check-too-large-hint = No playbook is that long. Is it the right file?
+check-not-yet = This version does not use files of this kind.
+check-not-yet-hint = Only its YAML was checked.
+check-not-read-here = staunch does not read this file where it lies.
+check-not-read-here-hint = In the configuration folder, playbooks belong in playbooks/ and maps in maps/.
+check-files = { $count ->
+    [one] One file checked
+   *[other] { $count } files checked
+}
+check-errors = { $count ->
+    [one] one error
+   *[other] { $count } errors
+}
+check-warnings = { $count ->
+    [one] one warning
+   *[other] { $count } warnings
+}
+check-nothing-found = nothing to mend
+check-summary = { $files }: { $found }.
+check-warning = warning: { $message }
+check-more = { $count ->
+    [one] One more problem in this file is not listed.
+   *[other] { $count } more problems in this file are not listed.
+}
+
+check-syntax-colon = A colon cannot stand here.
+check-syntax-colon-hint = Put text that contains a colon and a space between quotation marks: "like: this".
+check-syntax-quote = A quotation mark opened here or above is not closed.
+check-syntax-quote-hint = Close it. Inside '…' write '' for an apostrophe; inside "…" write \" for a quotation mark.
+check-syntax-escape = This backslash sequence does not exist.
+check-syntax-escape-hint = Write \\ for a backslash, or use '…', where a backslash is just a backslash.
+check-syntax-after-quote = There is text after the closing quotation mark.
+check-syntax-after-quote-hint = Put the whole text between one pair of quotation marks.
+check-syntax-tab = There is a tab where only spaces can stand.
+check-syntax-tab-hint = Indent with spaces.
+check-syntax-bracket = A bracket, a brace or a comma is missing or in the wrong place.
+check-syntax-bracket-hint = Each [ needs its ] and each {"{"} its {"}"}. Text with a comma or a brace needs quotation marks here.
+check-syntax-anchor = This & or * does not fit.
+check-syntax-anchor-hint = Text that begins with & or * needs quotation marks; *name repeats what &name marked above.
+check-syntax-block = The text after this | or > is not written as it should be.
+check-syntax-block-hint = Start the text on the next line, every line indented by the same spaces.
+check-syntax-indentation = This line is indented too much or too little.
+check-syntax-indentation-hint = Keys that belong together start in the same column.
+check-syntax-key = A key without a colon.
+check-syntax-key-hint = Write key: value, with a space after the colon. Text over several lines needs quotation marks or a |.
+check-syntax-character = This character can stand here only between quotation marks.
+check-syntax-character-hint = Put the whole text between quotation marks.
+check-syntax-directive = This mark (% or --- or ...) cannot stand here.
+check-syntax-directive-hint = A file is one document, without such marks.
+check-syntax-tag = This ! cannot stand here.
+check-syntax-other = This is not YAML.
+check-syntax-other-hint = Look at the indentation and at the quotation marks here and in the line above.
+check-too-deep = More than { $most } levels of nesting.
+check-too-many = More than { $most } values, counting again what aliases repeat.
+check-too-many-hint = No file of staunch is that long. Is it the right file?
+check-many-documents = A second document begins here.
+check-many-documents-hint = Keep one document in a file: remove this --- or move what follows to a file of its own.
+check-alias-in-itself = This alias repeats something it is part of itself.
+check-key-not-a-word = A list or a map cannot be a key.
+check-key-not-a-word-hint = If this is text with braces or brackets, put it between quotation marks.
+check-key-twice = The key “{ $key }” was already given in line { $first }.
+check-key-twice-hint = Keep one of the two.
+check-yaml-tag = The YAML tag { $tag } has no meaning here.
+check-yaml-tag-hint = Remove it. Text that begins with ! needs quotation marks.
 check-unreadable = This cannot be understood: { $error }
+
+check-unknown-key = There is no key “{ $key }” here.
+check-missing-key = The key “{ $key }” is missing here.
+check-wrong-type = This should be { $expected }, not { $found }.
+check-either = { $first } or { $last }
+check-type-nothing = nothing
+check-type-flag = true or false
+check-type-whole = a whole number
+check-type-number = a number
+check-type-text = text
+check-type-list = a list
+check-type-map = keys with values
+check-quote-hint = Put it between quotation marks to make it text.
+check-flag-hint = Write true or false, without quotation marks.
+check-list-hint = Write [one, two], or each item on its own line after a dash.
+check-nothing-hint = Fill it in, or remove the key.
+check-not-in-list = “{ $found }” cannot stand here.
+check-did-you-mean = Did you mean “{ $near }”?
+check-known = These exist: { $known }.
+check-too-small = { $found } is too small: { $least } is the least.
+check-too-big = { $found } is too big: { $most } is the most.
+check-empty-list = This list needs at least one item.
+check-not-one-key = A condition has exactly one key with a value.
+check-not-kebab = The id “{ $found }” can have only lower-case letters, digits and single hyphens.
+check-not-kebab-hint = Write { $better }.
+check-not-a-day = “{ $found }” is not a day as in 2026-09-30.
+
+check-no-english = The English text is missing.
+check-no-spanish = The Spanish text is missing.
+check-no-language-hint = Until it is there, the other language is read. `languages` in settings.yaml says which ones must be complete.
+check-unknown = { $what ->
+    [step] There is no step “{ $found }” in this playbook.
+    [stage] There is no stage “{ $found }” in this playbook.
+    [tag] There is no reason “{ $found }” in the taxonomy.
+    [lever] There is no lever “{ $found }” in the authority matrix.
+    [role] There is no role “{ $found }” in the authority matrix.
+    [person] There is no person “{ $found }” in team.yaml.
+    [plan] There is no plan “{ $found }” in the catalogue.
+    [field] An account has no column “{ $found }”.
+    [segment] There is no segment “{ $found }”.
+    [currency] “{ $found }” is not a currency code such as USD.
+    [zone] “{ $found }” is not a time zone such as America/Bogota.
+    [action] There is no action “{ $found }”.
+   *[other] Nobody knows “{ $found }”.
+}
+check-id-twice = The id “{ $id }” was already used in line { $first }.
+check-id-twice-hint = Give each its own: data and other files refer to it.
+check-id-elsewhere = The id “{ $id }” is also that of { $file }, and only one of the two is used.
+check-id-elsewhere-hint = To replace a playbook, give your file its name; otherwise change the id.
+check-short-taken = In “{ $lang }” the short form “{ $short }” is already that of the reason { $other }.
+check-short-taken-hint = It is what is typed after # in a note, so it must mean one reason.
+check-no-steps = A playbook needs at least one step.
+check-no-steps-hint = Add one under steps: an id, its stage, and what to say or ask.
+check-many-steps = A playbook can have { $most } steps at most.
+check-no-exit = There is no graceful way out: `exit` is missing.
+check-no-exit-hint = Name a step that ends the conversation well; one key leads to it from everywhere.
+check-unreachable = No way leads to the step “{ $step }”.
+check-unreachable-hint = Let a branch go to it, or remove it. The step above it may always go somewhere else.
+check-no-end = From the step “{ $step }” the script never ends.
+check-no-end-hint = Let one of the steps after it go to `end`, or to a step that leads there.
+check-endless-loop = A loop without a way out: { $steps }.
+check-endless-loop-hint = Give one of these steps a branch that leaves the loop.
+check-must-ask-skipped = “{ $step }” must be asked, and a path leaves it out: { $path }.
+check-must-ask-skipped-hint = Lead the path through it, or say when it may be left out: must-ask: {"{"}unless: CONDITION{"}"}.
+check-never-taken = This branch is never taken: the one in line { $first } always comes first.
+check-never-taken-hint = Put the narrower condition first, or remove this branch.
+check-cue-twice = “{ $cue }” already proposes { $other } in line { $first }.
+check-cue-twice-hint = A phrase should point to one reason: make one of the two more precise.
+check-limit-goes-down = The limit { $limit } is not above the one before it, { $before }.
+check-limit-goes-down-hint = Order the bands from the smallest limit to the largest; one without limit comes last.
+check-two-limits = A band has `up-to` or `below`, not both.
+check-two-limits-hint = `up-to` includes its number, `below` does not.
+check-beyond-unlimited = The band before this one has no limit, so this one is never reached.
+check-minutes-over = A path through the stages { $stages } takes { $needed } minutes; the playbook has { $minutes }.
+check-minutes-over-hint = Shorten a stage, or give the playbook more minutes.
+check-weights = The five weights add up to { $sum }, not to 100.
+check-yellow-above-green = Yellow has to begin below green.
+check-min-above-max = The lower bound { $min } is above the upper bound { $max }.
+check-unknown-placeholder = Nothing fills in { $name }.
+check-unknown-placeholder-hint = `staunch schema playbook` lists the placeholders.
+check-lone-brace = A brace without its other half.
+check-lone-brace-hint = Placeholders are written like {"{"}account.name{"}"}; other braces have no place in a script.
+check-reason-outside = { $name } can be filled in only in a step that is repeated for reasons.
+check-reason-outside-hint = Add for-each: open-reasons to the step, or name the reason in words.
+check-no-such-answer = The step “{ $step }” never has the answer “{ $is }”.
+check-no-answer-field = The step “{ $step }” takes only words, so its answer is never a certain value.
+check-no-answer-field-hint = Give the step a capture with choices, yes-no or a scale, or use another condition.
+check-asked-later = The step “{ $step }” comes only later, so this never holds when the script gets here.
+check-not-hours = “{ $found }” is not working hours as in 09:00-18:00.
+check-not-a-chord = “{ $found }” is not a key as in f2 or ctrl+p.
+check-plain-key = “{ $found }” alone cannot be a command: in a call it types.
+check-not-delivered = Not every terminal delivers “{ $found }”, or something else needs it.
+check-chords-hint = F2 to F9 can be used, and Ctrl with one of d e f g k l n o p t w x y.
+check-chord-taken = The action “{ $by }” already has this key in the same place.
 
 ### Keys and actions
 

@@ -2,9 +2,179 @@
 
 ### Check: problemas en los archivos que edita un equipo
 
+check-no-file = Este archivo no existe.
+check-no-file-hint = Revisa cómo está escrita la ruta.
+check-not-allowed = No tienes permiso para leer este archivo.
+check-not-allowed-hint = Pídeselo a quien lo administra, o cambia sus permisos.
 check-unopened = No se puede leer este archivo: { $error }
-check-not-utf8 = Este archivo no es texto UTF-8.
+check-no-yaml-here = En esta carpeta no hay archivos YAML.
+check-no-yaml-here-hint = Indica un archivo, o una carpeta con archivos que terminen en .yaml.
+check-not-yaml = El nombre no termina en .yaml, así que staunch nunca lee este archivo por su cuenta.
+check-not-yaml-hint = Cámbiale el nombre.
+check-not-utf8 = Esto no es texto UTF-8.
+check-not-utf8-hint = Guarda el archivo como UTF-8 en tu editor.
+check-empty = Este archivo está vacío.
+check-empty-hint = Bórralo para usar el incluido, o copia el incluido y cambia lo que quieras.
+check-too-large = Este archivo pesa más de { $most } MB.
+check-too-large-hint = Ningún guion es tan largo. ¿Es el archivo correcto?
+check-not-yet = Esta versión no usa archivos de este tipo.
+check-not-yet-hint = Solo se revisó su YAML.
+check-not-read-here = staunch no lee este archivo donde está.
+check-not-read-here-hint = En la carpeta de configuración, los guiones van en playbooks/ y los mapas en maps/.
+check-files = { $count ->
+    [one] Se revisó un archivo
+   *[other] Se revisaron { $count } archivos
+}
+check-errors = { $count ->
+    [one] un error
+   *[other] { $count } errores
+}
+check-warnings = { $count ->
+    [one] una advertencia
+   *[other] { $count } advertencias
+}
+check-nothing-found = nada que corregir
+check-summary = { $files }: { $found }.
+check-warning = advertencia: { $message }
+check-more = { $count ->
+    [one] Hay un problema más en este archivo que no aparece en la lista.
+   *[other] Hay { $count } problemas más en este archivo que no aparecen en la lista.
+}
+
+check-syntax-colon = Aquí no puede ir un signo de dos puntos.
+check-syntax-colon-hint = Pon entre comillas el texto que tenga dos puntos y un espacio: "así: mira".
+check-syntax-quote = Hay una comilla abierta, aquí o más arriba, que no se cierra.
+check-syntax-quote-hint = Ciérrala. Dentro de '…' escribe '' para un apóstrofo; dentro de "…" escribe \" para una comilla.
+check-syntax-escape = Esa secuencia con barra invertida no existe.
+check-syntax-escape-hint = Escribe \\ para una barra invertida, o usa '…', donde la barra es solo una barra.
+check-syntax-after-quote = Hay texto después de la comilla de cierre.
+check-syntax-after-quote-hint = Pon todo el texto entre un solo par de comillas.
+check-syntax-tab = Hay un tabulador donde solo puede haber espacios.
+check-syntax-tab-hint = Usa espacios para la sangría.
+check-syntax-bracket = Falta o sobra un corchete, una llave o una coma.
+check-syntax-bracket-hint = Cada [ lleva su ] y cada {"{"} su {"}"}. Aquí, un texto con coma o llave va entre comillas.
+check-syntax-anchor = Este & o * no corresponde aquí.
+check-syntax-anchor-hint = Un texto que empieza con & o * va entre comillas; *nombre repite lo que &nombre marcó más arriba.
+check-syntax-block = El texto que sigue a este | o > no está bien escrito.
+check-syntax-block-hint = Empieza el texto en la línea siguiente, con la misma sangría en todas sus líneas.
+check-syntax-indentation = Esta línea tiene más o menos sangría de la debida.
+check-syntax-indentation-hint = Las claves que van juntas empiezan en la misma columna.
+check-syntax-key = Hay una clave sin dos puntos.
+check-syntax-key-hint = Escribe clave: valor, con un espacio después de los dos puntos. Un texto de varias líneas va entre comillas o con un |.
+check-syntax-character = Este carácter solo puede ir aquí entre comillas.
+check-syntax-character-hint = Pon todo el texto entre comillas.
+check-syntax-directive = Esta marca (% o --- o ...) no puede ir aquí.
+check-syntax-directive-hint = Cada archivo es un solo documento, sin esas marcas.
+check-syntax-tag = Este ! no puede ir aquí.
+check-syntax-other = Esto no es YAML.
+check-syntax-other-hint = Mira la sangría y las comillas de esta línea y de la anterior.
+check-too-deep = Hay más de { $most } niveles de anidación.
+check-too-many = Hay más de { $most } valores, contando cada vez lo que repiten los alias.
+check-too-many-hint = Ningún archivo de staunch es tan largo. ¿Es el archivo correcto?
+check-many-documents = Aquí empieza un segundo documento.
+check-many-documents-hint = Deja un solo documento por archivo: quita este --- o pasa lo que sigue a otro archivo.
+check-alias-in-itself = Este alias repite algo de lo que él mismo forma parte.
+check-key-not-a-word = Una lista o un mapa no puede ser una clave.
+check-key-not-a-word-hint = Si es un texto con llaves o corchetes, ponlo entre comillas.
+check-key-twice = La clave «{ $key }» ya está en la línea { $first }.
+check-key-twice-hint = Deja una de las dos.
+check-yaml-tag = La etiqueta de YAML { $tag } no significa nada aquí.
+check-yaml-tag-hint = Quítala. Un texto que empieza con ! va entre comillas.
 check-unreadable = Esto no se entiende: { $error }
+
+check-unknown-key = Aquí no existe la clave «{ $key }».
+check-missing-key = Aquí falta la clave «{ $key }».
+check-wrong-type = Esto debería ser { $expected }, no { $found }.
+check-either = { $first } o { $last }
+check-type-nothing = nada
+check-type-flag = true o false
+check-type-whole = un número entero
+check-type-number = un número
+check-type-text = texto
+check-type-list = una lista
+check-type-map = claves con valores
+check-quote-hint = Ponlo entre comillas para que sea texto.
+check-flag-hint = Escribe true o false, sin comillas.
+check-list-hint = Escribe [uno, dos], o cada elemento en su línea después de un guion.
+check-nothing-hint = Complétalo, o quita la clave.
+check-not-in-list = «{ $found }» no puede ir aquí.
+check-did-you-mean = ¿Quisiste decir «{ $near }»?
+check-known = Existen: { $known }.
+check-too-small = { $found } es muy poco: el mínimo es { $least }.
+check-too-big = { $found } es demasiado: el máximo es { $most }.
+check-empty-list = Esta lista necesita al menos un elemento.
+check-not-one-key = Una condición tiene exactamente una clave con valor.
+check-not-kebab = El id «{ $found }» solo puede tener minúsculas sin acento, cifras y guiones sueltos.
+check-not-kebab-hint = Escribe { $better }.
+check-not-a-day = «{ $found }» no es un día como 2026-09-30.
+
+check-no-english = Falta el texto en inglés.
+check-no-spanish = Falta el texto en español.
+check-no-language-hint = Mientras falte se lee el otro idioma. `languages`, en settings.yaml, dice cuáles deben estar completos.
+check-unknown = { $what ->
+    [step] No existe el paso «{ $found }» en este guion.
+    [stage] No existe la etapa «{ $found }» en este guion.
+    [tag] No existe la razón «{ $found }» en la taxonomía.
+    [lever] No existe la concesión «{ $found }» en la matriz de autoridad.
+    [role] No existe el rol «{ $found }» en la matriz de autoridad.
+    [person] No existe la persona «{ $found }» en team.yaml.
+    [plan] No existe el plan «{ $found }» en el catálogo.
+    [field] Una cuenta no tiene la columna «{ $found }».
+    [segment] No existe el segmento «{ $found }».
+    [currency] «{ $found }» no es un código de moneda como USD.
+    [zone] «{ $found }» no es una zona horaria como America/Bogota.
+    [action] No existe la acción «{ $found }».
+   *[other] Nadie conoce «{ $found }».
+}
+check-id-twice = El id «{ $id }» ya se usó en la línea { $first }.
+check-id-twice-hint = Dale a cada uno el suyo: los datos y otros archivos se refieren a él.
+check-id-elsewhere = El id «{ $id }» es también el de { $file }, y solo se usa uno de los dos.
+check-id-elsewhere-hint = Para reemplazar un guion, ponle a tu archivo el mismo nombre; si no, cambia el id.
+check-short-taken = En «{ $lang }» la forma corta «{ $short }» ya es la de la razón { $other }.
+check-short-taken-hint = Es lo que se escribe después de # en una nota, así que debe significar una sola razón.
+check-no-steps = Un guion necesita al menos un paso.
+check-no-steps-hint = Agrega uno en steps: un id, su etapa y qué decir o preguntar.
+check-many-steps = Un guion puede tener { $most } pasos como máximo.
+check-no-exit = No hay una salida cordial: falta `exit`.
+check-no-exit-hint = Nombra un paso que termine bien la conversación; una tecla lleva a él desde cualquier lugar.
+check-unreachable = Ningún camino lleva al paso «{ $step }».
+check-unreachable-hint = Haz que una rama vaya a él, o quítalo. Puede que el paso anterior siempre vaya a otro lado.
+check-no-end = Desde el paso «{ $step }» el guion nunca termina.
+check-no-end-hint = Haz que uno de los pasos siguientes vaya a `end`, o a un paso que lleve hasta ahí.
+check-endless-loop = Hay un ciclo sin salida: { $steps }.
+check-endless-loop-hint = Dale a uno de estos pasos una rama que salga del ciclo.
+check-must-ask-skipped = «{ $step }» hay que preguntarlo, y un camino lo deja fuera: { $path }.
+check-must-ask-skipped-hint = Haz que el camino pase por él, o di cuándo se puede omitir: must-ask: {"{"}unless: CONDICIÓN{"}"}.
+check-never-taken = Esta rama nunca se toma: antes siempre se toma la de la línea { $first }.
+check-never-taken-hint = Pon primero la condición más estrecha, o quita esta rama.
+check-cue-twice = «{ $cue }» ya propone { $other } en la línea { $first }.
+check-cue-twice-hint = Una frase debe apuntar a una sola razón: haz más precisa una de las dos.
+check-limit-goes-down = El límite { $limit } no es mayor que el anterior, { $before }.
+check-limit-goes-down-hint = Ordena las franjas del límite menor al mayor; la que no tiene límite va al final.
+check-two-limits = Una franja lleva `up-to` o `below`, no los dos.
+check-two-limits-hint = `up-to` incluye su número, `below` no.
+check-beyond-unlimited = La franja anterior no tiene límite, así que a esta nunca se llega.
+check-minutes-over = Un camino por las etapas { $stages } toma { $needed } minutos; el guion tiene { $minutes }.
+check-minutes-over-hint = Acorta una etapa, o dale más minutos al guion.
+check-weights = Los cinco pesos suman { $sum }, no 100.
+check-yellow-above-green = El amarillo tiene que empezar por debajo del verde.
+check-min-above-max = El límite inferior { $min } es mayor que el superior { $max }.
+check-unknown-placeholder = Nada completa { $name }.
+check-unknown-placeholder-hint = `staunch schema playbook` muestra qué se puede completar.
+check-lone-brace = Hay una llave sin su pareja.
+check-lone-brace-hint = Lo que se completa se escribe como {"{"}account.name{"}"}; otras llaves no van en un guion.
+check-reason-outside = { $name } solo se puede completar en un paso que se repite por cada razón.
+check-reason-outside-hint = Agrega for-each: open-reasons al paso, o nombra la razón con palabras.
+check-no-such-answer = El paso «{ $step }» nunca tiene la respuesta «{ $is }».
+check-no-answer-field = El paso «{ $step }» solo recibe palabras: su respuesta nunca es un valor determinado.
+check-no-answer-field-hint = Dale al paso un capture con opciones, yes-no o una escala, o usa otra condición.
+check-asked-later = El paso «{ $step }» viene después, así que esto nunca se cumple cuando el guion llega aquí.
+check-not-hours = «{ $found }» no es un horario como 09:00-18:00.
+check-not-a-chord = «{ $found }» no es una tecla como f2 o ctrl+p.
+check-plain-key = «{ $found }» sola no puede ser un comando: en una llamada es texto.
+check-not-delivered = No todas las terminales entregan «{ $found }», o algo más la necesita.
+check-chords-hint = Sirven de F2 a F9, y Ctrl con una de d e f g k l n o p t w x y.
+check-chord-taken = La acción «{ $by }» ya tiene esta tecla en el mismo lugar.
 
 ### Teclas y acciones
 

@@ -19,11 +19,13 @@ pub enum Kind {
     Settings,
     /// `cards.yaml`: the cards every playbook shares.
     Cards,
+    /// How another system's file reads in ours.
+    Map,
 }
 
 impl Kind {
     /// Every kind, in the order in which documentation names them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Playbook,
         Self::Taxonomy,
         Self::Authority,
@@ -31,6 +33,7 @@ impl Kind {
         Self::Team,
         Self::Settings,
         Self::Cards,
+        Self::Map,
     ];
 
     /// The kind's name in `staunch schema KIND`, and of the file where the name decides.
@@ -43,6 +46,7 @@ impl Kind {
             Self::Team => "team",
             Self::Settings => "settings",
             Self::Cards => "cards",
+            Self::Map => "map",
         }
     }
 
@@ -57,13 +61,27 @@ impl Kind {
         Self::from_code(name).filter(|kind| kind.is_single())
     }
 
+    /// The kind of a file: by its name, by its folder, or by the keys it has. `None`: a kind this version does not use.
+    pub(super) fn of(path: &Path, has: impl Fn(&str) -> bool) -> Option<Self> {
+        if let Some(kind) = Self::by_name(path) {
+            return Some(kind);
+        }
+        let lies_in = |folder: &str| path.parent().and_then(Path::file_name).is_some_and(|own| own == folder);
+        if path.file_name().is_some_and(|name| name == "signals.yaml") || lies_in("practice") {
+            return None;
+        }
+        // A map that misspells one of its two keys is still a map where nothing speaks for a playbook.
+        let is_map = lies_in("maps") || ((has("columns") || has("kind")) && !has("steps") && !has("stages"));
+        Some(if is_map { Self::Map } else { Self::Playbook })
+    }
+
     /// Whether there is one file of it, found by name.
     pub const fn is_single(self) -> bool {
-        !matches!(self, Self::Playbook)
+        !matches!(self, Self::Playbook | Self::Map)
     }
 
     /// Whether a call keeps its version (B23).
     pub const fn is_policy(self) -> bool {
-        !matches!(self, Self::Settings)
+        !matches!(self, Self::Settings | Self::Map)
     }
 }

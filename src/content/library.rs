@@ -6,9 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
-use super::problem::{Finding, Problem};
+use super::doc::Doc;
+use super::meaning::meaning;
+use super::problem::Problem;
 use super::source::{Parts, Source};
-use super::{Kind, embedded};
+use super::surroundings::Surroundings;
+use super::tree::Spot;
+use super::{Kind, embedded, files, maps};
 use crate::domain::call::Policy;
 use crate::domain::settings::Settings;
 
@@ -27,6 +31,9 @@ pub struct Library {
 
 /// What tells a changed file from an unchanged one without reading it.
 type Stamp = (Option<SystemTime>, u64);
+
+/// The folder of a team's playbooks in the config folder.
+const PLAYBOOKS: &str = "playbooks";
 
 impl Library {
     /// The shipped files and, over them, those in the config folder, where there is one.
@@ -86,17 +93,12 @@ impl Library {
         self.stamps = self.look();
         let mut last = std::mem::take(&mut self.own);
         self.problems.clear();
+        let mut surroundings = Surroundings::new(self.config.as_deref());
         for (name, path, kind) in self.own_files() {
-            match read_own(&path, kind) {
-                Ok(source) => {
-                    self.own.insert(name, source);
-                }
-                Err(problem) => {
-                    self.problems.push(problem);
-                    if let Some(good) = last.remove(&name) {
-                        self.own.insert(name, good);
-                    }
-                }
+            let (source, problems) = read_own(&path, kind, &mut surroundings);
+            self.problems.extend(problems);
+            if let Some(source) = source.or_else(|| last.remove(&name)) {
+                self.own.insert(name, source);
             }
         }
         self.settings = Arc::new(self.read_settings());
@@ -114,13 +116,17 @@ impl Library {
         let single = Kind::ALL.into_iter().filter(|kind| kind.is_single()).filter_map(|kind| {
             let name = format!("{}.yaml", kind.code());
             let path = config.join(&name);
-            path.exists().then_some((name, path, kind))
+            path.is_file().then_some((name, path, kind))
         });
-        let playbooks = yaml_files(&config.join(PLAYBOOKS)).into_iter().filter_map(|path| {
-            let name = path.file_name()?.to_str()?.to_owned();
-            Some((format!("{PLAYBOOKS}/{name}"), path, Kind::Playbook))
-        });
-        single.chain(playbooks).collect()
+        let several = [(PLAYBOOKS, Kind::Playbook), (maps::FOLDER, Kind::Map)].into_iter().flat_map(
+            |(folder, kind)| {
+                files::in_folder(&config.join(folder)).into_iter().filter_map(move |path| {
+                    let name = path.file_name()?.to_str()?.to_owned();
+                    Some((format!("{folder}/{name}"), path, kind))
+                })
+            },
+        );
+        single.chain(several).collect()
     }
 
     fn look(&self) -> BTreeMap<PathBuf, Stamp> {
@@ -133,9 +139,6 @@ impl Library {
             .collect()
     }
 }
-
-/// The folder of a team's playbooks in the config folder.
-const PLAYBOOKS: &str = "playbooks";
 
 /// The kind of a shipped file, by its path.
 fn shipped_kind(name: &str) -> Option<Kind> {
@@ -150,35 +153,16 @@ fn place_of(kind: Kind, name: &str) -> String {
     if kind == Kind::Playbook { format!("{PLAYBOOKS}/{name}") } else { name.to_owned() }
 }
 
-/// The YAML files directly in a folder, in the order of their names; none where there is no folder.
-fn yaml_files(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    let mut files: Vec<PathBuf> =
-        paths.filter(|path| path.extension().is_some_and(|extension| extension == "yaml")).collect();
-    files.sort();
-    files
-}
-
-/// Reads a file of the user as its kind.
-fn read_own(path: &Path, kind: Kind) -> Result<Source, Problem> {
-    let problem = |line, column, finding| Problem {
-        file: path.display().to_string(),
-        line,
-        column,
-        width: 1,
-        source: None,
-        finding,
+/// Reads a file of the user: its source where it can be used, and everything wrong with it.
+fn read_own(path: &Path, kind: Kind, surroundings: &mut Surroundings) -> (Option<Source>, Vec<Problem>) {
+    let name = path.display().to_string();
+    let doc = match files::read(path) {
+        Ok(bytes) => Doc::read_as(name, kind, bytes),
+        Err(finding) => Doc::unread(name, Spot::START, finding),
     };
-    let bytes =
-        fs::read(path).map_err(|error| problem(1, 1, Finding::Unopened { error: error.to_string() }))?;
-    let text = String::from_utf8(bytes).map_err(|_| problem(1, 1, Finding::NotUtf8))?;
-    let source = Source::new(kind, path.display().to_string(), text);
-    match source.verify() {
-        Ok(()) => Ok(source),
-        Err(error) => {
-            let (line, column) = error.location().map_or((1, 1), |at| (at.line(), at.column()));
-            Err(problem(line, column, Finding::Unreadable { error: error.to_string() }))
-        }
-    }
+    let mut flaws = doc.flaws().to_vec();
+    flaws.extend(meaning(&doc, &surroundings.of(Some(path))));
+    let usable = !flaws.iter().any(|flaw| flaw.finding.bars_use());
+    let source = usable.then(|| Source::new(kind, doc.name.clone(), doc.text().to_owned()));
+    (source, doc.problems(flaws))
 }

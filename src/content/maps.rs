@@ -3,6 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::doc::{Content, Doc};
+use super::problem::Problem;
+use super::tree::Spot;
+use super::{Kind, files};
 use crate::domain::intake::ImportMap;
 use crate::domain::language::Lang;
 use crate::say;
@@ -19,7 +23,7 @@ pub const BUILT_IN: [(&str, &str); 6] = [
 ];
 
 /// The folder of a team's maps in the config folder.
-const MAPS: &str = "maps";
+pub(super) const FOLDER: &str = "maps";
 
 /// Why there is no such map.
 #[derive(Debug)]
@@ -31,13 +35,8 @@ pub enum MapError {
         /// The names there are.
         known: Vec<String>,
     },
-    /// Its file cannot be read, or is no map.
-    Unreadable {
-        /// The file.
-        file: String,
-        /// What the system or the reader says.
-        detail: String,
-    },
+    /// Its file cannot be read, or is no map: what is wrong with it, at least one thing.
+    Wrong(Vec<Problem>),
 }
 
 impl MapError {
@@ -47,9 +46,12 @@ impl MapError {
             Self::Unknown { name, known } => {
                 say!(lang, "import-no-map", name = visible(name).into_owned(), known = known.join(", "))
             }
-            Self::Unreadable { file, detail } => {
-                let (file, detail) = (visible(file).into_owned(), visible(detail).into_owned());
-                say!(lang, "import-map-unreadable", file = file, detail = detail)
+            Self::Wrong(problems) => {
+                let file = problems.first().map_or("", |problem| problem.file.as_str());
+                let all = problems.iter().map(|problem| {
+                    format!("\n{}:{}: {}", problem.line, problem.column, visible(&problem.message(lang)))
+                });
+                say!(lang, "import-map-unreadable", file = visible(file), detail = all.collect::<String>())
             }
         }
     }
@@ -60,13 +62,13 @@ impl MapError {
 /// # Errors
 /// Where there is none, or its file is no map.
 pub fn import_map(wanted: &str, config: Option<&Path>) -> Result<ImportMap, MapError> {
-    let own = config.map(|config| config.join(MAPS).join(format!("{wanted}.yaml")));
+    let own = config.map(|config| config.join(FOLDER).join(format!("{wanted}.yaml")));
     let is_name = !wanted.contains(['/', '\\']);
     if let Some(file) = own.filter(|file| is_name && file.is_file()) {
         return read(&file);
     }
     if let Some((name, yaml)) = BUILT_IN.iter().find(|(name, _)| *name == wanted) {
-        return parse(yaml).map_err(|detail| MapError::Unreadable { file: (*name).to_owned(), detail });
+        return parse((*name).to_owned(), yaml.as_bytes().to_vec());
     }
     if Path::new(wanted).exists() {
         return read(Path::new(wanted));
@@ -76,7 +78,7 @@ pub fn import_map(wanted: &str, config: Option<&Path>) -> Result<ImportMap, MapE
 
 /// The names of all maps, sorted.
 fn names(config: Option<&Path>) -> Vec<String> {
-    let entries = config.into_iter().filter_map(|config| fs::read_dir(config.join(MAPS)).ok()).flatten();
+    let entries = config.into_iter().filter_map(|config| fs::read_dir(config.join(FOLDER)).ok()).flatten();
     let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
     let yaml = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "yaml");
     let own = paths.filter(yaml).filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()));
@@ -87,13 +89,22 @@ fn names(config: Option<&Path>) -> Vec<String> {
 }
 
 fn read(path: &Path) -> Result<ImportMap, MapError> {
-    let unreadable = |detail| MapError::Unreadable { file: path.display().to_string(), detail };
-    let yaml = fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?;
-    parse(&yaml).map_err(unreadable)
+    let name = path.display().to_string();
+    match files::read(path) {
+        Ok(bytes) => parse(name, bytes),
+        Err(finding) => {
+            let doc = Doc::unread(name, Spot::START, finding);
+            Err(MapError::Wrong(doc.problems(doc.flaws().to_vec())))
+        }
+    }
 }
 
-fn parse(yaml: &str) -> Result<ImportMap, String> {
-    serde_yaml::from_str(yaml.strip_prefix('\u{feff}').unwrap_or(yaml)).map_err(|error| error.to_string())
+fn parse(name: String, bytes: Vec<u8>) -> Result<ImportMap, MapError> {
+    let mut doc = Doc::read_as(name, Kind::Map, bytes);
+    match doc.content.take() {
+        Some(Content::Map(map)) if doc.flaws().is_empty() => Ok(map),
+        _ => Err(MapError::Wrong(doc.problems(doc.flaws().to_vec()))),
+    }
 }
 
 #[cfg(test)]
@@ -112,15 +123,16 @@ mod tests {
     fn a_teams_own_map_goes_before_a_built_in_one_and_a_name_nobody_knows_lists_them() {
         let folder = tempfile::tempdir().expect("a folder");
         let own = |name: &str, text: &str| {
-            fs::create_dir_all(folder.path().join(MAPS)).expect("a folder");
-            fs::write(folder.path().join(MAPS).join(name), text).expect("a file");
+            fs::create_dir_all(folder.path().join(FOLDER)).expect("a folder");
+            fs::write(folder.path().join(FOLDER).join(name), text).expect("a file");
         };
         own("salesforce-cases.yaml", "\u{feff}kind: tickets\ncolumns: {subject: Betreff}\n");
         own("mine.yaml", "kind: accounts\ncolums: {}\n");
         let map = import_map("salesforce-cases", Some(folder.path())).expect("a map");
         assert_eq!(map.columns["subject"].names(), ["Betreff"]);
         let broken = import_map("mine", Some(folder.path()));
-        assert!(matches!(broken, Err(MapError::Unreadable { detail, .. }) if detail.contains("colums")));
+        let message = broken.err().map(|error| error.message(Lang::En)).unwrap_or_default();
+        assert!(message.contains("2:1") && message.contains("colums"), "{message}");
         let unknown = import_map("nobodys", Some(folder.path()));
         assert!(
             matches!(unknown, Err(MapError::Unknown { known, .. }) if known.contains(&"mine".to_owned()) && known.len() == 7)

@@ -1,12 +1,16 @@
 //! A problem in a file: where it is, how bad, and what to do about it, in the user's words.
 
+mod finding;
+
+pub use finding::{Finding, Reference, Syntax, ValueType};
+
+use super::lines::Excerpt;
 use crate::domain::language::Lang;
-use crate::words::say;
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
-    /// The file is not used as it is.
+    /// What the file says cannot be used as it is.
     Error,
     /// The file works, and something in it is not as it was meant.
     Warning,
@@ -33,27 +37,10 @@ pub struct Problem {
     pub column: usize,
     /// How many characters it concerns.
     pub width: usize,
-    /// The line itself; none where the file has no lines to show.
-    pub source: Option<String>,
+    /// The line itself; none where there is no text to show.
+    pub source: Option<Excerpt>,
     /// What is wrong.
     pub finding: Finding,
-}
-
-/// What may be wrong with a file.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Finding {
-    /// It cannot be opened or read.
-    Unopened {
-        /// What the system says.
-        error: String,
-    },
-    /// It is not UTF-8.
-    NotUtf8,
-    /// It does not have the shape of its kind.
-    Unreadable {
-        /// What the reader says.
-        error: String,
-    },
 }
 
 impl Problem {
@@ -66,20 +53,9 @@ impl Problem {
     pub fn message(&self, lang: Lang) -> String {
         self.finding.message(lang)
     }
-}
 
-impl Finding {
-    /// How bad it is.
-    pub fn severity(&self) -> Severity {
-        Severity::Error
-    }
-
-    /// What is wrong, in a sentence.
-    pub fn message(&self, lang: Lang) -> String {
-        match self {
-            Self::Unopened { error } => say!(lang, "check-unopened", error = error.as_str()),
-            Self::NotUtf8 => say!(lang, "check-not-utf8"),
-            Self::Unreadable { error } => say!(lang, "check-unreadable", error = error.as_str()),
-        }
+    /// What to do about it, where there is something to say.
+    pub fn hint(&self, lang: Lang) -> Option<String> {
+        self.finding.hint(lang)
     }
 }

@@ -15,7 +15,6 @@ use crate::domain::call::{Policy, PolicyHashes, PolicySource};
 use crate::domain::cards::CardDeck;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::playbook::Playbook;
-use crate::domain::settings::Settings;
 use crate::domain::taxonomy::Taxonomy;
 use crate::domain::team::Team;
 
@@ -53,14 +52,6 @@ impl Source {
     /// A shipped file as a source.
     pub(super) fn embedded(kind: Kind, file: &'static Embedded) -> Self {
         Self { kind, name: file.name.into(), hash: file.hash.into(), text: Cow::Borrowed(file.text) }
-    }
-
-    /// Whether the text has the shape of its kind.
-    pub(super) fn verify(&self) -> Result<(), serde_yaml::Error> {
-        match self.kind {
-            Kind::Settings => self.read::<Settings>().map(|_| ()),
-            _ => Parts::default().add(self),
-        }
     }
 
     /// What the text means. A shipped text is read from what the build made of it.
@@ -128,7 +119,7 @@ impl Parts {
             Kind::Cards => (self.cards, self.hashes.cards) = (Arc::new(source.read()?), hash),
             Kind::Catalogue => (self.catalogue, self.hashes.catalogue) = (Arc::new(source.read()?), hash),
             Kind::Team => (self.team, self.hashes.team) = (Arc::new(source.read()?), hash),
-            Kind::Settings => {}
+            Kind::Settings | Kind::Map => {}
         }
         Ok(())
     }

@@ -21,6 +21,7 @@ pub struct AuthorityMatrix {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Role {
     /// The role's name in `team.yaml` and in bands.
+    #[schemars(extend("pattern" = crate::domain::KEBAB))]
     pub id: String,
     /// What people read.
     pub title: Localized,
@@ -33,6 +34,7 @@ pub struct Role {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Lever {
     /// The lever's name in data.
+    #[schemars(extend("pattern" = crate::domain::KEBAB))]
     pub id: String,
     /// What people read.
     pub title: Localized,
@@ -98,6 +100,7 @@ pub enum Unit {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Band {
     /// The band's name in data.
+    #[schemars(extend("pattern" = crate::domain::KEBAB))]
     pub id: String,
     /// What people read: standard, significant, emergency.
     pub title: Localized,

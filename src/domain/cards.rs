@@ -19,6 +19,7 @@ pub struct CardDeck {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Card {
     /// The card's name in data.
+    #[schemars(extend("pattern" = crate::domain::KEBAB))]
     pub id: String,
     /// What it is found by.
     pub title: Localized,

@@ -27,6 +27,7 @@ pub struct Catalogue {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Plan {
     /// The plan's name in data.
+    #[schemars(extend("pattern" = crate::domain::KEBAB))]
     pub id: String,
     /// What people read.
     pub title: Localized,
@@ -58,6 +59,7 @@ pub enum PricePer {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Feature {
     /// The feature's name in data and after a tag's colon.
+    #[schemars(extend("pattern" = crate::domain::KEBAB))]
     pub id: String,
     /// What people read.
     pub title: Localized,
@@ -66,11 +68,11 @@ pub struct Feature {
     pub plan: Option<String>,
     /// The day it was released.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<String>")]
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
     pub released: Option<NaiveDate>,
     /// The day it is planned for, where it is not released. Never said to a customer as a promise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Option<String>")]
+    #[schemars(with = "Option<String>", extend("format" = "date"))]
     pub roadmap: Option<NaiveDate>,
 }
 
@@ -79,6 +81,7 @@ pub struct Feature {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Competitor {
     /// The competitor's name after `@` and in data.
+    #[schemars(extend("pattern" = crate::domain::KEBAB))]
     pub id: String,
     /// What people read.
     pub title: Localized,

@@ -4,6 +4,8 @@
 //! writing playbooks are made from them and from their comments.
 
 pub mod condition;
+pub mod graph;
+pub mod implies;
 pub mod in_words;
 pub mod placeholder;
 
@@ -21,12 +23,14 @@ use crate::domain::taxonomy::TagId;
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Playbook {
     /// The playbook's name in commands and data; kebab-case.
+    #[schemars(extend("pattern" = crate::domain::KEBAB))]
     pub id: String,
     /// What kind of conversation it is for.
     pub purpose: Purpose,
     /// What people call it.
     pub title: Localized,
     /// How long the call takes, in minutes; no path through the stages may need more.
+    #[schemars(range(min = 1))]
     pub minutes: u32,
     /// The parts of the call, in order.
     pub stages: Vec<Stage>,
@@ -105,6 +109,7 @@ impl Purpose {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Stage {
     /// The stage's name in steps.
+    #[schemars(extend("pattern" = crate::domain::KEBAB))]
     pub id: String,
     /// What the header calls it.
     pub title: Localized,
@@ -117,6 +122,7 @@ pub struct Stage {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Step {
     /// The step's name in branches and data.
+    #[schemars(extend("pattern" = crate::domain::KEBAB))]
     pub id: String,
     /// The stage it belongs to.
     pub stage: String,
@@ -189,6 +195,7 @@ pub enum Capture {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct AnswerOption {
     /// The option's name in conditions and data.
+    #[schemars(extend("pattern" = crate::domain::KEBAB))]
     pub id: String,
     /// What people read.
     pub title: Localized,

@@ -78,18 +78,25 @@ pub enum ThemeName {
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct HealthSettings {
     /// Usage, 30–40.
+    #[schemars(range(max = 100))]
     pub usage: u32,
     /// Engagement with the CSM, 20–25.
+    #[schemars(range(max = 100))]
     pub engagement: u32,
     /// Support, 15–20.
+    #[schemars(range(max = 100))]
     pub support: u32,
     /// Business outcomes, 15–20.
+    #[schemars(range(max = 100))]
     pub outcomes: u32,
     /// Sentiment, 10–15.
+    #[schemars(range(max = 100))]
     pub sentiment: u32,
     /// Green from this score.
+    #[schemars(range(max = 100))]
     pub green: u32,
     /// Yellow from this score; red below.
+    #[schemars(range(max = 100))]
     pub yellow: u32,
 }
 
@@ -144,6 +151,7 @@ pub struct InterviewPolicy {
     /// Every strategic account.
     pub strategic: bool,
     /// Percent of the others.
+    #[schemars(range(max = 100))]
     pub sample_percent: u32,
 }
 

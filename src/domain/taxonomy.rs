@@ -36,6 +36,7 @@ pub struct Taxonomy {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Reason {
     /// The reason's own id, without its parent's: `pricing`, or `budget-cut` below it.
+    #[schemars(extend("pattern" = crate::domain::KEBAB))]
     pub id: String,
     /// What people read.
     pub title: Localized,
@@ -70,6 +71,7 @@ pub struct Reason {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ScaleValue {
     /// The value's name in data.
+    #[schemars(extend("pattern" = crate::domain::KEBAB))]
     pub id: String,
     /// What people read.
     pub title: Localized,

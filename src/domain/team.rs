@@ -21,6 +21,7 @@ pub struct Team {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Person {
     /// The person's name in data, and as an account's `owner`.
+    #[schemars(extend("pattern" = crate::domain::KEBAB))]
     pub id: String,
     /// The name people use.
     pub name: String,

@@ -35,7 +35,7 @@ pub enum KeyFault {
 }
 
 /// The names of all actions, as `settings.yaml` has them.
-pub fn action_names() -> impl Iterator<Item = &'static str> {
+pub fn action_names() -> impl Iterator<Item = &'static str> + Clone {
     ACTIONS.iter().map(|row| row.name)
 }
 
