@@ -82,7 +82,7 @@ impl Call {
             .filter(|(key, answer)| key.playbook == playbook.id && answer.has_content() && self.counts(key))
             .map(|(key, _)| key.step.as_str())
             .collect();
-        let known = Known { minutes_left: self.minutes_left(now), ..self.known_beside(None) };
+        let known = Known { minutes_left: self.minutes_left(now), ..self.path.known.clone() };
         let seen =
             Seen { call: self, playbook: &playbook.id, own: None, known: &known, before: &self.path.keys };
         let mut coverage = Coverage::default();
@@ -145,20 +145,18 @@ impl Call {
         (self.onward(here, &known, &self.path.until_here), known)
     }
 
-    /// What is known of the rest of the call now.
+    /// What is known of the rest of the call now: what the steps that count tell. The note of the step one stands
+    /// at is left out; it is asked as it is whenever the branch is.
     pub(super) fn known_now(&self, now: DateTime<Utc>) -> Known {
-        let here = self.trail.get(self.here).map(|visit| &visit.key);
-        Known { minutes_left: self.minutes_left(now), ..self.known_beside(here) }
-    }
-
-    /// What the steps that count tell, `own` aside: its note is asked as it is when the branch is asked about.
-    fn known_beside(&self, own: Option<&StepKey>) -> Known {
-        let others = self.answers.iter().filter(|(key, _)| Some(*key) != own && self.counts(key));
-        Known {
-            tags: others.flat_map(|(_, answer)| answer.tags()).cloned().collect(),
-            open: self.reasons().iter().filter(|tagged| !tagged.settled).map(|t| t.reason.clone()).collect(),
-            ..Known::default()
+        let mut known = Known { minutes_left: self.minutes_left(now), ..self.path.known.clone() };
+        let Some(here) = self.trail.get(self.here).map(|visit| &visit.key) else { return known };
+        let own: BTreeSet<&TagId> = self.answers.get(here).into_iter().flat_map(Answer::tags).collect();
+        if !own.is_empty() {
+            let others = self.said().filter(|(key, _)| *key != here);
+            let elsewhere: BTreeSet<&TagId> = others.flat_map(|(_, answer)| answer.tags()).collect();
+            known.tags.retain(|tag| !own.contains(tag) || elsewhere.contains(tag));
         }
+        known
     }
 
     fn minutes_left(&self, now: DateTime<Utc>) -> i64 {

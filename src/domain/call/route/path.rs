@@ -23,6 +23,8 @@ pub(in crate::domain::call) struct Path {
     pub(super) parked: BTreeSet<StepKey>,
     /// The reasons tagged at the steps that count.
     pub(super) reasons: Vec<TaggedReason>,
+    /// What those steps tell; the minutes left aside, which nobody but a clock knows.
+    pub(super) known: Known,
 }
 
 impl Call {
@@ -38,6 +40,12 @@ impl Call {
         let unwalked = self.answers.keys().filter(|key| !self.walked.contains(*key));
         let unwalked = unwalked.filter(|key| !path.keys.contains(*key));
         path.reasons = self.reasons_at(path.order.iter().chain(unwalked));
+        let open = path.reasons.iter().filter(|tagged| !tagged.settled);
+        path.known = Known {
+            tags: path.reasons.iter().map(|tagged| tagged.reason.clone()).collect(),
+            open: open.map(|tagged| tagged.reason.clone()).collect(),
+            ..Known::default()
+        };
         path
     }
 
