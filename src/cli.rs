@@ -5,6 +5,7 @@
 
 mod accounts;
 pub mod arguments;
+mod call;
 mod call_show;
 mod calls;
 mod completions;
@@ -22,13 +23,12 @@ use std::process::ExitCode;
 use clap::FromArgMatches as _;
 use clap::error::ErrorKind;
 
-use crate::content::Library;
 use crate::domain::language::Lang;
 use crate::say;
 use crate::store::StoreError;
 use arguments::{Arguments, Command};
 use out::{Out, note};
-use session::{Early, Session, config_folder};
+use session::{Early, Session};
 
 /// Done.
 const DONE: u8 = 0;
@@ -71,15 +71,12 @@ impl From<io::Error> for Failure {
 pub fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let early = Early::of(&arguments);
-    let library = Library::load(Some(&config_folder(early.config.as_deref())));
-    let lang = early.lang(&library.settings());
+    let lang = early.lang();
     let status = match parse(&arguments, lang) {
-        Ok(arguments) => {
-            Session::new(&arguments.global, lang, library).and_then(|session| run(&arguments, &session))
-        }
+        Ok(arguments) => Session::new(&arguments.global, lang).and_then(|session| run(&arguments, &session)),
         Err(status) => return ExitCode::from(status),
     };
-    ExitCode::from(status.unwrap_or_else(|failure| failed(failure, lang)))
+    status.unwrap_or_else(|failure| ExitCode::from(failed(failure, lang)))
 }
 
 /// Reads the command line. What is wrong with it, and `--help` and `--version`, are answered here.
@@ -100,20 +97,17 @@ fn parse(arguments: &[OsString], lang: Lang) -> Result<Arguments, u8> {
     })
 }
 
-fn run(arguments: &Arguments, session: &Session) -> Status {
-    match &arguments.command {
+fn run(arguments: &Arguments, session: &Session) -> Result<ExitCode, Failure> {
+    let status = match &arguments.command {
+        None => return call::open(session),
+        Some(Command::Call(call)) => return call::run(session, call),
         Some(Command::Accounts { text, json }) => accounts::run(session, text.as_deref(), *json),
         Some(Command::Calls { json }) => calls::run(session, *json),
         Some(Command::CallShow { id, json }) => call_show::run(session, id, *json),
         Some(Command::Import(import)) => import::run(session, import),
         Some(Command::Completions { shell }) => completions::run(*shell, session.lang),
-        None => {
-            let mut out = Out::stdout();
-            out.text(&help::command(session.lang).render_help().to_string())?;
-            out.finish()?;
-            Ok(DONE)
-        }
-    }
+    }?;
+    Ok(ExitCode::from(status))
 }
 
 /// Tells why a command failed.

@@ -611,7 +611,7 @@ import-not-allowed = You may not read this file.
 import-no-file = This is no file that can be read twice: save it as a file first.
 import-no-map = There is no map “{ $name }”, and no such file. The maps: { $known }.
 import-map-unreadable = The map { $file } cannot be used: { $detail }
-import-done = { $file }: { $rows } rows · { $inserted } new · { $updated } updated · { $unchanged } unchanged · { $skipped } skipped · { $rejected } rejected
+import-done = { $file }: rows { $rows } · new { $inserted } · updated { $updated } · unchanged { $unchanged } · skipped { $skipped } · rejected { $rejected }
 import-dry-run = Dry run: nothing was kept.
 import-repeated = { $count ->
     [one] One row has an id that comes again further down; the last one counts (line { $lines }).
@@ -839,6 +839,8 @@ usage-count = { $arg } has too few or too many values.
 usage-not-utf8 = An argument is not UTF-8 text.
 usage-other = This command line cannot be understood.
 
+list-which-account = Which account? For example:
+list-several-accounts = Several accounts match “{ $text }”:
 list-no-account = No account matches “{ $text }”.
 list-no-accounts = There are no accounts yet. Bring yours in: staunch import accounts FILE
 list-no-calls = There are no calls yet.

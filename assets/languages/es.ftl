@@ -611,7 +611,7 @@ import-not-allowed = No tienes permiso para leer este archivo.
 import-no-file = Esto no es un archivo que se pueda leer dos veces: guárdalo primero como archivo.
 import-no-map = No hay un mapa «{ $name }» ni un archivo con ese nombre. Los mapas: { $known }.
 import-map-unreadable = El mapa { $file } no se puede usar: { $detail }
-import-done = { $file }: { $rows } filas · { $inserted } nuevas · { $updated } actualizadas · { $unchanged } sin cambios · { $skipped } omitidas · { $rejected } rechazadas
+import-done = { $file }: filas { $rows } · nuevas { $inserted } · actualizadas { $updated } · sin cambios { $unchanged } · omitidas { $skipped } · rechazadas { $rejected }
 import-dry-run = Simulación: no se guardó nada.
 import-repeated = { $count ->
     [one] Una fila tiene un id que aparece otra vez más abajo; cuenta la última (línea { $lines }).
@@ -651,7 +651,7 @@ import-row-long = La fila tiene { $cells } celdas y el encabezado { $wanted }.
 import-row-nul = La fila tiene un byte NUL.
 import-row-huge = La celda bajo «{ $header }» tiene { $size } MB; caben { $limit } MB como máximo.
 import-row-torn = El archivo termina dentro de una comilla: la fila quedó cortada.
-import-row-empty = { $column } está vacía.
+import-row-empty = { $column } no tiene valor.
 import-row-unknown = { $column } dice «{ $value }». Se espera: { $how }.
 import-row-no-account = No hay una cuenta «{ $account }» en la base de datos. Importa primero las cuentas, o usa --create-accounts.
 import-row-several-accounts = Varias cuentas se llaman «{ $account }».
@@ -839,6 +839,8 @@ usage-count = A { $arg } le faltan o le sobran valores.
 usage-not-utf8 = Un argumento no es texto UTF-8.
 usage-other = No se entiende esta línea de comandos.
 
+list-which-account = ¿Qué cuenta? Por ejemplo:
+list-several-accounts = Varias cuentas coinciden con «{ $text }»:
 list-no-account = Ninguna cuenta coincide con «{ $text }».
 list-no-accounts = Todavía no hay cuentas. Trae las tuyas: staunch import accounts ARCHIVO
 list-no-calls = Todavía no hay llamadas.

@@ -53,6 +53,8 @@ pub struct Global {
 /// What to do.
 #[derive(Debug, Clone, PartialEq, Subcommand)]
 pub enum Command {
+    /// Straight into a live call.
+    Call(CallArguments),
     /// Other systems' files in.
     Import(ImportArguments),
     /// The accounts.

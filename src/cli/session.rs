@@ -1,5 +1,6 @@
 //! Where things are and in which language: what every command begins with.
 
+use std::cell::OnceCell;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,8 +29,7 @@ pub struct Session {
     pub config: PathBuf,
     /// The clock's one moment, where it stands still.
     pub fixed_now: Option<DateTime<Utc>>,
-    /// The files in use.
-    pub library: Library,
+    library: OnceCell<Library>,
 }
 
 impl Session {
@@ -37,12 +37,13 @@ impl Session {
     ///
     /// # Errors
     /// Where no folder is named and the platform knows none.
-    pub fn new(global: &Global, lang: Lang, library: Library) -> Result<Self, Failure> {
+    pub fn new(global: &Global, lang: Lang) -> Result<Self, Failure> {
         let db = match named(global.db.as_ref(), "STAUNCH_DB") {
             Some(file) => file,
             None => data_folder().ok_or(Failure::NoHome)?.join("staunch.db"),
         };
-        Ok(Self { lang, db, config: config_folder(global.config.as_deref()), fixed_now: global.now, library })
+        let config = config_folder(global.config.as_deref());
+        Ok(Self { lang, db, config, fixed_now: global.now, library: OnceCell::new() })
     }
 
     /// The present moment, or the one that was asked for.
@@ -50,9 +51,14 @@ impl Session {
         self.fixed_now.unwrap_or_else(Utc::now)
     }
 
+    /// The files in use, read at the first request.
+    pub fn library(&self) -> &Library {
+        self.library.get_or_init(|| Library::load(Some(&self.config)))
+    }
+
     /// The settings.
     pub fn settings(&self) -> Arc<Settings> {
-        self.library.settings()
+        self.library().settings()
     }
 
     /// The store, made where there is none.
@@ -108,9 +114,15 @@ impl Early {
     }
 
     /// The language: as asked, else the settings', else the locale's, else English.
-    pub fn lang(&self, settings: &Settings) -> Lang {
+    pub fn lang(&self) -> Lang {
         let locale = || sys_locale::get_locale().and_then(|locale| Lang::from_locale(&locale));
-        self.lang.or(settings.language).or_else(locale).unwrap_or_default()
+        self.lang.or_else(|| self.language_of_settings()).or_else(locale).unwrap_or_default()
+    }
+
+    fn language_of_settings(&self) -> Option<Lang> {
+        let config = config_folder(self.config.as_deref());
+        // Where there are no settings no file has to be read for them.
+        config.join("settings.yaml").is_file().then(|| Library::load(Some(&config)).settings().language)?
     }
 }
 

@@ -105,7 +105,7 @@ fn from_map(
     let Some(map) = map else { return Ok(From::default()) };
     let mut from = From::default();
     for header in map.columns.get(column.name).map_or(&[][..], |headers| headers.names()) {
-        match places.find(header)? {
+        match places.named(header)? {
             Some(place) => from.cells.push(place),
             None => absent.push((column.name.to_owned(), header.clone())),
         }
@@ -148,12 +148,17 @@ impl<'a> Places<'a> {
         Ok(Self { headers, by_key })
     }
 
-    /// The place of a header. One that is written exactly so goes before others that only differ in case,
-    /// accents, spaces and punctuation.
-    fn find(&self, header: &str) -> Result<Option<usize>, Refusal> {
-        if let Some(place) = self.headers.iter().position(|known| known.trim() == header.trim()) {
-            return Ok(Some(place));
+    /// The place of a header that a map names. One that is written exactly so goes before others that only differ
+    /// in case, accents, spaces and punctuation.
+    fn named(&self, header: &str) -> Result<Option<usize>, Refusal> {
+        match self.headers.iter().position(|known| known.trim() == header.trim()) {
+            Some(place) => Ok(Some(place)),
+            None => self.find(header),
         }
+    }
+
+    /// The place of a header, however it is written.
+    fn find(&self, header: &str) -> Result<Option<usize>, Refusal> {
         match self.by_key.get(&key(header)).map(Vec::as_slice) {
             None | Some([]) => Ok(None),
             Some([place]) => Ok(Some(*place)),

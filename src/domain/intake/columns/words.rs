@@ -16,7 +16,7 @@ pub(super) const STATUS: &[Code] = &[
 ];
 
 pub(super) const SEGMENT: &[Code] = &[
-    code("smb", &["small", "small business", "pyme", "pequeña"]),
+    code("smb", &["small", "small business", "pyme", "pequeña", "chica"]),
     code("mid", &["mid market", "medium", "mediana"]),
     code("enterprise", &["large", "corporate", "corporativo", "grande"]),
 ];

@@ -1,4 +1,4 @@
-//! A map file reads as interfaces promise.
+//! A map file reads as it is written.
 
 use staunch::domain::intake::ImportMap;
 use staunch::domain::intake::map::{MatchBy, Word};

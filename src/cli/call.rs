@@ -1,0 +1,89 @@
+//! `staunch` and `staunch call`: into the terminal program.
+
+use std::io::{self, IsTerminal as _};
+use std::process::ExitCode;
+
+use super::accounts;
+use super::arguments::CallArguments;
+use super::out::note;
+use super::session::Session;
+use super::{Failure, WRONG_USAGE};
+use crate::runtime::{self, CallStart, Start, What};
+use crate::say;
+use crate::store::Found;
+use crate::text::visible;
+
+/// How many accounts are listed where one has to be chosen.
+const LISTED: usize = 20;
+
+/// Opens the list of accounts.
+pub fn open(session: &Session) -> Result<ExitCode, Failure> {
+    start(session, What::Accounts { query: String::new() })
+}
+
+/// Opens a call.
+pub fn run(session: &Session, arguments: &CallArguments) -> Result<ExitCode, Failure> {
+    if let Some(id) = &arguments.playbook {
+        let policy = session.library().policy();
+        if policy.playbook(id).is_none() {
+            let known = policy.playbooks.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+            let name = visible(id).into_owned();
+            return Err(Failure::Misused(say!(session.lang, "run-no-playbook", name = name, known = known)));
+        }
+    }
+    let word = arguments.account.as_deref().unwrap_or_default();
+    if !has_terminal() && !is_one(session, word)? {
+        return Ok(ExitCode::from(WRONG_USAGE));
+    }
+    start(
+        session,
+        What::Call(CallStart {
+            account: arguments.account.clone(),
+            playbook: arguments.playbook.clone(),
+            format: arguments.format.unwrap_or_default(),
+            practice: arguments.practice,
+        }),
+    )
+}
+
+fn start(session: &Session, what: What) -> Result<ExitCode, Failure> {
+    let start = Start {
+        database: session.db.clone(),
+        config: Some(session.config.clone()),
+        lang: session.lang,
+        now: session.fixed_now,
+        what,
+    };
+    // What the program in the terminal says is in the user's language already.
+    runtime::run(&start).map_err(|error| Failure::Said(format!("{error:#}")))
+}
+
+/// Whether there is a terminal in which one can choose.
+fn has_terminal() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// Whether a word means one account; where it does not, the candidates are listed.
+fn is_one(session: &Session, word: &str) -> Result<bool, Failure> {
+    let store = session.store()?;
+    let candidates = match store.find_account(word)? {
+        Found::One(_) => return Ok(true),
+        Found::Many(accounts) => accounts,
+        Found::None if word.trim().is_empty() => store.accounts(0, LISTED)?,
+        Found::None => Vec::new(),
+    };
+    let lang = session.lang;
+    let text = visible(word.trim()).into_owned();
+    note(&match (text.is_empty(), candidates.is_empty()) {
+        (true, true) => say!(lang, "list-no-accounts"),
+        (true, false) => say!(lang, "list-which-account"),
+        (false, true) => say!(lang, "list-no-account", text = text),
+        (false, false) => say!(lang, "list-several-accounts", text = text),
+    });
+    for line in accounts::table(&candidates, session.now().date_naive(), lang).lines(None) {
+        if !candidates.is_empty() {
+            note(&line);
+        }
+    }
+    Ok(false)
+}

@@ -1,0 +1,13 @@
+//! The commands as a user types them: standard output, standard error, exit status.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+#[path = "cli/calls.rs"]
+mod calls;
+#[path = "cli/desk.rs"]
+mod desk;
+#[path = "cli/import.rs"]
+mod import;
+#[path = "cli/lists.rs"]
+mod lists;
+#[path = "cli/usage.rs"]
+mod usage;

@@ -1,0 +1,185 @@
+//! `staunch import`, from file to store.
+
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, fixture};
+
+/// The five counts, then rows.
+fn counts(told: &Value) -> [u64; 6] {
+    ["inserted", "updated", "unchanged", "skipped", "rejected", "rows"]
+        .map(|count| told[count].as_u64().unwrap())
+}
+
+#[test]
+fn a_book_goes_in_and_a_second_time_changes_nothing() {
+    let desk = Desk::new();
+    let file = desk.file("book.csv", std::fs::read(fixture("accounts.csv")).unwrap());
+    insta::assert_snapshot!(desk.out(&["import", "accounts", "book.csv", "--json"], 0));
+    assert_eq!(counts(&desk.json(&["import", "accounts", &file, "--json"], 0)), [0, 0, 3, 0, 0, 3]);
+    let contacts = fixture("contacts.csv");
+    assert_eq!(counts(&desk.json(&["import", "contacts", &contacts, "--json"], 0)), [2, 0, 0, 0, 0, 2]);
+    let interactions = fixture("interactions.csv");
+    assert_eq!(
+        counts(&desk.json(&["import", "interactions", &interactions, "--json"], 0)),
+        [3, 0, 0, 0, 0, 3]
+    );
+    assert_eq!(
+        counts(&desk.json(&["import", "interactions", &interactions, "--json"], 0)),
+        [0, 0, 3, 0, 0, 3]
+    );
+}
+
+#[test]
+fn a_changed_value_updates_and_a_column_that_is_not_there_is_left_alone() {
+    let desk = Desk::new();
+    desk.file("a.csv", "id,name,status,arr\n1,Acme,notice,100\n2,Bolt,,\n");
+    desk.file("b.csv", "id,name\n1,Acme Ltd\n2,Bolt\n");
+    desk.out(&["import", "accounts", "a.csv"], 0);
+    assert_eq!(counts(&desk.json(&["import", "accounts", "b.csv", "--json"], 0)), [0, 1, 1, 0, 0, 2]);
+    let rows = &desk.json(&["accounts", "--json"], 0)["rows"];
+    assert_eq!(rows[0]["name"], "Acme Ltd");
+    assert_eq!((&rows[0]["status"], &rows[0]["arr"]["minor"]), (&json!("notice"), &json!(10_000)));
+}
+
+#[test]
+fn bad_rows_go_to_a_file_that_can_be_mended_and_imported() {
+    let desk = Desk::new();
+    desk.file(
+        "book.csv",
+        "id,name,renewal date\r\n1,Acme,2026-12-01\r\n2,,\r\n3,\"Cord, Inc\",2026-12-01,x\r\n",
+    );
+    let told = desk.json(&["import", "accounts", "book.csv", "--json"], 1);
+    assert_eq!(counts(&told), [1, 0, 0, 0, 2, 3]);
+    assert_eq!(told["rejects_file"], "book.csv.rejects.csv");
+    let rejects = std::fs::read_to_string(desk.path("book.csv.rejects.csv")).unwrap();
+    insta::assert_snapshot!(rejects);
+
+    desk.file(
+        "book.csv.rejects.csv",
+        rejects.replace("name is empty.,2,,", ",2,Bolt,").replace(",x\n", "\n"),
+    );
+    let told = desk.json(&["import", "accounts", "book.csv.rejects.csv", "--json"], 0);
+    assert_eq!(counts(&told), [2, 0, 0, 0, 0, 2]);
+    assert!(!desk.json(&["accounts", "--json"], 0).to_string().contains("staunch_line"));
+
+    desk.file("book.csv", "id,name\n1,Acme\n");
+    assert!(desk.path("book.csv.rejects.csv").exists());
+    desk.file("book.csv.rejects.csv", rejects);
+    desk.out(&["import", "accounts", "book.csv"], 0);
+    assert!(!desk.path("book.csv.rejects.csv").exists(), "nothing is left to mend");
+}
+
+#[test]
+fn a_refused_file_leaves_the_store_as_it_was_and_the_next_file_goes_in() {
+    let desk = Desk::new();
+    desk.file("a.csv", "id,name,renewal date\n1,Acme,2026-12-01\n2,,\n3,Cord,1/12/2026\n");
+    desk.file("b.csv", "id,name\n4,Dale\n");
+    let told = desk.json(&["import", "accounts", "a.csv", "b.csv", "none.csv", "--json"], 1);
+    assert_eq!(told.as_array().unwrap().len(), 3);
+    assert_eq!((counts(&told[0]), counts(&told[1])), ([0; 6], [1, 0, 0, 0, 0, 1]));
+    assert!(told[0]["error"].as_str().unwrap().contains("1/12/2026"), "{told}");
+    assert_eq!(told[2]["error"], "There is no such file.");
+    assert!(!desk.path("a.csv.rejects.csv").exists());
+    assert_eq!(desk.json(&["accounts", "--json"], 0)["rows"].as_array().unwrap().len(), 1);
+    let told = desk.json(&["import", "accounts", "a.csv", "--dates", "day-first", "--json"], 1);
+    assert_eq!(counts(&told), [2, 0, 0, 0, 1, 3]);
+    let rows = desk.json(&["accounts", "--json"], 0);
+    assert_eq!(rows["rows"][1]["renewal_date"], "2026-12-01");
+}
+
+#[test]
+fn a_dry_run_keeps_nothing() {
+    let desk = Desk::new();
+    desk.file("book.csv", "id,name\n1,Acme\n2,\n");
+    let out = desk.out(&["import", "accounts", "book.csv", "--dry-run"], 1);
+    insta::assert_snapshot!(out);
+    assert!(!desk.path("book.csv.rejects.csv").exists());
+    assert_eq!(desk.json(&["accounts", "--json"], 0), json!({"rows": []}));
+}
+
+#[test]
+fn a_row_of_an_unknown_account_is_rejected_unless_accounts_are_made() {
+    let desk = Desk::new();
+    desk.file("tickets.csv", "account,id,opened at\nA-1,1,2026-01-31\n");
+    let err = desk.err(&["import", "tickets", "tickets.csv"], 1);
+    insta::assert_snapshot!(err);
+    let told = desk.json(&["import", "tickets", "tickets.csv", "--create-accounts", "--json"], 0);
+    assert_eq!((counts(&told), &told["accounts_made"]), ([1, 0, 0, 0, 0, 1], &json!(1)));
+    // The accounts file says later who that is.
+    desk.file("accounts.csv", "id,name,status\nA-1,Acme,notice\n");
+    assert_eq!(counts(&desk.json(&["import", "accounts", "accounts.csv", "--json"], 0)), [0, 1, 0, 0, 0, 1]);
+    assert_eq!(desk.json(&["accounts", "--json"], 0)["rows"][0]["status"], "notice");
+}
+
+#[test]
+fn maps_are_found_by_name_in_the_config_folder_built_in_and_as_files() {
+    let desk = Desk::new();
+    let map = fixture("ravenstack-accounts.yaml");
+    let told =
+        desk.json(&["import", "accounts", &fixture("ravenstack-accounts.csv"), "--map", &map, "--json"], 0);
+    assert_eq!(counts(&told), [3, 0, 0, 0, 0, 3]);
+    assert_eq!(desk.json(&["accounts", "lantern", "--json"], 0)["rows"][0]["status"], "churned");
+
+    desk.file("config/maps/tickets.yaml", std::fs::read(fixture("ravenstack-tickets.yaml")).unwrap());
+    let csv = desk.file("tickets.csv", std::fs::read(fixture("ravenstack-tickets.csv")).unwrap());
+    let told = desk.json(&["import", "tickets", &csv, "--map", "tickets", "--json"], 1);
+    assert_eq!(counts(&told), [2, 0, 0, 0, 1, 3]);
+
+    let told = desk.json(
+        &[
+            "import",
+            "accounts",
+            &fixture("salesforce-accounts.csv"),
+            "--map",
+            "salesforce-accounts",
+            "--json",
+        ],
+        0,
+    );
+    assert_eq!(counts(&told), [2, 0, 0, 0, 0, 2]);
+    insta::assert_snapshot!(desk.err(&["import", "accounts", &csv, "--map", "salesforce"], 2));
+    desk.file("bad.yaml", "kind: accounts\ncolumns: {nam: Name}\nvalue: {}\n");
+    insta::assert_snapshot!(desk.err(&["import", "accounts", &csv, "--map", "bad.yaml"], 2));
+}
+
+#[test]
+fn times_are_in_the_zone_asked_for_else_the_maps_else_the_settings() {
+    let desk = Desk::new();
+    desk.file("a.csv", "id,name\nA-1,Acme\n");
+    desk.out(&["import", "accounts", "a.csv"], 0);
+    desk.file("i.csv", "account,id,at\nA-1,1,2026-01-31 10:00\n");
+    desk.file("m.yaml", "{kind: interactions, columns: {}, timezone: Asia/Tokyo}");
+    // The same row at another instant is another value: each zone that counts shows as an update.
+    let import = |arguments: &[&str]| {
+        let all = [&["import", "interactions", "i.csv", "--json"], arguments].concat();
+        let told = desk.json(&all, 0);
+        (told["inserted"].as_u64().unwrap(), told["updated"].as_u64().unwrap())
+    };
+    assert_eq!(import(&[]), (1, 0), "UTC");
+    assert_eq!(import(&["--timezone", "UTC"]), (0, 0));
+    desk.file("config/settings.yaml", "timezone: America/Bogota\n");
+    assert_eq!(import(&[]), (0, 1));
+    assert_eq!(import(&["--timezone", "America/Bogota"]), (0, 0));
+    assert_eq!(import(&["--map", "m.yaml"]), (0, 1));
+    assert_eq!(import(&["--map", "m.yaml", "--timezone", "Asia/Tokyo"]), (0, 0));
+    assert_eq!(import(&["--map", "m.yaml", "--timezone", "UTC"]), (0, 1));
+}
+
+#[test]
+fn people_read_the_report_in_their_language_and_hostile_text_is_made_harmless() {
+    let desk = Desk::new();
+    let csv = "id,name,segment\n1,Acme,\u{1b}[31mrojo\n2,\u{1b}]0;x\u{7},minúscula\n1,Acme,mid\n,\u{1b}c,\n";
+    desk.file("book.csv", csv);
+    let output = desk.run(&["import", "accounts", "book.csv", "--lang", "es"]);
+    let text =
+        format!("{}{}", String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert!(!text.contains('\u{1b}'), "{text}");
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn a_folder_or_a_pipe_is_no_file_to_import() {
+    let desk = Desk::new();
+    std::fs::create_dir(desk.path("folder")).unwrap();
+    assert!(desk.err(&["import", "accounts", "folder"], 1).contains("save it as a file first"));
+}
