@@ -49,9 +49,12 @@ impl Live {
     /// Fills the list, and opens the call that was asked for.
     pub fn begin(&mut self, request: Option<CallRequest>) {
         self.desk.look_for_cut_off(&mut self.app);
-        match request {
-            Some(request) => self.desk.ask_or_open(request, &mut self.app),
-            None => self.desk.search_first(&mut self.app),
+        if let Some(request) = request {
+            self.desk.ask_or_open(request, &mut self.app);
+        }
+        // A call that opens at once does not wait for a list nobody sees.
+        if self.app.call().is_none() {
+            self.desk.search_first(&mut self.app);
         }
     }
 

@@ -235,9 +235,12 @@ pub fn cut_off() -> CutOff {
     }
 }
 
+/// Name, status, cents a year, renewal, last contact, owner.
+type Row = (&'static str, Status, Option<i64>, Option<&'static str>, Option<&'static str>, &'static str);
+
 /// Accounts in different trouble, some with names that are hard to draw.
 pub fn accounts() -> Vec<AccountLine> {
-    let rows: [(&str, Status, Option<i64>, Option<&str>, Option<&str>, &str); 9] = [
+    let rows: [Row; 9] = [
         (
             "Frigoríficos Zanzíbar",
             Status::Notice,

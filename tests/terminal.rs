@@ -1,0 +1,290 @@
+//! The program itself, in a pseudo-terminal, by real keys: a call is run, cut off in every way, and gone on with.
+#![cfg(unix)]
+
+#[path = "support/terminal.rs"]
+mod terminal;
+
+use staunch::domain::account::{Account, Status};
+use staunch::domain::call::Phase;
+use staunch::store::{CallFilter, Columns, Store};
+use terminal::{Place, Terminal};
+use uuid::Uuid;
+
+const ESC: &str = "\u{1b}";
+const CTRL_C: &str = "\u{3}";
+const CTRL_D: &str = "\u{4}";
+const CTRL_N: &str = "\u{e}";
+const ENTER: &str = "\r";
+
+/// A place with three accounts.
+fn place() -> Place {
+    let place = Place::new();
+    let mut store = Store::open(&place.database()).unwrap();
+    let names = [
+        ("Frigoríficos Zanzíbar", Status::Notice),
+        ("Cumbre Logística", Status::Churned),
+        ("Acme", Status::Active),
+    ];
+    let accounts: Vec<Account> = (1..)
+        .zip(names)
+        .map(|(number, (name, status))| Account {
+            status,
+            ..Account::bare(Uuid::from_u128(number), format!("C-{number}"), name)
+        })
+        .collect();
+    let mut changes = store.change().unwrap();
+    changes.put_accounts(&accounts, Columns::All).unwrap();
+    changes.commit().unwrap();
+    place
+}
+
+/// Every note of the newest call, together.
+fn notes(place: &Place) -> String {
+    let store = Store::open(&place.database()).unwrap();
+    let call = store.calls(&CallFilter { practice: true, ..CallFilter::default() }).unwrap().remove(0);
+    let detail = store.call_detail(call.id).unwrap().unwrap();
+    detail.answers.iter().map(|answer| answer.text.as_str()).collect()
+}
+
+fn in_call(place: &Place) -> Terminal {
+    let mut terminal = place.start(&["call", "frigo"]);
+    terminal.wait_for("guardado");
+    terminal
+}
+
+#[test]
+fn a_call_is_opened_by_search_killed_in_mid_word_and_gone_on_with_at_the_same_character() {
+    let place = place();
+    let mut terminal = place.start(&[]);
+    terminal.wait_for("Cumbre");
+    terminal.send("frigo");
+    terminal.wait_until("the others stay", |screen| {
+        screen.contains("Frigoríficos") && !screen.contains("Cumbre")
+    });
+    terminal.send(ENTER);
+    terminal.wait_for("guardado");
+    terminal.type_text("desde agosto el sop");
+    terminal.kill();
+    assert_eq!(notes(&place), "desde agosto el sop");
+
+    let mut terminal = place.start(&[]);
+    terminal.wait_for("quedó cortada: Frigoríficos Zanzíbar");
+    terminal.wait_for("«desde agosto el sop»");
+    terminal.send(ENTER);
+    terminal.wait_for("guardado");
+    terminal.type_text("orte tarda");
+    terminal.kill();
+    assert_eq!(notes(&place), "desde agosto el soporte tarda");
+}
+
+#[test]
+fn the_call_command_asks_one_question_and_each_answer_does_what_it_says() {
+    for (key, shows, phase, calls) in [
+        (ENTER, "guardado", Phase::Open, 1),
+        ("f", "Cumbre", Phase::Finished, 1),
+        ("dd", "Cumbre", Phase::Discarded, 1),
+        ("n", "guardado", Phase::Open, 2),
+    ] {
+        let place = place();
+        let mut terminal = in_call(&place);
+        terminal.type_text("hola");
+        terminal.kill();
+        let first = Store::open(&place.database()).unwrap().open_calls().unwrap().remove(0).call.id;
+
+        let mut terminal = place.start(&["call", "frigo"]);
+        terminal.wait_for("Una llamada quedó cortada");
+        terminal.send(key);
+        terminal.wait_until(shows, |screen| screen.contains(shows) && !screen.contains("quedó cortada"));
+        terminal.kill();
+
+        let store = Store::open(&place.database()).unwrap();
+        let all = CallFilter { discarded: true, ..CallFilter::default() };
+        let kept = store.calls(&all).unwrap();
+        assert_eq!(kept.len(), calls, "{key:?}");
+        assert_eq!(kept.iter().find(|call| call.id == first).unwrap().state, phase, "{key:?}");
+    }
+}
+
+#[test]
+fn an_unknown_caller_is_in_a_call_after_one_chord() {
+    let place = place();
+    let mut terminal = place.start(&["call", "Nueva Vida SA"]);
+    terminal.wait_for("Ctrl+N");
+    terminal.send(CTRL_N);
+    terminal.wait_for("guardado");
+    terminal.type_text("quién es");
+    terminal.kill();
+    assert_eq!(notes(&place), "quién es");
+}
+
+#[test]
+fn a_call_live_in_one_window_is_not_offered_in_another() {
+    let place = place();
+    let mut first = in_call(&place);
+    first.type_text("hola");
+    let mut second = place.start(&[]);
+    second.wait_for("Cumbre");
+    assert!(!second.text().contains("quedó cortada"), "{}", second.text());
+    second.send(CTRL_D);
+    assert_eq!(second.wait_end(), 0);
+}
+
+#[test]
+fn quitting_leaves_the_terminal_as_it_was() {
+    let place = place();
+    let mut terminal = place.start(&[]);
+    terminal.wait_for("Cumbre");
+    terminal.send(CTRL_D);
+    assert_eq!(terminal.wait_end(), 0);
+    assert_eq!(terminal.left_behind(), Vec::<String>::new());
+    assert!(String::from_utf8_lossy(&terminal.bytes).contains("\u{1b}[?1049h"));
+}
+
+#[test]
+fn signals_end_a_call_with_everything_kept_and_nothing_left_behind() {
+    for (name, status) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+        let place = place();
+        let mut terminal = in_call(&place);
+        terminal.type_text("hasta aquí");
+        terminal.signal(name);
+        assert_eq!(terminal.wait_end(), status, "{name}");
+        assert_eq!(terminal.left_behind(), Vec::<String>::new(), "{name}");
+        terminal.wait_for("staunch call C-1");
+        assert_eq!(notes(&place), "hasta aquí", "{name}");
+    }
+}
+
+#[test]
+fn a_terminal_that_goes_away_takes_no_word_with_it() {
+    let place = place();
+    let mut terminal = in_call(&place);
+    terminal.type_text("me quedé sin ventana");
+    terminal.hang_up(".");
+    terminal.wait_end();
+    assert!(notes(&place).starts_with("me quedé sin ventana"));
+}
+
+#[test]
+fn stopped_and_told_to_go_on_it_draws_itself_anew() {
+    let place = place();
+    let mut terminal = in_call(&place);
+    terminal.type_text("antes");
+    terminal.signal("TSTP");
+    terminal.wait_until("the page below comes back", |screen| !screen.contains("antes"));
+    assert_eq!(terminal.left_behind(), Vec::<String>::new());
+    terminal.signal("CONT");
+    terminal.wait_for("antes");
+    terminal.type_text(" y después");
+    terminal.kill();
+    assert_eq!(notes(&place), "antes y después");
+}
+
+#[test]
+fn ctrl_c_never_ends_a_call() {
+    let place = place();
+    let mut terminal = in_call(&place);
+    terminal.send(CTRL_C);
+    terminal.wait_for("Ctrl+C no termina una llamada");
+    terminal.type_text("sigue");
+    terminal.kill();
+    assert_eq!(notes(&place), "sigue");
+}
+
+#[test]
+fn a_paste_of_a_thousand_lines_is_kept_to_the_last() {
+    let place = place();
+    let mut terminal = in_call(&place);
+    let text: String = (0..1000).map(|line| format!("línea {line} de lo que dijeron\r")).collect();
+    terminal.send(format!("{ESC}[200~{text}fin{ESC}[201~"));
+    terminal.wait_for("fin");
+    terminal.kill();
+    assert_eq!(notes(&place), text.replace('\r', "\n") + "fin");
+}
+
+#[test]
+fn keys_cut_in_two_on_their_way_are_still_keys() {
+    let place = place();
+    let mut terminal = in_call(&place);
+    let ñ = "ñ".as_bytes();
+    terminal.send([b"a".as_slice(), &ñ[..1]].concat());
+    terminal.send(&ñ[1..]);
+    terminal.wait_for("añ");
+    terminal.send(format!("o{ESC}["));
+    terminal.send("D");
+    terminal.send("x");
+    terminal.wait_for("añxo");
+}
+
+#[test]
+fn a_late_answer_of_the_terminal_is_not_typed() {
+    let place = place();
+    let mut terminal = in_call(&place);
+    terminal.send(format!("uno{ESC}]11;rgb:ffff/ffff/ffff{ESC}\\{ESC}[?62;22cdos"));
+    terminal.wait_for("unodos");
+    terminal.kill();
+    assert_eq!(notes(&place), "unodos");
+}
+
+#[test]
+fn a_window_too_small_says_so_and_takes_what_is_typed() {
+    let place = place();
+    let mut terminal = in_call(&place);
+    terminal.resize(40, 8);
+    terminal.wait_for("Esta ventana es pequeña");
+    terminal.send("a ciegas");
+    terminal.resize(100, 30);
+    terminal.wait_for("a ciegas");
+    terminal.kill();
+    assert_eq!(notes(&place), "a ciegas");
+}
+
+#[test]
+fn no_color_sends_no_colour() {
+    let place = place();
+    let mut terminal = place.start_with(&["call", "frigo"], &[("NO_COLOR", "1")]);
+    terminal.wait_for("guardado");
+    let sent = String::from_utf8_lossy(&terminal.bytes).into_owned();
+    assert!(!sent.contains("]11;?"), "it asks for colours it will not use");
+    let styles = sent.split("\u{1b}[").filter_map(|part| part.split_once('m'));
+    let numbers =
+        styles.flat_map(|(style, _)| style.split(';').filter_map(|number| number.parse::<u8>().ok()));
+    let colours: Vec<u8> = numbers.filter(|number| matches!(number, 30..=38 | 40..=48 | 90..=107)).collect();
+    assert_eq!(colours, Vec::<u8>::new());
+}
+
+#[test]
+fn a_light_terminal_is_drawn_on_in_dark_ink() {
+    let place = place();
+    let mut terminal = place.start(&[]);
+    // The first thing it asks; the answer is there before the first frame.
+    terminal.wait_until("nothing came", |_| true);
+    terminal.send(format!("{ESC}]11;rgb:ffff/ffff/ffff{ESC}\\{ESC}[?62c"));
+    terminal.wait_for("Cumbre");
+    let sent = String::from_utf8_lossy(&terminal.bytes).into_owned();
+    assert!(sent.contains("38;5;236"), "{sent:?}");
+    assert!(!sent.contains("48;5;234"), "{sent:?}");
+}
+
+#[test]
+fn without_a_terminal_it_says_so() {
+    let place = place();
+    let output = assert_cmd::Command::cargo_bin("staunch")
+        .unwrap()
+        .args(["--lang", "es", "--db"])
+        .arg(place.database())
+        .output()
+        .unwrap();
+    assert!(String::from_utf8_lossy(&output.stderr).contains("necesita una terminal"));
+    assert!(!output.status.success());
+}
+
+#[test]
+fn two_spanish_keyboards_worth_of_characters_type_as_they_are() {
+    let place = place();
+    let mut terminal = in_call(&place);
+    let text: String = (' '..='~').chain('¡'..='ÿ').filter(|c| *c != '\u{ad}').collect();
+    terminal.send(&text);
+    terminal.wait_for("üýþÿ");
+    terminal.kill();
+    assert_eq!(notes(&place), text);
+}
