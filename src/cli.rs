@@ -12,7 +12,6 @@ mod completions;
 mod help;
 mod import;
 mod out;
-pub mod sample;
 mod session;
 mod usage;
 

@@ -4,6 +4,7 @@
 
 mod clock;
 mod crash;
+pub mod demo;
 mod desk;
 mod display;
 pub mod input;
@@ -25,9 +26,10 @@ use crate::domain::call::Format;
 use crate::domain::language::Lang;
 use crate::domain::settings::ThemeName;
 use crate::say;
-use crate::store::{Found, Places, Store, StoreError};
+use crate::store::{Found, Store, StoreError};
 use crate::ui::theme::{Ability, Background};
 use clock::Clock;
+use demo::Demo;
 use desk::Desk;
 use display::Display;
 use input::Keyboard;
@@ -57,6 +59,8 @@ pub enum What {
         /// What is searched for.
         query: String,
     },
+    /// The list of accounts over sample data that is thrown away afterwards.
+    Demo,
     /// A call.
     Call(CallStart),
 }
@@ -110,7 +114,13 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
 
     // While the terminal thinks, the store is opened.
     let library = Library::load(start.config.as_deref());
-    let store = Store::open(&start.database).map_err(|error| in_words(&error, lang))?;
+    let clock = Clock::new(start.now);
+    let (store, demo) = if let What::Demo = start.what {
+        let (demo, store) = Demo::make(clock.now()).map_err(|error| anyhow!(error.message(lang)))?;
+        (store, Some(demo))
+    } else {
+        (Store::open(&start.database).map_err(|error| in_words(&error, lang))?, None)
+    };
     let first = First::of(&start.what, &store, &library, lang)?;
     let theme = library.settings().theme;
     let mut typed = Vec::new();
@@ -121,8 +131,8 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
     };
 
     let size = terminal::size()?;
-    let desk = Desk::new(store, Places::standard(), library, Clock::new(start.now), size);
-    let accounts = AccountsScreen::new(&first.query, first.asked, false);
+    let accounts = AccountsScreen::new(&first.query, first.asked, demo.is_some());
+    let desk = Desk::new(store, demo, library, clock, size);
     let app = App::new(accounts, lang, theme, desk.files());
     desk.note_bearings(&app, None);
     terminal::take_screen()?;
@@ -176,6 +186,9 @@ impl First {
         let call = match what {
             What::Accounts { query } => {
                 return Ok(Self { query: query.clone(), asked: CallRequest::default(), request: None });
+            }
+            What::Demo => {
+                return Ok(Self { query: String::new(), asked: CallRequest::default(), request: None });
             }
             What::Call(call) => call,
         };

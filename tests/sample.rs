@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use staunch::cli::sample::fill;
 use staunch::content::Library;
 use staunch::domain::account::timeline::When;
 use staunch::domain::account::{Account, Status};
@@ -13,6 +12,7 @@ use staunch::domain::call::{Call, Outcome, Phase, Policy, PolicySource};
 use staunch::domain::language::Lang;
 use staunch::domain::playbook::Purpose;
 use staunch::domain::taxonomy::TagId;
+use staunch::runtime::demo::fill;
 use staunch::sample::{SampleData, generate};
 use staunch::store::Store;
 

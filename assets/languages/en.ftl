@@ -748,6 +748,7 @@ run-recovered = { $count ->
    *[other] What was missing from { $count } calls is back.
 }
 run-gone = it is no longer there
+run-no-sample = The sample data could not be made: { $why }
 run-moved = The database was no longer in its place. It is now at { $file }
 
 ### Command line

@@ -748,6 +748,7 @@ run-recovered = { $count ->
    *[other] Se recuperó lo que faltaba de { $count } llamadas.
 }
 run-gone = ya no está
+run-no-sample = No se pudieron preparar los datos de ejemplo: { $why }
 run-moved = La base de datos ya no estaba en su lugar. Ahora está en { $file }
 
 ### Línea de comandos

@@ -179,6 +179,12 @@ impl AccountsScreen {
         self.searched()
     }
 
+    /// From now on all this is a throw-away copy of the sample data.
+    pub fn become_demo(&mut self) -> Vec<Effect> {
+        self.is_demo = true;
+        self.start_over()
+    }
+
     fn count(&self) -> usize {
         self.cut_off().len() + self.found.lines.len()
     }

@@ -40,6 +40,8 @@ pub enum Msg {
     CutOff(Vec<CutOff>),
     /// Somebody asked for a call with an account whose last one was cut off.
     Ask(Box<ResumeQuestion>),
+    /// From now on all this is a throw-away copy of the sample data.
+    Demo,
     /// The files a team edits are in use as they are now.
     Reloaded(Box<Files>),
     /// The program has something to say.
@@ -167,6 +169,7 @@ impl App {
             }
             Msg::CutOff(cut_off) => self.accounts.take_cut_off(cut_off),
             Msg::Ask(question) => self.overlays.push(Overlay::Resume(question)),
+            Msg::Demo => return self.accounts.become_demo(),
             Msg::Reloaded(files) => self.take_files(*files),
             Msg::Say(words) => self.notice = Some(Notice::new(words, cx.now)),
         }

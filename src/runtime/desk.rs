@@ -2,12 +2,15 @@
 
 mod opening;
 
+pub use opening::kept_source;
+
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
 use super::clock::Clock;
 use super::crash;
+use super::demo::{Demo, DemoError};
 use crate::app::accounts::{AccountLine, Found, PlaybookLine};
 use crate::app::resume::ResumeQuestion;
 use crate::app::{App, CallRequest, Context, Effect, Files, Msg, SaveState};
@@ -40,12 +43,14 @@ pub struct Desk {
     search: Option<String>,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
+    /// The folder of a store that is thrown away; it goes after the store is closed.
+    demo: Option<Demo>,
 }
 
 impl Desk {
     /// A desk over an open store.
-    pub fn new(store: Store, places: Places, library: Library, clock: Clock, size: (u16, u16)) -> Self {
-        Self { store, places, library, clock, keeper: None, search: None, size }
+    pub fn new(store: Store, demo: Option<Demo>, library: Library, clock: Clock, size: (u16, u16)) -> Self {
+        Self { store, places: Places::standard(), library, clock, keeper: None, search: None, size, demo }
     }
 
     /// What the screen may know of the world now.
@@ -112,10 +117,7 @@ impl Desk {
                 self.leave(app);
                 Ok(())
             }
-            Effect::OpenDemo => {
-                self.tell(app, Msg::Say("staunch demo".to_owned()));
-                Ok(())
-            }
+            Effect::OpenDemo => self.open_demo(app),
             Effect::Quit => return Flow::End,
         };
         if let Err(trouble) = done {
@@ -256,6 +258,21 @@ impl Desk {
         });
     }
 
+    /// Goes over to sample data that is thrown away afterwards.
+    fn open_demo(&mut self, app: &mut App) -> Result<(), Trouble> {
+        let (demo, store) = Demo::make(self.clock.now()).map_err(Trouble::Demo)?;
+        self.store = store;
+        self.demo = Some(demo);
+        let cx = self.context(app);
+        for effect in app.update(Msg::Demo, &cx) {
+            self.carry_out(effect, app);
+        }
+        self.note_bearings(app, None);
+        self.look_for_cut_off(app);
+        self.search_now(app);
+        Ok(())
+    }
+
     /// Closes or discards a call that was cut off.
     fn settle(&mut self, call: Uuid, command: &Command, app: &mut App) -> Result<(), Trouble> {
         let held = HeldCall::take(&mut self.store, &self.places, call)?;
@@ -281,6 +298,8 @@ impl Desk {
 pub enum Trouble {
     /// The store.
     Store(StoreError),
+    /// The sample data.
+    Demo(DemoError),
     /// The call.
     Call(Refusal),
     /// It is not there any more.
@@ -291,6 +310,7 @@ impl Trouble {
     fn words(&self, lang: Lang) -> String {
         match self {
             Self::Store(error) => error.message(lang),
+            Self::Demo(error) => error.message(lang),
             Self::Call(refusal) => crate::app::call::words_of_refusal(*refusal, lang),
             Self::Gone => say!(lang, "run-gone"),
         }

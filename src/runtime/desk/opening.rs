@@ -169,7 +169,8 @@ impl Desk {
     }
 }
 
-fn kept_source(source: &Source) -> PolicySource {
+/// A file as the store keeps it beside the calls it ruled (B23).
+pub fn kept_source(source: &Source) -> PolicySource {
     PolicySource {
         kind: source.kind.code().to_owned(),
         name: source.name.clone(),
