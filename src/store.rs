@@ -3,7 +3,7 @@
 //! | to | use |
 //! |---|---|
 //! | open or make a database | [`Store::open`]; what can go wrong: [`StoreError`] |
-//! | read accounts | [`Store::account`], [`Store::account_by_external_id`], [`Store::find_account`], [`Store::search_accounts`], [`Store::accounts`], [`Store::account_keys`] |
+//! | read accounts | [`Store::account`], [`Store::account_by_external_id`], [`Store::find_account`], [`Store::search_accounts`], [`Store::accounts`], [`Store::pressing_accounts`], [`Store::account_keys`] |
 //! | read a history | [`Store::timeline`], [`Store::usage_series`], [`Store::contacts`] |
 //! | read calls | [`Store::calls`], [`Store::open_calls`], [`Store::call_detail`], [`Store::record`], [`Store::log`] |
 //! | write many things at once | [`Store::change`], then [`Changes`], then [`Changes::commit`] |
@@ -142,6 +142,12 @@ impl Store {
     /// A page of accounts by name.
     pub fn accounts(&self, offset: usize, limit: usize) -> Result<Vec<Account>, StoreError> {
         self.told(accounts::page(&self.conn, offset, limit))
+    }
+
+    /// At most `limit` accounts in the order in which they press: notice given, at risk, the others, left; each by
+    /// its renewal.
+    pub fn pressing_accounts(&self, limit: usize) -> Result<Vec<Account>, StoreError> {
+        self.told(accounts::pressing(&self.conn, limit))
     }
 
     /// Key, external id and name of every account, for matching the rows of a file.

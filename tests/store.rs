@@ -36,6 +36,36 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
+#[test]
+fn accounts_press_by_what_they_said_and_by_their_renewal() {
+    let (_folder, mut store) = store();
+    let rows = [
+        ("lost-long-ago", Status::Churned, None, Some("2024-01-01")),
+        ("calm", Status::Active, Some("2026-12-01"), None),
+        ("at-risk", Status::AtRisk, Some("2027-05-01"), None),
+        ("lost", Status::Churned, Some("2025-01-01"), Some("2026-10-01")),
+        ("notice-later", Status::Notice, Some("2027-02-01"), None),
+        ("notice-no-date", Status::Notice, None, None),
+        ("notice-soon", Status::Notice, Some("2026-12-24"), None),
+    ];
+    let accounts: Vec<Account> = (1..)
+        .zip(rows)
+        .map(|(number, (name, status, renewal, churned))| Account {
+            status,
+            renewal_date: renewal.map(day),
+            churned_at: churned.map(day),
+            ..Account::bare(id(number), name, name)
+        })
+        .collect();
+    put(&mut store, &accounts, Columns::All);
+    let names = |limit| -> Vec<String> {
+        store.pressing_accounts(limit).unwrap().into_iter().map(|account| account.name).collect()
+    };
+    let all = ["notice-soon", "notice-later", "notice-no-date", "at-risk", "calm", "lost", "lost-long-ago"];
+    assert_eq!(names(10), all);
+    assert_eq!(names(2), all[..2]);
+}
+
 fn full_account() -> Account {
     Account {
         status: Status::Notice,

@@ -18,6 +18,8 @@ use crate::say;
 pub struct AccountLine {
     /// The account.
     pub account: Account,
+    /// Who looks after it, by name where the team knows them.
+    pub owner: Option<String>,
     /// When something was last heard of it.
     pub last_contact: Option<When>,
 }

@@ -1,6 +1,7 @@
 //! Sample data in a store that is thrown away: what `staunch demo` shows, and what an empty store is offered.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -44,13 +45,33 @@ impl Demo {
     /// # Errors
     /// Where the temporary folder takes no writing.
     pub fn make(now: DateTime<Utc>) -> Result<(Self, Store), DemoError> {
+        forget_old_ones();
         let library = Library::load(None);
         let data = generate(now, &library.policy()).map_err(DemoError::Sample)?;
-        let demo = Self { folder: std::env::temp_dir().join(format!("staunch-demo-{}", Uuid::now_v7())) };
+        let demo = Self { folder: std::env::temp_dir().join(format!("{PREFIX}{}", Uuid::now_v7())) };
         let mut store = Store::open(&demo.folder.join("staunch.db")).map_err(DemoError::Store)?;
         let sources: Vec<PolicySource> = library.sources().iter().map(kept_source).collect();
         fill(&mut store, &data, &sources).map_err(DemoError::Store)?;
         Ok((demo, store))
+    }
+}
+
+/// What the name of such a folder begins with.
+const PREFIX: &str = "staunch-demo-";
+
+/// A folder older than this was left by a program that was killed.
+const LEFT: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Removes folders that were left behind.
+fn forget_old_ones() {
+    let Ok(entries) = std::fs::read_dir(std::env::temp_dir()) else { return };
+    for entry in entries.flatten() {
+        let is_demo = entry.file_name().to_string_lossy().starts_with(PREFIX);
+        let age =
+            entry.metadata().and_then(|found| found.modified()).map(|at| at.elapsed().unwrap_or_default());
+        if is_demo && age.is_ok_and(|age| age > LEFT) {
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
     }
 }
 

@@ -137,13 +137,20 @@ impl Desk {
     }
 
     fn found(&self, query: String) -> Result<Found, StoreError> {
-        let mut accounts = self.store.search_accounts(&query, SHOWN + 1)?;
+        let mut accounts = if query.is_empty() {
+            self.store.pressing_accounts(SHOWN + 1)?
+        } else {
+            self.store.search_accounts(&query, SHOWN + 1)?
+        };
         let more = accounts.len() > SHOWN;
+        let team = &self.library.policy().team;
         accounts.truncate(SHOWN);
         let mut lines = Vec::with_capacity(accounts.len());
         for account in accounts {
             let last_contact = self.store.timeline(account.id, 1)?.first().map(|entry| entry.at);
-            lines.push(AccountLine { account, last_contact });
+            let owner = account.owner.as_deref();
+            let owner = owner.map(|owner| team.person(owner).map_or(owner, |person| &person.name).to_owned());
+            lines.push(AccountLine { account, owner, last_contact });
         }
         Ok(Found { query, lines, more })
     }

@@ -76,6 +76,18 @@ pub(super) fn page(conn: &Connection, offset: usize, limit: usize) -> Result<Vec
     page.query_map(params![limit as i64, offset as i64], read)?.collect()
 }
 
+/// The accounts that press most: those who gave notice, those at risk, the others, and who has left; the next renewal
+/// first, of those who left the last.
+pub(super) fn pressing(conn: &Connection, limit: usize) -> Result<Vec<Account>> {
+    let sql = format!(
+        "{SELECT} ORDER BY CASE status WHEN 'notice' THEN 0 WHEN 'at-risk' THEN 1 WHEN 'churned' THEN 3 ELSE 2 END, \
+             CASE status WHEN 'churned' THEN churned_at END DESC, renewal_date IS NULL, renewal_date, name_folded \
+         LIMIT ?"
+    );
+    let mut pressing = conn.prepare_cached(&sql)?;
+    pressing.query_map([limit as i64], read)?.collect()
+}
+
 /// Key, external id and name of every account, for matching rows of a file.
 pub(super) fn keys(conn: &Connection) -> Result<Vec<(Uuid, String, String)>> {
     let mut keys = conn.prepare("SELECT id, external_id, name FROM accounts")?;

@@ -227,6 +227,8 @@ impl Column {
                 (status(account.status, lang), style)
             }
             Self::Arr => (account.arr.map(|arr| arr.show(lang)).unwrap_or_default(), theme.text),
+            // Who has left renews nothing.
+            Self::Renewal if account.status == Status::Churned => Default::default(),
             Self::Renewal => account.days_to_renewal(today).map_or_else(Default::default, |days| {
                 let style = if (0..=30).contains(&days) { theme.strong } else { theme.dim };
                 (in_days(days, lang), style)
@@ -242,7 +244,7 @@ impl Column {
                     theme.dim,
                 )
             }
-            Self::Owner => plain(&account.owner),
+            Self::Owner => plain(&line.owner),
             Self::Segment => (account.segment.map(|size| segment(size, lang)).unwrap_or_default(), theme.dim),
             Self::Industry => plain(&account.industry),
             Self::ExternalId => (account.external_id.clone(), theme.dim),

@@ -281,7 +281,11 @@ pub fn accounts() -> Vec<AccountLine> {
         account.owner = Some(owner.to_owned()).filter(|owner| !owner.is_empty());
         account.segment = [Some(Segment::Mid), Some(Segment::Enterprise), Some(Segment::Smb)][index % 3];
         account.industry = Some(["alimentos", "software", "logística"][index % 3].to_owned());
-        AccountLine { account, last_contact: contact.map(|text| When::Day(day(text))) }
+        AccountLine {
+            owner: account.owner.clone(),
+            account,
+            last_contact: contact.map(|text| When::Day(day(text))),
+        }
     });
     rows.collect()
 }
