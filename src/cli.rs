@@ -99,6 +99,7 @@ fn parse(arguments: &[OsString], lang: Lang) -> Result<Arguments, u8> {
 fn run(arguments: &Arguments, session: &Session) -> Result<ExitCode, Failure> {
     let status = match &arguments.command {
         None => return call::open(session),
+        Some(Command::Demo) => return call::demo(session),
         Some(Command::Call(call)) => return call::run(session, call),
         Some(Command::Accounts { text, json }) => accounts::run(session, text.as_deref(), *json),
         Some(Command::Calls { json }) => calls::run(session, *json),

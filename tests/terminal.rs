@@ -106,6 +106,41 @@ fn the_call_command_asks_one_question_and_each_answer_does_what_it_says() {
 }
 
 #[test]
+fn the_demonstration_opens_on_sample_data_and_takes_it_away_again() {
+    let place = Place::new();
+    let folders = |place: &Place| {
+        let entries = std::fs::read_dir(place.path()).unwrap().map(|entry| entry.unwrap().file_name());
+        entries.filter(|name| name.to_string_lossy().starts_with("staunch-demo-")).count()
+    };
+    let mut terminal = place.start(&["demo"]);
+    terminal.wait_for("copia de prueba");
+    terminal.send("acme");
+    terminal.wait_for("Acme");
+    terminal.send(ENTER);
+    terminal.wait_for("guardado");
+    assert_eq!(folders(&place), 1);
+    terminal.type_text("hola");
+    terminal.signal("TERM");
+    terminal.wait_end();
+    assert_eq!(folders(&place), 0);
+    let said = terminal.text();
+    assert!(!said.contains("staunch call"), "there is nothing left to go on with: {said}");
+    assert!(!place.database().exists());
+}
+
+#[test]
+fn an_empty_store_offers_the_demonstration_and_stays_empty() {
+    let place = Place::new();
+    let mut terminal = place.start(&[]);
+    terminal.wait_for("Todavía no hay cuentas");
+    terminal.send(ENTER);
+    terminal.wait_for("copia de prueba");
+    terminal.send(CTRL_D);
+    assert_eq!(terminal.wait_end(), 0);
+    assert_eq!(Store::open(&place.database()).unwrap().counts().unwrap().accounts, 0);
+}
+
+#[test]
 fn an_unknown_caller_is_in_a_call_after_one_chord() {
     let place = place();
     let mut terminal = place.start(&["call", "Nueva Vida SA"]);

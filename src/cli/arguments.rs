@@ -53,6 +53,8 @@ pub struct Global {
 /// What to do.
 #[derive(Debug, Clone, PartialEq, Subcommand)]
 pub enum Command {
+    /// The terminal program on a throw-away copy of sample data.
+    Demo,
     /// Straight into a live call.
     Call(CallArguments),
     /// Other systems' files in.

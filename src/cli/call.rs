@@ -1,4 +1,4 @@
-//! `staunch` and `staunch call`: into the terminal program.
+//! `staunch`, `staunch demo` and `staunch call`: into the terminal program.
 
 use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
@@ -19,6 +19,11 @@ const LISTED: usize = 20;
 /// Opens the list of accounts.
 pub fn open(session: &Session) -> Result<ExitCode, Failure> {
     start(session, What::Accounts { query: String::new() })
+}
+
+/// Opens the list over sample data that is thrown away afterwards.
+pub fn demo(session: &Session) -> Result<ExitCode, Failure> {
+    start(session, What::Demo)
 }
 
 /// Opens a call.

@@ -167,13 +167,14 @@ impl Live {
     pub fn end(self, ended: Ended) -> ExitCode {
         let Self { app, desk, guard, .. } = self;
         desk.to_disk();
+        let goes_on = !app.accounts().is_demo();
         drop(guard);
         let status = match ended {
             Ended::Quit => return ExitCode::SUCCESS,
             Ended::Gone => return ExitCode::FAILURE,
             Ended::Signal(number) => u8::try_from(128 + number).unwrap_or(1),
         };
-        if let Some(screen) = app.call() {
+        if let Some(screen) = app.call().filter(|_| goes_on) {
             let account = screen.account();
             let command = format!("staunch call {}", crash::quoted(&account.external_id));
             let name = crate::text::visible(&account.name).into_owned();
