@@ -2,6 +2,7 @@
 //!
 //! A leaf: it imports nothing of the house, and every room may use it.
 
+pub mod case;
 pub mod fold;
 pub mod grapheme;
 pub mod visible;

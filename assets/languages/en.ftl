@@ -353,7 +353,7 @@ lever-gives = ask in return: { $gives }
 lever-never = never promise: { $words }
 lever-up-to = up to { $amount }
 lever-mine-theirs = { $mine } me · { $theirs }{ $role }
-unit-percent = { $amount } %
+unit-percent = { $amount }%
 unit-months = { $amount ->
     [one] 1 month
    *[other] { $amount } months
@@ -508,7 +508,8 @@ blank-me = [your name]
 blank-company = [our company]
 blank-factors = [the main reasons]
 blank-promises = [what we agreed]
-blank-usage = [a usage figure]
+blank-usage-metric = [what they use]
+blank-usage-change = [how much]
 list-and = { $i ->
     [yes] { $first } and { $last }
    *[no] { $first } and { $last }

@@ -508,7 +508,8 @@ blank-me = [tu nombre]
 blank-company = [nuestra empresa]
 blank-factors = [las razones principales]
 blank-promises = [lo que acordamos]
-blank-usage = [un dato de uso]
+blank-usage-metric = [lo que usan]
+blank-usage-change = [cuánto]
 list-and = { $i ->
     [yes] { $first } e { $last }
    *[no] { $first } y { $last }

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::language::{Cues, Lang, Localized};
+use crate::domain::language::{Cues, Lang, Localized, Voice};
+use crate::text::case::within_sentence;
 
 /// `taxonomy.yaml`: reasons and scales.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
@@ -40,6 +41,10 @@ pub struct Reason {
     pub id: String,
     /// What people read.
     pub title: Localized,
+    /// How it is said to the customer within a sentence: `our slow replies`. Left out: the title with a small first
+    /// letter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spoken: Option<Localized>,
     /// What is typed after `#` in a note; by default the id. Kebab-case, unique in a language.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub short: Option<Localized>,
@@ -140,6 +145,14 @@ impl From<&str> for TagId {
 }
 
 impl Reason {
+    /// How the reason is said to the customer within a sentence.
+    pub fn spoken_in(&self, voice: Voice) -> String {
+        match &self.spoken {
+            Some(spoken) => spoken.get(voice).to_owned(),
+            None => within_sentence(self.title.get(voice)),
+        }
+    }
+
     /// What is typed after `#` for this reason in a language.
     pub fn short_in(&self, lang: Lang) -> &str {
         self.short.as_ref().map_or(self.id.as_str(), |short| short.in_lang(lang))

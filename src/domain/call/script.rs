@@ -12,6 +12,7 @@ use crate::domain::playbook::placeholder::{Piece, pieces};
 use crate::domain::taxonomy::TagId;
 use crate::domain::team::Person;
 use crate::say;
+use crate::text::case::{at_start, within_sentence};
 use crate::text::fold::fold;
 use crate::words::{dates, message};
 
@@ -31,15 +32,14 @@ pub struct ScriptFacts<'a> {
 }
 
 /// A script's text with its placeholders filled, in the call's voice. What is not known is a blank in brackets:
-/// `[name]`, never an invented word.
+/// `[name]`, never an invented word. A placeholder that opens the text opens its sentence.
 pub fn fill(text: &str, call: &Call, key: &StepKey, facts: &ScriptFacts<'_>) -> String {
-    pieces(text)
-        .into_iter()
-        .map(|piece| match piece {
-            Piece::Words(words) => words.to_owned(),
-            Piece::Placeholder(name) => value(name, call, key, facts),
-        })
-        .collect()
+    let filled = |(place, piece): (usize, Piece<'_>)| match piece {
+        Piece::Words(words) => words.to_owned(),
+        Piece::Placeholder(name) if place == 0 => at_start(&value(name, call, key, facts)),
+        Piece::Placeholder(name) => value(name, call, key, facts),
+    };
+    pieces(text).into_iter().enumerate().map(filled).collect()
 }
 
 fn value(name: &str, call: &Call, key: &StepKey, facts: &ScriptFacts<'_>) -> String {
@@ -67,15 +67,16 @@ fn value(name: &str, call: &Call, key: &StepKey, facts: &ScriptFacts<'_>) -> Str
             let company = call.policy().catalogue.company.as_ref();
             (company.map(|company| company.get(call.voice()).to_owned()), "blank-company")
         }
-        "reason.title" => (key.reason.as_ref().map(|tag| reason_title(tag, call, lang)), "blank-reason"),
+        "reason.title" => (key.reason.as_ref().map(|tag| spoken(tag, call)), "blank-reason"),
         "reason.quote" => (key.reason.as_ref().and_then(|tag| quote_of(tag, call)), "blank-quote"),
         "factors" => (factors(call, lang), "blank-factors"),
         "promises" => (promises(call, lang), "blank-promises"),
         "usage.metric" => {
-            (most_changed(facts).map(|(metric, _)| metric_title(metric, call, lang)), "blank-usage")
+            (most_changed(facts).map(|(metric, _)| metric_title(metric, call, lang)), "blank-usage-metric")
         }
         "usage.change" => {
-            (most_changed(facts).map(|(_, change)| format!("{} %", change.abs())), "blank-usage")
+            let percent = |change: i64| say!(lang, "unit-percent", amount = change.abs());
+            (most_changed(facts).map(|(_, change)| percent(change)), "blank-usage-change")
         }
         "today" => (day(Some(facts.today)), "blank-account"),
         unknown => return format!("{{{unknown}}}"),
@@ -90,12 +91,12 @@ fn plan_title(plan: &str, call: &Call, lang: Lang) -> String {
 
 fn metric_title(metric: &str, call: &Call, lang: Lang) -> String {
     let known = call.policy().catalogue.metrics.iter().find(|known| known.id == metric);
-    known.map_or_else(|| metric.to_owned(), |known| known.title.in_lang(lang).to_lowercase())
+    known.map_or_else(|| metric.to_owned(), |known| within_sentence(known.title.in_lang(lang)))
 }
 
-fn reason_title(tag: &TagId, call: &Call, lang: Lang) -> String {
+fn spoken(tag: &TagId, call: &Call) -> String {
     let known = call.policy().taxonomy.reason(tag);
-    known.map_or_else(|| tag.0.clone(), |reason| reason.title.in_lang(lang).to_lowercase())
+    known.map_or_else(|| tag.0.clone(), |reason| reason.spoken_in(call.voice()))
 }
 
 /// The first quote that speaks for the reason.
@@ -108,7 +109,7 @@ fn quote_of(tag: &TagId, call: &Call) -> Option<String> {
 /// The reasons tagged, as a sentence lists them.
 fn factors(call: &Call, lang: Lang) -> Option<String> {
     let titles: Vec<String> =
-        call.reasons().iter().map(|tagged| reason_title(&tagged.reason, call, lang)).collect();
+        call.reasons().iter().map(|tagged| spoken(&tagged.reason, call)).collect();
     listed(&titles, lang)
 }
 

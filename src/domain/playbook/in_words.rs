@@ -5,6 +5,7 @@ use super::{Capture, Playbook};
 use crate::domain::language::Lang;
 use crate::domain::taxonomy::Taxonomy;
 use crate::say;
+use crate::text::case::within_sentence;
 
 /// What a condition says, as it reads after "if"; `here` is the step that asks, whose own answer needs no name.
 pub fn describe(
@@ -19,7 +20,7 @@ pub fn describe(
         Condition::Tagged(tag) => {
             let reason = taxonomy.reason(tag);
             let reason =
-                reason.map_or_else(|| tag.0.clone(), |reason| reason.title.in_lang(lang).to_lowercase());
+                reason.map_or_else(|| tag.0.clone(), |reason| within_sentence(reason.title.in_lang(lang)));
             say!(lang, "condition-tagged", reason = reason)
         }
         Condition::Answer(test) => {
@@ -67,7 +68,7 @@ fn answer_title(playbook: &Playbook, step: &str, is: &Scalar, lang: Lang) -> Str
         (Some(Capture::YesNo), "no") => say!(lang, "answer-no"),
         (Some(capture), _) => {
             let option = capture.options().iter().find(|option| option.id == value);
-            option.map_or(value, |option| option.title.in_lang(lang).to_lowercase())
+            option.map_or(value, |option| within_sentence(option.title.in_lang(lang)))
         }
         (None, _) => value,
     }
