@@ -170,7 +170,8 @@ fn what_is_not_known_is_a_gap_that_says_what_belongs_there() {
                     for text in [&step.say, &step.ask].into_iter().flatten() {
                         let filled = fill(text.get(voice), call, call.here(), &unknown.facts());
                         if filled.contains('[') && seen.insert(filled.clone()) {
-                            let _ = writeln!(gaps, "{} {} {}\n    {filled}", playbook.id, step.id, voice.code());
+                            let _ =
+                                writeln!(gaps, "{} {} {}\n    {filled}", playbook.id, step.id, voice.code());
                         }
                     }
                 });

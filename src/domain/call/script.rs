@@ -108,8 +108,7 @@ fn quote_of(tag: &TagId, call: &Call) -> Option<String> {
 
 /// The reasons tagged, as a sentence lists them.
 fn factors(call: &Call, lang: Lang) -> Option<String> {
-    let titles: Vec<String> =
-        call.reasons().iter().map(|tagged| spoken(&tagged.reason, call)).collect();
+    let titles: Vec<String> = call.reasons().iter().map(|tagged| spoken(&tagged.reason, call)).collect();
     listed(&titles, lang)
 }
 

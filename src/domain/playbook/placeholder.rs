@@ -22,7 +22,10 @@ pub const PLACEHOLDERS: &[Placeholder] = &[
     Placeholder { name: "account.stated_reason", about: "the reason they gave for leaving" },
     Placeholder { name: "contact.name", about: "the name of the person on the call" },
     Placeholder { name: "contact.first_name", about: "their first name" },
-    Placeholder { name: "reason.title", about: "the reason this step is repeated for (for-each), as it is said to the customer" },
+    Placeholder {
+        name: "reason.title",
+        about: "the reason this step is repeated for (for-each), as it is said to the customer",
+    },
     Placeholder { name: "reason.quote", about: "what the customer said about that reason" },
     Placeholder { name: "me.name", about: "my name" },
     Placeholder { name: "me.first_name", about: "my first name" },

@@ -35,7 +35,8 @@ pub fn go_through(
         let here = call.here().clone();
         assert_eq!((&here.step, &here.reason), (&step.id, &stay.reason), "{}: {walk:#?}", playbook.id);
         let tags = world.tags.iter().map(|tag| format!("#{tag} "));
-        let note = if at == 0 { format!("nota {}\n{promises}", tags.collect::<String>()) } else { "nota".into() };
+        let note =
+            if at == 0 { format!("nota {}\n{promises}", tags.collect::<String>()) } else { "nota".into() };
         write(&mut call, &here, &note, now);
         if stay.answer.is_some() {
             let command = Command::Answer { step: here.clone(), value: stay.answer.clone() };
@@ -108,10 +109,8 @@ fn by_log(
         offers: offers.iter().map(|&(state, count)| (name(state).expect("a name"), count)).collect(),
         minutes_left: 0,
     };
-    let to = StepKey {
-        reason: next.reason.clone(),
-        ..StepKey::new(&playbook.id, &playbook.steps[next.step].id)
-    };
+    let to =
+        StepKey { reason: next.reason.clone(), ..StepKey::new(&playbook.id, &playbook.steps[next.step].id) };
     let event = Event::Moved { to: to.clone(), how: How::Next, known };
     call.apply(&Entry { seq: call.entries(), at: now, event }).expect("the entry follows");
     assert_eq!(*call.here(), to);

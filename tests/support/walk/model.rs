@@ -97,7 +97,8 @@ pub fn explore(playbook: &Playbook) -> Findings {
     let mut found: BTreeMap<Pair, Walk> = BTreeMap::new();
     let mut minutes = (u32::MAX, 0);
     for world in worlds(playbook) {
-        let mut search = Search { playbook, world: &world, asked_elsewhere: &asked_elsewhere, nodes: Vec::new() };
+        let mut search =
+            Search { playbook, world: &world, asked_elsewhere: &asked_elsewhere, nodes: Vec::new() };
         search.run(&mut found, &mut minutes);
     }
     let all = pairs(playbook);
@@ -112,8 +113,10 @@ fn fewest(mut from: Vec<Walk>) -> Vec<Walk> {
     let mut left: BTreeSet<Pair> = from.iter().flat_map(pairs_of).collect();
     let mut walks = Vec::new();
     while !left.is_empty() {
-        let news = |walk: &Walk| pairs_of(walk).filter(|pair| left.contains(pair)).collect::<BTreeSet<_>>().len();
-        let best = (0..from.len()).rev().max_by_key(|&walk| news(&from[walk])).expect("a walk takes what is left");
+        let news =
+            |walk: &Walk| pairs_of(walk).filter(|pair| left.contains(pair)).collect::<BTreeSet<_>>().len();
+        let best =
+            (0..from.len()).rev().max_by_key(|&walk| news(&from[walk])).expect("a walk takes what is left");
         let walk = from.swap_remove(best);
         left.retain(|pair| !pairs_of(&walk).any(|taken| taken == *pair));
         walks.push(walk);
@@ -393,7 +396,9 @@ fn worlds(playbook: &Playbook) -> Vec<World> {
     let (mut offers, mut minutes, mut facts) = (vec![None], BTreeSet::new(), vec![Map::new()]);
     let plenty = i64::from(playbook.minutes);
     minutes.insert(plenty);
-    for condition in playbook.steps.iter().flat_map(|step| &step.next).filter_map(|branch| branch.when.as_ref()) {
+    for condition in
+        playbook.steps.iter().flat_map(|step| &step.next).filter_map(|branch| branch.when.as_ref())
+    {
         each_part(condition, &mut |part| match part {
             Condition::Tagged(tag) => {
                 tags.insert(tag.clone());
