@@ -118,7 +118,7 @@ pub enum Localized {
     ByLanguage(ByLanguage),
 }
 
-/// The languages of one [`Localized`] text.
+/// A text by language.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ByLanguage {

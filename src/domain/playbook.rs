@@ -52,7 +52,7 @@ pub enum Purpose {
     ExitInterview,
     /// Questions a lost customer answers in a form (X4).
     Survey,
-    /// Open questions a lost customer answers by mail (X4).
+    /// Open questions a lost customer answers by email (X4).
     Questionnaire,
     /// A customer has said they are leaving (R).
     Retention,

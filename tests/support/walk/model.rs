@@ -135,7 +135,14 @@ struct Search<'a> {
     playbook: &'a Playbook,
     world: &'a World,
     asked_elsewhere: &'a BTreeSet<String>,
-    nodes: Vec<(State, Option<(usize, Option<AnswerValue>)>)>,
+    nodes: Vec<Node>,
+}
+
+/// A place a call can stand at, and how it came there.
+struct Node {
+    state: State,
+    /// The node before, and the answer given there.
+    from: Option<(usize, Option<AnswerValue>)>,
 }
 
 impl Search<'_> {
@@ -150,10 +157,10 @@ impl Search<'_> {
         };
         let mut seen = HashSet::from([start.clone()]);
         let mut queue = VecDeque::from([0]);
-        self.nodes.push((start, None));
+        self.nodes.push(Node { state: start, from: None });
         let mut news: Vec<(Pair, usize, Option<AnswerValue>)> = Vec::new();
         while let Some(at) = queue.pop_front() {
-            let state = self.nodes[at].0.clone();
+            let state = self.nodes[at].state.clone();
             for answer in answers(&self.playbook.steps[state.step].capture) {
                 let (way, next) = self.on(&state, answer.as_ref());
                 let pair = (state.came_by, (state.step, way));
@@ -167,7 +174,7 @@ impl Search<'_> {
                 };
                 if seen.insert(next.clone()) {
                     queue.push_back(self.nodes.len());
-                    self.nodes.push((next, Some((at, answer))));
+                    self.nodes.push(Node { state: next, from: Some((at, answer)) });
                 }
             }
         }
@@ -181,12 +188,12 @@ impl Search<'_> {
     fn walk(&self, at: usize, answer: Option<AnswerValue>) -> Walk {
         let mut given = vec![answer];
         let mut node = at;
-        while let Some((before, answer)) = &self.nodes[node].1 {
+        while let Some((before, answer)) = &self.nodes[node].from {
             given.push(answer.clone());
             node = *before;
         }
         let mut stays = Vec::new();
-        let mut state = self.nodes[node].0.clone();
+        let mut state = self.nodes[node].state.clone();
         loop {
             let answer = given.pop().flatten();
             let repeats = self.playbook.steps[state.step].for_each.is_some();

@@ -1,7 +1,5 @@
 //! What a script may know: an account with everything known, and one with nothing but its name.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Map;
 use staunch::domain::account::timeline::{Contact, UsageSeries};
