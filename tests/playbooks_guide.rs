@@ -6,18 +6,12 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
+use std::path::Path;
 
-use schemars::schema_for;
 use serde_json::{Map, Value};
-use staunch::content::{Kind, Library};
-use staunch::domain::authority::AuthorityMatrix;
-use staunch::domain::cards::CardDeck;
-use staunch::domain::catalogue::Catalogue;
-use staunch::domain::playbook::Playbook;
+use staunch::content::{Kind, Library, check, schema};
+use staunch::domain::language::Lang;
 use staunch::domain::playbook::placeholder::PLACEHOLDERS;
-use staunch::domain::settings::Settings;
-use staunch::domain::taxonomy::Taxonomy;
-use staunch::domain::team::Team;
 
 const GUIDE: &str = "playbooks/README.md";
 
@@ -32,19 +26,6 @@ const IN_WORDS: &[(&str, &str)] = &[
 
 /// The section a type is explained in, where another names it first.
 const SECTIONS: &[(&str, Kind)] = &[("Card", Kind::Cards)];
-
-fn schema(kind: Kind) -> Value {
-    match kind {
-        Kind::Playbook => schema_for!(Playbook),
-        Kind::Taxonomy => schema_for!(Taxonomy),
-        Kind::Authority => schema_for!(AuthorityMatrix),
-        Kind::Catalogue => schema_for!(Catalogue),
-        Kind::Team => schema_for!(Team),
-        Kind::Settings => schema_for!(Settings),
-        Kind::Cards => schema_for!(CardDeck),
-    }
-    .to_value()
-}
 
 /// The tables of one kind of file: its own keys, then those of what it holds, in the order they are met.
 fn keys(kind: Kind, met: &mut BTreeSet<String>) -> String {
@@ -259,8 +240,10 @@ fn the_example_is_a_playbook() {
     let config = tempfile::tempdir().expect("a folder");
     fs::create_dir(config.path().join("playbooks")).expect("a folder");
     fs::write(config.path().join("playbooks/check-in.yaml"), example).expect("written");
+    let report = check::bytes(Path::new("playbooks/check-in.yaml"), example.as_bytes().to_vec());
+    let told = report.problems.iter().map(|problem| (problem.line, problem.message(Lang::En)));
+    assert_eq!(told.collect::<Vec<_>>(), []);
     let library = Library::load(Some(config.path()));
-    assert!(library.problems().is_empty(), "{:?}", library.problems());
     assert_eq!(library.policy().playbook("check-in").expect("the example").steps.len(), 3);
 }
 
