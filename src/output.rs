@@ -1,3 +1,4 @@
 //! Domain values as text for people and other programs. It writes nothing anywhere: text goes out as a value.
 
+pub mod guide;
 pub mod table;

@@ -868,3 +868,46 @@ show-promises = Promises
 show-competitor = Going to
 show-reasons = reasons
 show-not-asked = Not asked
+
+### Guide: a playbook to read before a call
+
+guide-lead = { $purpose } · { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} · { $steps ->
+    [one] { $steps } step
+   *[other] { $steps } steps
+}
+guide-stage = Stage
+guide-minutes = Minutes
+guide-must-asks = To be asked
+guide-for-each = Once for each reason that has no answer yet.
+guide-why = What for
+guide-probes = To go deeper
+guide-avoid = Avoid
+guide-answer = Answer
+guide-answer-yes-no = yes or no
+guide-answer-choice = one of: { $options }
+guide-answer-multi = any of: { $options }
+guide-answer-scale = from { $min } to { $max }
+guide-answer-date = a date
+guide-answer-money = an amount
+guide-must-ask = Must be asked
+guide-must-ask-always = always
+guide-must-ask-unless = unless { $condition }
+guide-next = Next
+guide-if = if { $condition }:
+guide-otherwise = otherwise:
+guide-end = the call ends
+guide-cards = Cards
+guide-cards-lead = For hard moments: they open at any time, without losing the place.
+guide-card-do = Do
+guide-card-avoid = Avoid
+guide-purpose-exit-interview = With someone who has left
+guide-purpose-survey = A form for someone who has left
+guide-purpose-questionnaire = Questions by e-mail for someone who has left
+guide-purpose-retention = With someone who is leaving
+guide-purpose-at-risk = With someone who may leave
+guide-purpose-executive = From executive to executive
+guide-purpose-follow-up = After someone has stayed
+guide-purpose-win-back = With someone who may come back

@@ -868,3 +868,46 @@ show-promises = Promesas
 show-competitor = Se van con
 show-reasons = razones
 show-not-asked = Sin preguntar
+
+### Guía: un guion para leer antes de una llamada
+
+guide-lead = { $purpose } · { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minutos
+} · { $steps ->
+    [one] { $steps } paso
+   *[other] { $steps } pasos
+}
+guide-stage = Etapa
+guide-minutes = Minutos
+guide-must-asks = Hay que preguntar
+guide-for-each = Una vez por cada razón que todavía no tiene respuesta.
+guide-why = Para qué
+guide-probes = Para profundizar
+guide-avoid = Evita
+guide-answer = Respuesta
+guide-answer-yes-no = sí o no
+guide-answer-choice = una de: { $options }
+guide-answer-multi = cualquiera de: { $options }
+guide-answer-scale = de { $min } a { $max }
+guide-answer-date = una fecha
+guide-answer-money = un monto
+guide-must-ask = Hay que preguntarlo
+guide-must-ask-always = siempre
+guide-must-ask-unless = salvo si { $condition }
+guide-next = Después
+guide-if = si { $condition }:
+guide-otherwise = si no:
+guide-end = termina la llamada
+guide-cards = Tarjetas
+guide-cards-lead = Para momentos difíciles: se abren cuando haga falta, sin perder el lugar.
+guide-card-do = Haz
+guide-card-avoid = Evita
+guide-purpose-exit-interview = Con alguien que ya se fue
+guide-purpose-survey = Un formulario para alguien que ya se fue
+guide-purpose-questionnaire = Preguntas por correo para alguien que ya se fue
+guide-purpose-retention = Con alguien que se quiere ir
+guide-purpose-at-risk = Con alguien que podría irse
+guide-purpose-executive = De una dirección a otra
+guide-purpose-follow-up = Después de que alguien se quedó
+guide-purpose-win-back = Con alguien que podría volver
