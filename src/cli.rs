@@ -8,10 +8,13 @@ pub mod arguments;
 mod call;
 mod call_show;
 mod calls;
+mod check;
 mod completions;
+mod doctor;
 mod help;
 mod import;
 mod out;
+mod schema;
 mod session;
 mod usage;
 
@@ -105,6 +108,9 @@ fn run(arguments: &Arguments, session: &Session) -> Result<ExitCode, Failure> {
         Some(Command::Calls { json }) => calls::run(session, *json),
         Some(Command::CallShow { id, json }) => call_show::run(session, id, *json),
         Some(Command::Import(import)) => import::run(session, import),
+        Some(Command::Check { paths, json }) => check::run(session, paths, *json),
+        Some(Command::Schema { kind }) => schema::run(*kind),
+        Some(Command::Doctor { json }) => doctor::run(session, *json),
         Some(Command::Completions { shell }) => completions::run(*shell, session.lang),
     }?;
     Ok(ExitCode::from(status))

@@ -10,7 +10,7 @@
 //! | keep a live call | [`CallKeeper::begin`], [`CallKeeper::keep`] with each command, [`CallKeeper::retry`] each second while not saved, [`CallKeeper::close`] |
 //! | go on with a call | [`HeldCall::take`], [`Store::record`], [`call::Call::replay`], [`HeldCall::resume`]; [`Store::is_live`] tells which are taken |
 //! | bring back what a crash left | [`Store::recover`] |
-//! | care for the data | [`Store::check_integrity`], [`Store::counts`] |
+//! | care for the data | [`Store::check_integrity`], [`Store::counts`], [`Store::version`], [`Store::unrecovered`] |
 //!
 //! A store is one connection: it can be sent to another thread, and not shared between two.
 
@@ -193,6 +193,11 @@ impl Store {
     /// The log of a call.
     pub fn log(&self, call: Uuid) -> Result<Vec<call::Entry>, StoreError> {
         self.told(calls::log(&self.conn, call, 0))
+    }
+
+    /// The version of the database's schema: how many migrations it has seen.
+    pub fn version(&self) -> Result<i32, StoreError> {
+        self.told(self.conn.pragma_query_value(None, "user_version", |row| row.get(0)))
     }
 
     /// How many rows of each kind there are.

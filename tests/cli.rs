@@ -3,6 +3,8 @@
 
 #[path = "cli/calls.rs"]
 mod calls;
+#[path = "cli/care.rs"]
+mod care;
 #[path = "cli/desk.rs"]
 mod desk;
 #[path = "cli/import.rs"]

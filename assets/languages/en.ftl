@@ -860,6 +860,32 @@ list-state-finished = finished
 list-state-discarded = discarded
 list-practice = practice
 
+doctor-version = staunch { $version }, in { $language ->
+    [es] Spanish
+   *[en] English
+}
+doctor-database = Database: { $path } ({ $kilobytes } kB)
+doctor-no-database = Database: { $path } (not there yet; it is made when it is first needed)
+doctor-schema = schema version { $version }
+doctor-counts = accounts { $accounts } · contacts { $contacts } · interactions { $interactions } · tickets { $tickets } · surveys { $surveys } · usage { $usage } · losses { $churn } · calls { $calls } · practice { $practice }
+doctor-sound = every page and every row is sound
+doctor-damaged = The database is damaged. Close staunch, copy the file and those beside it to a safe place, and go on from your last backup. What SQLite says:
+doctor-config = Configuration: { $path }
+doctor-no-config = Configuration: { $path } (not there; what is built in is used)
+doctor-config-problems = { $count ->
+    [one] One problem; what is built in is used in that file's place. For all of it: staunch check
+   *[other] { $count } problems; what is built in is used in those files' place. For all of it: staunch check
+}
+doctor-unrecovered = { $count ->
+    [one] A file holds words of a call that are not in the database yet. Start staunch: it brings them back.
+   *[other] { $count } files hold words of calls that are not in the database yet. Start staunch: it brings them back.
+}
+doctor-terminal = Terminal: { $columns } columns, { $rows } rows, { $term }, { $colours } colours
+doctor-no-terminal = Terminal: none here
+doctor-small-terminal = The call screen is at its best from 80 columns and 24 rows.
+doctor-well = All is well.
+doctor-not-well = Something is to be looked at.
+
 show-format-phone = by phone
 show-format-video = on video
 show-minutes = { $minutes } min

@@ -860,6 +860,32 @@ list-state-finished = terminada
 list-state-discarded = descartada
 list-practice = práctica
 
+doctor-version = staunch { $version }, en { $language ->
+    [es] español
+   *[en] inglés
+}
+doctor-database = Base de datos: { $path } ({ $kilobytes } kB)
+doctor-no-database = Base de datos: { $path } (todavía no existe; se crea cuando haga falta)
+doctor-schema = versión { $version } del esquema
+doctor-counts = cuentas { $accounts } · contactos { $contacts } · interacciones { $interactions } · tickets { $tickets } · encuestas { $surveys } · uso { $usage } · bajas { $churn } · llamadas { $calls } · prácticas { $practice }
+doctor-sound = todas las páginas y todas las filas están sanas
+doctor-damaged = La base de datos está dañada. Cierra staunch, copia el archivo y los que están a su lado a un lugar seguro y sigue desde tu última copia de seguridad. Lo que dice SQLite:
+doctor-config = Configuración: { $path }
+doctor-no-config = Configuración: { $path } (no existe; se usa lo incluido)
+doctor-config-problems = { $count ->
+    [one] Un problema; en lugar de ese archivo se usa lo incluido. Para verlo todo: staunch check
+   *[other] { $count } problemas; en lugar de esos archivos se usa lo incluido. Para verlo todo: staunch check
+}
+doctor-unrecovered = { $count ->
+    [one] Un archivo tiene palabras de una llamada que todavía no están en la base de datos. Abre staunch: las recupera.
+   *[other] { $count } archivos tienen palabras de llamadas que todavía no están en la base de datos. Abre staunch: las recupera.
+}
+doctor-terminal = Terminal: { $columns } columnas, { $rows } filas, { $term }, { $colours } colores
+doctor-no-terminal = Terminal: aquí no hay
+doctor-small-terminal = La pantalla de llamada se ve mejor desde 80 columnas y 24 filas.
+doctor-well = Todo está bien.
+doctor-not-well = Hay algo que revisar.
+
 show-format-phone = por teléfono
 show-format-video = por video
 show-minutes = { $minutes } min

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use crate::content;
 use crate::domain::call::Format;
 use crate::domain::intake::Kind;
 use crate::domain::intake::map::DateOrder;
@@ -81,10 +82,30 @@ pub enum Command {
         /// As JSON.
         json: bool,
     },
+    /// What is wrong with the files a team edits.
+    Check {
+        /// Files and folders; none: the embedded files and the configuration folder.
+        #[arg(value_name = "path")]
+        paths: Vec<PathBuf>,
+        #[arg(long)]
+        /// As JSON.
+        json: bool,
+    },
+    /// The JSON Schema of a kind of file.
+    Schema {
+        /// `playbook`, `taxonomy`, …
+        kind: content::Kind,
+    },
     /// Shell completion.
     Completions {
         /// The shell.
         shell: clap_complete::Shell,
+    },
+    /// Where everything is and whether it is well.
+    Doctor {
+        #[arg(long)]
+        /// As JSON.
+        json: bool,
     },
 }
 
@@ -168,5 +189,6 @@ macro_rules! codes {
 
 codes!(Lang, Lang::ALL);
 codes!(Kind, Kind::ALL);
+codes!(content::Kind, content::Kind::ALL);
 codes!(DateOrder, DateOrder::ALL);
 codes!(Format, [Format::Phone, Format::Video]);

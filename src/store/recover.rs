@@ -91,6 +91,17 @@ impl Store {
         Ok(recovered)
     }
 
+    /// Files that the next start brings back, or has left because it could not. They are looked at and stay.
+    pub fn unrecovered(&self, places: &Places) -> Vec<PathBuf> {
+        let own = identity(&self.path);
+        let waits = |path: &Path| match SpillFile::open(path) {
+            Ok(Found::Free(_, header, frames)) => header.database == own && !frames.is_empty(),
+            Ok(Found::Strange) => path.parent() == self.path.parent(),
+            Ok(Found::Live) | Err(_) => false,
+        };
+        spill::find(&self.path, places).into_iter().map(|(_, path)| path).filter(|path| waits(path)).collect()
+    }
+
     fn recover_call(
         &mut self,
         files: &[(Uuid, PathBuf)],

@@ -1,0 +1,59 @@
+//! `check`, `schema` and `doctor`.
+
+use serde_json::json;
+
+use crate::desk::{Desk, fixture};
+
+#[test]
+fn check_finds_nothing_in_what_is_shipped() {
+    let desk = Desk::new();
+    let told = desk.json(&["check", "--json"], 0);
+    assert!(told["files"].as_array().unwrap().len() > 10);
+    assert_eq!(told["problems"], json!([]));
+}
+
+#[test]
+fn check_shows_the_place_the_line_and_what_helps() {
+    let desk = Desk::new();
+    desk.file("config/maps/mine.yaml", "kind: accounts\ncolumns: {nam: Name}\n");
+    desk.file("config/settings.yaml", "theme: drak\n");
+    insta::assert_snapshot!(desk.out(&["check", "config"], 1));
+    insta::assert_snapshot!(desk.out(&["check", "config/settings.yaml", "--lang", "es", "--json"], 1));
+    let fixture = fixture("ravenstack-accounts.yaml");
+    assert_eq!(desk.json(&["check", &fixture, "--json"], 0)["problems"], json!([]));
+    desk.out(&["check", "nowhere.yaml"], 1);
+}
+
+#[test]
+fn schemas_are_json_and_an_unknown_kind_lists_them() {
+    let desk = Desk::new();
+    for kind in ["playbook", "taxonomy", "authority", "catalogue", "team", "settings", "map"] {
+        let schema = desk.json(&["schema", kind], 0);
+        assert!(schema["$schema"].is_string(), "{kind}");
+    }
+    assert!(desk.err(&["schema", "maps"], 2).contains("map"));
+}
+
+#[test]
+fn doctor_makes_no_database_and_tells_of_one_that_is_well() {
+    let desk = Desk::new();
+    insta::assert_snapshot!(desk.out(&["doctor"], 0));
+    assert!(!desk.path("staunch.db").exists());
+    desk.out(&["import", "accounts", &fixture("accounts.csv")], 0);
+    let found = desk.json(&["doctor", "--json"], 0);
+    assert_eq!(found["database"]["counts"]["accounts"], 3);
+    assert_eq!((&found["database"]["damage"], &found["well"]), (&json!([]), &json!(true)));
+    let text = desk.out(&["doctor", "--lang", "es"], 0);
+    assert!(text.contains("cuentas 3") && text.ends_with("Todo está bien.\n"), "{text}");
+}
+
+#[test]
+fn doctor_tells_what_is_wrong() {
+    let desk = Desk::new();
+    desk.file("config/settings.yaml", "theme: drak\n");
+    desk.file("staunch.db", [b'x'; 5000]);
+    let found = desk.json(&["doctor", "--json"], 1);
+    assert!(found["database"]["error"].as_str().unwrap().contains("staunch.db"));
+    assert_eq!(found["config"]["problems"].as_array().unwrap().len(), 1);
+    assert!(desk.out(&["doctor"], 1).contains("staunch check"));
+}
