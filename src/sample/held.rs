@@ -135,9 +135,7 @@ impl Talk<'_, '_> {
 
     fn line(&mut self, step: &Step, line: &Line) -> Result<(), Refusal> {
         if let Some(card) = &line.card {
-            self.act(&Command::OpenCard(card.clone()))?;
-            self.pause(5_000, 15_000);
-            self.act(&Command::CloseCard)?;
+            self.look_at(step, card)?;
         }
         if let Some(note) = &line.note {
             let note = self.customer.fill(note, self.ago);
@@ -153,6 +151,21 @@ impl Talk<'_, '_> {
             self.said.remove(&step.id);
         }
         Ok(())
+    }
+
+    /// Opens a card for as long as it takes to read. One there is not counts as a line not said.
+    fn look_at(&mut self, step: &Step, card: &str) -> Result<(), Refusal> {
+        match self.act(&Command::OpenCard(card.to_owned())) {
+            Err(Refusal::NoSuchCard) => {
+                self.said.remove(&step.id);
+                Ok(())
+            }
+            Err(refusal) => Err(refusal),
+            Ok(()) => {
+                self.pause(5_000, 15_000);
+                self.act(&Command::CloseCard)
+            }
+        }
     }
 
     /// Types a note, word by word.
