@@ -6,7 +6,6 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::desk::kept_source;
 use crate::content::Library;
 use crate::domain::call::PolicySource;
 use crate::domain::language::Lang;
@@ -50,7 +49,7 @@ impl Demo {
         let data = generate(now, &library.policy()).map_err(DemoError::Sample)?;
         let demo = Self { folder: std::env::temp_dir().join(format!("{PREFIX}{}", Uuid::now_v7())) };
         let mut store = Store::open(&demo.folder.join("staunch.db")).map_err(DemoError::Store)?;
-        let sources: Vec<PolicySource> = library.sources().iter().map(kept_source).collect();
+        let sources: Vec<PolicySource> = library.sources().iter().map(PolicySource::from).collect();
         fill(&mut store, &data, &sources).map_err(DemoError::Store)?;
         Ok((demo, store))
     }

@@ -2,8 +2,6 @@
 
 mod opening;
 
-pub use opening::kept_source;
-
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;

@@ -48,7 +48,7 @@ impl Desk {
         };
         let now = self.clock.now();
         let (call, first) = Call::begin(policy, account.facts(), BTreeSet::new(), beginning, now)?;
-        let sources: Vec<PolicySource> = self.library.sources().iter().map(kept_source).collect();
+        let sources: Vec<PolicySource> = self.library.sources().iter().map(PolicySource::from).collect();
         let (keeper, state) = CallKeeper::begin(&self.store, &self.places, &call, &first, &sources)?;
         self.show(call, account, keeper, app);
         self.kept(state, app);
@@ -170,15 +170,6 @@ impl Desk {
 }
 
 /// A file as the store keeps it beside the calls it ruled (B23).
-pub fn kept_source(source: &Source) -> PolicySource {
-    PolicySource {
-        kind: source.kind.code().to_owned(),
-        name: source.name.clone(),
-        hash: source.hash.clone(),
-        yaml: source.text.clone(),
-    }
-}
-
 fn source(kept: &PolicySource) -> Option<Source> {
     let kind = Kind::ALL.into_iter().find(|kind| kind.code() == kept.kind)?;
     Some(Source::new(kind, kept.name.clone(), kept.yaml.clone()))
