@@ -100,7 +100,7 @@ fn enter_in_the_wrap_up_invents_no_outcome() {
     let stage = Stage::new("retention", Lang::En, (80, 24)).play(&[":end-call", "<enter>"]);
     assert_eq!(stage.screen.call().outcome(), None);
     let chosen = Stage::new("retention", Lang::En, (80, 24)).play(&[":end-call", "2", "<enter>"]);
-    assert_eq!(chosen.screen.call().outcome().map(|outcome| outcome.code()), Some("not-kept"));
+    assert_eq!(chosen.screen.call().outcome().map(staunch::domain::call::Outcome::code), Some("not-kept"));
 }
 
 #[test]
