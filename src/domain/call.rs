@@ -12,6 +12,7 @@ mod decide;
 pub mod event;
 pub mod note;
 pub mod policy;
+pub mod promise;
 pub mod route;
 pub mod script;
 

@@ -138,7 +138,7 @@ impl Table {
     }
 
     /// A call of one playbook.
-    pub fn with(steps: Value) -> Self {
+    pub fn with(steps: &Value) -> Self {
         Self::begin(vec![playbook(json!({"id": "main", "steps": steps}))], Map::new(), BTreeSet::new())
     }
 
@@ -236,10 +236,7 @@ pub fn key(written: &str, playbook: &str) -> StepKey {
 
 /// The same, written.
 pub fn name(key: &StepKey, playbook: &str) -> String {
-    let mut name = if key.playbook == playbook { String::new() } else { format!("{}.", key.playbook) };
-    name.push_str(&key.step);
-    if let Some(reason) = &key.reason {
-        name.push_str(&format!("[{reason}]"));
-    }
-    name
+    let playbook = if key.playbook == playbook { String::new() } else { format!("{}.", key.playbook) };
+    let reason = key.reason.as_ref().map_or_else(String::new, |reason| format!("[{reason}]"));
+    format!("{playbook}{}{reason}", key.step)
 }

@@ -2,15 +2,17 @@
 //!
 //! `#` at a word's start before a letter is a tag, `@` likewise a competitor; a line that begins with a quotation
 //! mark is a quote, with `!` a promise, with `?` something asked and not answered. Everything else is text:
-//! `ticket #4521`, `ana@acme.com`, `C#`, `¿qué?`. A mark never reaches over a line's end.
+//! `ticket #4521`, `ana@acme.com`, `C#`, `¿qué?`. A mark never reaches over a line's end, and what a quote or a
+//! promise says ends before the tags at the end of its line: they are ours, not the customer's.
 
-use std::collections::HashMap;
+mod lexicon;
+
 use std::ops::Range;
 
-use crate::domain::catalogue::Catalogue;
-use crate::domain::language::Lang;
-use crate::domain::taxonomy::{TagId, Taxonomy};
-use crate::text::fold::fold;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::domain::taxonomy::TagId;
+pub use lexicon::Lexicon;
 
 /// A mark and where it stands in the note, in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,62 +35,15 @@ pub enum Mark {
     },
     /// Another vendor, by its id in the catalogue or as typed.
     Competitor(String),
-    /// What the customer said, word for word: the rest of the line without its quotation marks.
+    /// What the customer said, word for word, without the quotation marks around it.
     Quote(String),
-    /// What we promised: the rest of the line.
+    /// What we promised; [`crate::domain::call::promise::read`] finds who and when in it.
     Promise(String),
-    /// Asked and not answered: the rest of the line.
+    /// Asked and not answered.
     Unanswered(String),
 }
 
-/// The words tags and competitors go by, made once for a call.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Lexicon {
-    reasons: HashMap<String, TagId>,
-    items: HashMap<String, String>,
-    competitors: HashMap<String, String>,
-}
-
-impl Lexicon {
-    /// The lexicon of a taxonomy and a catalogue, in every language; case and accents do not matter.
-    pub fn new(taxonomy: &Taxonomy, catalogue: &Catalogue) -> Self {
-        let mut lexicon = Self::default();
-        for (tag, reason) in taxonomy.all() {
-            let shorts = Lang::ALL.map(|lang| fold(reason.short_in(lang)));
-            for word in shorts.into_iter().chain([tag.0.clone()]) {
-                lexicon.reasons.entry(word).or_insert_with(|| tag.clone());
-            }
-        }
-        for (tag, reason) in taxonomy.all() {
-            lexicon.reasons.entry(reason.id.clone()).or_insert(tag);
-        }
-        let features = catalogue.features.iter().map(|feature| (&feature.id, &feature.title));
-        let plans = catalogue.plans.iter().map(|plan| (&plan.id, &plan.title));
-        for (id, title) in features.chain(plans) {
-            for (_, text) in title.texts() {
-                lexicon.items.entry(fold(text)).or_insert_with(|| id.clone());
-            }
-            lexicon.items.insert(id.clone(), id.clone());
-        }
-        for competitor in &catalogue.competitors {
-            let titles = competitor.title.texts().map(|(_, text)| text.to_owned());
-            let names = titles.chain(competitor.aliases.iter().cloned()).chain([competitor.id.clone()]);
-            for name in names {
-                let name = fold(&name).replace(' ', "-");
-                lexicon.items.entry(name.clone()).or_insert_with(|| competitor.id.clone());
-                lexicon.competitors.entry(name).or_insert_with(|| competitor.id.clone());
-            }
-        }
-        lexicon
-    }
-
-    /// The reason a word after `#` means.
-    pub fn reason(&self, word: &str) -> Option<&TagId> {
-        self.reasons.get(&fold(word))
-    }
-}
-
-/// The marks of the lines in `range` of a note; the range begins and ends with a line.
+/// The marks of the lines in `range` of a note, in the order they begin; the range begins and ends with a line.
 pub fn mark_lines(note: &str, range: Range<usize>, lexicon: &Lexicon) -> Vec<Marked> {
     let mut marks = Vec::new();
     let mut start = range.start;
@@ -100,26 +55,78 @@ pub fn mark_lines(note: &str, range: Range<usize>, lexicon: &Lexicon) -> Vec<Mar
 }
 
 fn mark_line(line: &str, start: usize, lexicon: &Lexicon, marks: &mut Vec<Marked>) {
+    let words = word_marks(line, lexicon);
     let body = line.trim_start();
-    let indent = line.len() - body.len();
-    let whole = start + indent..start + line.trim_end().len().max(indent);
-    let mut chars = body.chars();
-    let line_mark = match chars.next() {
-        Some('"' | '“' | '«') => {
-            let words = chars.as_str().trim().trim_end_matches(['"', '”', '»']).trim();
-            (!words.is_empty()).then(|| Mark::Quote(words.to_owned()))
-        }
-        Some('!') => promise_or_asked(chars.as_str()).map(Mark::Promise),
-        Some('?') => promise_or_asked(chars.as_str()).map(Mark::Unanswered),
-        _ => None,
-    };
-    if let Some(mark) = line_mark {
-        marks.push(Marked { span: whole, mark });
+    let sign = line.len() - body.len();
+    if let Some((end, mark)) = line_mark(line, sign, &words) {
+        marks.push(Marked { span: start + sign..start + end, mark });
     }
+    marks.extend(
+        words
+            .into_iter()
+            .map(|Marked { span, mark }| Marked { span: start + span.start..start + span.end, mark }),
+    );
+}
+
+/// What the sign at byte `sign` makes of the line, and where that ends.
+fn line_mark(line: &str, sign: usize, words: &[Marked]) -> Option<(usize, Mark)> {
+    let first = line[sign..].chars().next()?;
+    let from = sign + first.len_utf8();
+    let without_tags = end_before_tags(line, words);
+    let said = |end: usize| line.get(from..end).map(str::trim).filter(|said| !said.is_empty());
+    match first {
+        '"' | '“' | '«' => {
+            let (said_to, end) = closing(line, from).unwrap_or((without_tags, without_tags));
+            Some((end, Mark::Quote(said(said_to)?.to_owned())))
+        }
+        '!' => Some((without_tags, Mark::Promise(said(without_tags)?.to_owned()))),
+        '?' => Some((without_tags, Mark::Unanswered(said(without_tags)?.to_owned()))),
+        _ => None,
+    }
+}
+
+/// The end of the line's words, the tags and names at its end left aside.
+fn end_before_tags(line: &str, words: &[Marked]) -> usize {
+    let mut end = line.trim_end().len();
+    for word in words.iter().rev() {
+        if word.span.end != end {
+            break;
+        }
+        end = line[..word.span.start].trim_end().len();
+    }
+    end
+}
+
+/// Where the quotation that opened before `from` closes: the end of its words, and of the mark that closes it.
+/// Quotations within it open and close among themselves; a straight mark opens after a space and closes after a word.
+fn closing(line: &str, from: usize) -> Option<(usize, usize)> {
+    let mut depth = 1;
+    let mut before = None;
+    let mut chars = line[from..].char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after_word = before.is_some_and(|b: char| !b.is_whitespace());
+        let before_word = chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        match c {
+            '“' | '«' => depth += 1,
+            '”' | '»' => depth -= 1,
+            '"' if after_word && !before_word => depth -= 1,
+            '"' if before_word && !after_word => depth += 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some((from + at, from + at + c.len_utf8()));
+        }
+        before = Some(c);
+    }
+    None
+}
+
+/// The tags and competitors of a line.
+fn word_marks(line: &str, lexicon: &Lexicon) -> Vec<Marked> {
+    let mut marks = Vec::new();
     let mut before = None;
     for (at, c) in line.char_indices() {
-        let opens_word =
-            before.is_none_or(|b: char| b.is_whitespace() || matches!(b, '(' | '[' | '"' | '“' | '«'));
+        let opens_word = before.is_none_or(may_stand_before);
         before = Some(c);
         if !opens_word || !matches!(c, '#' | '@') {
             continue;
@@ -129,36 +136,33 @@ fn mark_line(line: &str, start: usize, lexicon: &Lexicon, marks: &mut Vec<Marked
             continue;
         }
         if let Some(mark) = word_mark(c, word, lexicon) {
-            marks.push(Marked { span: start + at..start + at + 1 + word.len(), mark });
+            marks.push(Marked { span: at..at + 1 + word.len(), mark });
         }
     }
+    marks
 }
 
-fn promise_or_asked(rest: &str) -> Option<String> {
-    let words = rest.trim();
-    (!words.is_empty()).then(|| words.to_owned())
+/// Whether a word may begin after this character. Not after a letter, a figure or the signs of addresses.
+fn may_stand_before(c: char) -> bool {
+    c.is_whitespace() || "([{\"“‘'«¿¡,;—–…".contains(c)
 }
 
 /// The word of a tag or competitor: letters, digits and the signs an id has; a sign at the end belongs to the sentence.
 fn word_after(rest: &str) -> &str {
-    let end = rest
-        .find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '/' | ':' | '_' | '.'))
-        .unwrap_or(rest.len());
-    rest[..end].trim_end_matches(['.', ':', '/', '-'])
+    let belongs = |c: char| c.is_alphanumeric() || is_combining_mark(c) || "-/:_.".contains(c);
+    let end = rest.find(|c: char| !belongs(c)).unwrap_or(rest.len());
+    rest[..end].trim_end_matches(['.', ':', '/', '-', '_'])
 }
 
 fn word_mark(sign: char, word: &str, lexicon: &Lexicon) -> Option<Mark> {
     if sign == '@' {
-        let folded = fold(word);
-        return Some(Mark::Competitor(
-            lexicon.competitors.get(&folded).cloned().unwrap_or_else(|| word.to_owned()),
-        ));
+        return Some(Mark::Competitor(lexicon.competitor(word)));
     }
     let (reason, item) = match word.split_once(':') {
         Some((reason, item)) => (reason, Some(item)),
         None => (word, None),
     };
     let reason = lexicon.reason(reason)?.clone();
-    let item = item.map(|item| lexicon.items.get(&fold(item)).cloned().unwrap_or_else(|| item.to_owned()));
+    let item = item.filter(|item| !item.is_empty()).map(|item| lexicon.item(item));
     Some(Mark::Tag { reason, item })
 }
