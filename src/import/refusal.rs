@@ -101,7 +101,7 @@ impl Refusal {
                     "import-missing-columns",
                     count = columns.len(),
                     columns = columns.join(", "),
-                    headers = headers.join(", ")
+                    headers = first(headers)
                 );
                 for (column, header) in absent.iter().filter(|(column, _)| columns.contains(&column.as_str()))
                 {
@@ -201,6 +201,18 @@ fn told(error: &io::Error, lang: Lang) -> String {
         io::ErrorKind::PermissionDenied => say!(lang, "import-not-allowed"),
         _ => say!(lang, "import-unreadable", error = error.to_string()),
     }
+}
+
+/// How many headers a message lists.
+const LISTED: usize = 24;
+
+/// The first of many headers.
+fn first(headers: &[String]) -> String {
+    let mut list = headers.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if headers.len() > LISTED {
+        list.push_str(", …");
+    }
+    list
 }
 
 /// A line's number, without separators of thousands.

@@ -213,10 +213,8 @@ fn value(from: &From, cells: &StringRecord) -> (String, bool) {
         from.cells.iter().filter_map(|&place| cells.get(place)).filter(|cell| !cell.trim().is_empty());
     let first = parts.next().unwrap_or_default().to_owned();
     let text = parts.fold(first, |joined, part| format!("{} {}", joined.trim_end(), part.trim_start()));
-    let text = match from.values.get(&key(&text)) {
-        Some(means) if !text.is_empty() => means.clone(),
-        _ => text,
-    };
+    let means = if text.is_empty() || from.values.is_empty() { None } else { from.values.get(&key(&text)) };
+    let text = means.cloned().unwrap_or(text);
     match &from.default {
         Some(default) if text.trim().is_empty() => (default.clone(), true),
         _ => (text, false),

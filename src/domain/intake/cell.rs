@@ -106,6 +106,10 @@ impl<R> Column<R> {
 
 /// The word a cell means.
 fn code(codes: &[Code], text: &str) -> Option<&'static str> {
+    // Most files use our own words.
+    if let Some(own) = codes.iter().find(|code| code.code == text) {
+        return Some(own.code);
+    }
     let wanted = key(text);
     let means = |code: &&Code| key(code.code) == wanted || code.also.iter().any(|also| key(also) == wanted);
     codes.iter().find(means).map(|code| code.code)
