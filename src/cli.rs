@@ -11,6 +11,7 @@ mod calls;
 mod check;
 mod completions;
 mod doctor;
+mod guide;
 mod help;
 mod import;
 mod out;
@@ -108,6 +109,7 @@ fn run(arguments: &Arguments, session: &Session) -> Result<ExitCode, Failure> {
         Some(Command::Calls { json }) => calls::run(session, *json),
         Some(Command::CallShow { id, json }) => call_show::run(session, id, *json),
         Some(Command::Import(import)) => import::run(session, import),
+        Some(Command::Guide { playbook, format }) => guide::run(session, playbook, *format),
         Some(Command::Check { paths, json }) => check::run(session, paths, *json),
         Some(Command::Schema { kind }) => schema::run(*kind),
         Some(Command::Doctor { json }) => doctor::run(session, *json),

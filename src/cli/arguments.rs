@@ -58,6 +58,14 @@ pub enum Command {
     Demo,
     /// Straight into a live call.
     Call(CallArguments),
+    /// A playbook to read before the call.
+    Guide {
+        /// The playbook's id.
+        playbook: String,
+        #[arg(long, value_name = "format", default_value = "md")]
+        /// Markdown or HTML.
+        format: GuideFormat,
+    },
     /// Other systems' files in.
     Import(ImportArguments),
     /// The accounts.

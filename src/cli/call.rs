@@ -8,6 +8,8 @@ use super::arguments::CallArguments;
 use super::out::note;
 use super::session::Session;
 use super::{Failure, WRONG_USAGE};
+use crate::domain::call::Policy;
+use crate::domain::language::Lang;
 use crate::runtime::{self, CallStart, Start, What};
 use crate::say;
 use crate::store::Found;
@@ -31,9 +33,7 @@ pub fn run(session: &Session, arguments: &CallArguments) -> Result<ExitCode, Fai
     if let Some(id) = &arguments.playbook {
         let policy = session.library().policy();
         if policy.playbook(id).is_none() {
-            let known = policy.playbooks.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
-            let name = visible(id).into_owned();
-            return Err(Failure::Misused(say!(session.lang, "run-no-playbook", name = name, known = known)));
+            return Err(no_playbook(&policy, id, session.lang));
         }
     }
     let word = arguments.account.as_deref().unwrap_or_default();
@@ -49,6 +49,13 @@ pub fn run(session: &Session, arguments: &CallArguments) -> Result<ExitCode, Fai
             practice: arguments.practice,
         }),
     )
+}
+
+/// There is no such playbook; which there are.
+pub fn no_playbook(policy: &Policy, id: &str, lang: Lang) -> Failure {
+    let known = policy.playbooks.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+    let name = visible(id).into_owned();
+    Failure::Misused(say!(lang, "run-no-playbook", name = name, known = known))
 }
 
 fn start(session: &Session, what: What) -> Result<ExitCode, Failure> {

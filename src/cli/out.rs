@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use serde::Serialize;
 
 use crate::output::table::Table;
+use crate::text::visible;
 
 /// Standard output, for data. What is written may fail, as every writing: a reader that closed is no error to us.
 pub struct Out {
@@ -26,6 +27,17 @@ impl Out {
     pub fn line(&mut self, line: &str) -> io::Result<()> {
         self.text(line)?;
         self.text("\n")
+    }
+
+    /// Writes a text that people have written: as it is, but in a terminal without anything that steers it.
+    pub fn prose(&mut self, text: &str) -> io::Result<()> {
+        if !io::stdout().is_terminal() {
+            return self.text(text);
+        }
+        for line in text.lines() {
+            self.line(&visible(line))?;
+        }
+        Ok(())
     }
 
     /// Writes one JSON document.

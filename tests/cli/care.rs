@@ -1,4 +1,4 @@
-//! `check`, `schema` and `doctor`.
+//! `guide`, `check`, `schema` and `doctor`.
 
 use serde_json::json;
 
@@ -56,4 +56,20 @@ fn doctor_tells_what_is_wrong() {
     assert!(found["database"]["error"].as_str().unwrap().contains("staunch.db"));
     assert_eq!(found["config"]["problems"].as_array().unwrap().len(), 1);
     assert!(desk.out(&["doctor"], 1).contains("staunch check"));
+}
+
+#[test]
+fn a_guide_is_written_in_both_forms_and_languages() {
+    let desk = Desk::new();
+    let markdown = desk.out(&["guide", "retention"], 0);
+    assert!(markdown.starts_with("# "), "{markdown}");
+    assert_ne!(desk.out(&["guide", "retention", "--lang", "es"], 0), markdown);
+    let html = desk.out(&["guide", "retention", "--format", "html", "--lang", "es"], 0);
+    assert!(html.starts_with("<!DOCTYPE html>") || html.starts_with("<!doctype html>"), "{html}");
+    let own =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/playbooks/retention.yaml")).unwrap();
+    desk.file("config/playbooks/rescue.yaml", own.replace("id: retention\n", "id: rescue\n"));
+    assert!(desk.out(&["guide", "rescue"], 0).starts_with("# "), "a playbook of the team's own");
+    let err = desk.err(&["guide", "nothing"], 2);
+    assert!(err.contains("exit-interview") && err.contains("rescue"), "{err}");
 }
