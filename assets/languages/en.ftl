@@ -253,6 +253,7 @@ call-history-empty = Nothing on record yet.
 call-history-nothing = Nothing matches.
 call-notes = NOTES
 call-notes-hint = Type what they say. #reason  "quote  !promise  ?unanswered  @competitor
+call-notes-hint-short = Type what they say. F7 lists the marks.
 call-concessions = CONCESSIONS
 call-concessions-signs = ● yours   ◐ yours up to a limit   ○ someone else's
 call-reasons = REASONS

@@ -253,6 +253,7 @@ call-history-empty = Todavía no hay nada registrado.
 call-history-nothing = Nada coincide.
 call-notes = NOTAS
 call-notes-hint = Escribe lo que dicen. #razón  "cita  !promesa  ?sin respuesta  @competidor
+call-notes-hint-short = Escribe lo que dicen. F7 muestra las marcas.
 call-concessions = CONCESIONES
 call-concessions-signs = ● tuya   ◐ tuya hasta un límite   ○ de otra persona
 call-reasons = RAZONES

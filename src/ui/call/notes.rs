@@ -55,7 +55,9 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
     }
     let view = screen.note_view(area.height);
     if view.text.is_empty() {
-        let hint = say!(look.cx.lang, "call-notes-hint");
+        let whole = say!(look.cx.lang, "call-notes-hint");
+        let fits = width(&whole) <= usize::from(area.width);
+        let hint = if fits { whole } else { say!(look.cx.lang, "call-notes-hint-short") };
         draw_row(buf, area.x, area.y, area.width, &vec![(hint, look.theme.dim)]);
     }
     let styled = styles(view.marks, view.selection.as_ref(), look);
