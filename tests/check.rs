@@ -250,6 +250,11 @@ proptest! {
     fn any_yaml_is_checked_without_a_panic(name in names(), text in pieces()) {
         stands_in(&bytes(Path::new(&name), text.clone().into_bytes()), &text)?;
     }
+}
+
+proptest! {
+    // Each case reads a file of thousands of lines: fewer of them, as hostile.
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     /// A shipped file with a few lines changed: its problems lie in it, and whatever has no error is read alike by the
     /// checker and by the reader the program uses.

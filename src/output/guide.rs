@@ -1,6 +1,6 @@
 //! A playbook to read before a call: every step with what it is for, what not to do, and what comes next.
 //!
-//! The guide is put together once, as [`Block`]s; Markdown and HTML are two ways to write them down.
+//! The guide is put together once, as blocks; Markdown and HTML are two ways to write them down.
 
 mod html;
 mod markdown;

@@ -79,6 +79,9 @@ impl MapFault {
     }
 }
 
+/// For how many wrong names the one that was meant is looked for.
+const MOST_GUESSES: usize = 200;
+
 impl ImportMap {
     /// Everything that is wrong with the map beyond its shape. `reasons` are the taxonomy's ids, where they are
     /// known.
@@ -114,7 +117,8 @@ impl ImportMap {
                 if columns.iter().all(|column| column.name != name) {
                     let fault = MapFault::NoColumn {
                         name: name.clone(),
-                        meant: meant(name, columns),
+                        // A file made of slips is a slip itself.
+                        meant: (problems.len() < MOST_GUESSES).then(|| meant(name, columns)).flatten(),
                         columns: columns.iter().map(|column| column.name).collect(),
                     };
                     problems.push(MapProblem {

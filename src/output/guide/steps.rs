@@ -5,6 +5,7 @@ use crate::domain::playbook::condition::Condition;
 use crate::domain::playbook::in_words::describe;
 use crate::domain::playbook::{Branch, Capture, END, MustAsk, Step};
 use crate::say;
+use crate::text::width::truncate;
 
 impl Guide<'_> {
     pub(super) fn steps(&self, blocks: &mut Vec<Block>) {
@@ -112,10 +113,15 @@ impl Guide<'_> {
         describe(condition, &step.id, self.playbook, self.taxonomy, self.lang)
     }
 
-    /// A step by its number and id, to click or to turn to.
+    /// A step by its number and first words, to click or to turn to.
     pub(super) fn link(&self, id: &str) -> Inline {
-        let number = self.playbook.steps.iter().position(|step| step.id == id);
-        let name = number.map_or_else(|| id.to_owned(), |number| format!("{} · {id}", number + 1));
-        Inline::Link(id.to_owned(), name)
+        const MOST_CELLS: usize = 60;
+        let Some(number) = self.playbook.steps.iter().position(|step| step.id == id) else {
+            return Inline::Words(id.to_owned());
+        };
+        let step = &self.playbook.steps[number];
+        let text = step.ask.as_ref().or(step.say.as_ref()).map_or(id, |text| self.text(text));
+        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        Inline::Link(id.to_owned(), format!("{} · {}", number + 1, truncate(&line, MOST_CELLS)))
     }
 }
