@@ -398,7 +398,7 @@ fn each_of_the_five_causes_has_lost_a_customer() {
         );
         // O4: every light green, the result not asked for.
         let green = lost("measuring-the-wrong-thing");
-        assert_told_in_order(data, green, now, &["all green", "quick as ever", "all green", "a lot of work"]);
+        assert_told_in_order(data, green, now, &["All green", "quick as ever", "All green", "a lot of work"]);
         let tickets = data.tickets.iter().filter(|row| row.account == green.id);
         assert!(tickets.filter(|row| row.satisfaction.is_some()).all(|row| row.sla_met == Some(true)));
         // O5: the same outage, the same apology.
@@ -470,7 +470,7 @@ fn the_customer_of_the_pictures_is_as_the_pictures_show() {
             told.iter().any(|(ago, text)| (ago - days).abs() <= 2 && text.contains(part))
         };
         assert!(
-            near(6, "Sincroniza mal") && near(19, "el soporte tarda") && near(41, "faltaron dos"),
+            near(6, "Sincroniza mal") && near(19, "el soporte tarda") && near(41, "Faltaron dos"),
             "{told:#?}"
         );
         let urgent = data.tickets.iter().find(|row| row.external_id == "4521").expect("ticket 4521");
