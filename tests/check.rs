@@ -73,7 +73,7 @@ fn nothing_is_wrong_with_what_is_shipped() {
     assert!(report.problems.is_empty(), "{}", render(&report, Lang::En));
     let shipped = fs::read_dir("playbooks").expect("the shipped files");
     let names = shipped.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"));
-    for name in names.filter(|name| name.ends_with(".yaml")) {
+    for name in names.filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "yaml")) {
         assert!(report.files.contains(&format!("embedded/{name}")), "{name}");
     }
 }
@@ -84,10 +84,10 @@ fn what_is_named_and_cannot_be_read_is_told() {
     let at = |name: &str| folder.path().join(name);
     fs::create_dir(at("empty")).expect("a folder made");
     fs::write(at("large.yaml"), "a".repeat(2_000_001)).expect("a file written");
-    let steps: String = (0..1001).map(|at| format!("  - {{id: s{at}, stage: a}}\n")).collect();
+    let steps = (0..1001).map(|at| format!("  - {{id: s{at}, stage: a}}\n")).collect::<Vec<_>>().concat();
     let head = "id: a\npurpose: retention\ntitle: A\nminutes: 1\nstages: [{id: a, title: A, minutes: 1}]\n";
     fs::write(at("long.yaml"), format!("{head}steps:\n{steps}")).expect("a file written");
-    let texts: String = (0..5001).map(|at| format!("x{at}: 1\n")).collect();
+    let texts = (0..5001).map(|at| format!("x{at}: 1\n")).collect::<Vec<_>>().concat();
     fs::write(at("wrong.yaml"), texts).expect("a file written");
 
     let report = |name: &str| codes(&check(&[&at(name)]));

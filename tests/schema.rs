@@ -58,13 +58,13 @@ fn every_key_says_what_it_is_for() {
         let schema = schema(kind);
         assert!(schema["description"].is_string(), "{}", kind.code());
         let mut silent = Vec::new();
-        find_silent(&schema, &schema, kind.code(), &mut silent);
+        find_silent(&schema, kind.code(), &mut silent);
         assert!(silent.is_empty(), "without a description: {silent:?}");
     }
 }
 
 /// Keys without a description of their own; the one that tells shapes apart says it by its values.
-fn find_silent(root: &Value, schema: &Value, at: &str, silent: &mut Vec<String>) {
+fn find_silent(schema: &Value, at: &str, silent: &mut Vec<String>) {
     if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
         for (key, inner) in properties {
             if inner.get("description").is_none() && inner.get("const").is_none() {
@@ -78,7 +78,7 @@ fn find_silent(root: &Value, schema: &Value, at: &str, silent: &mut Vec<String>)
         _ => Vec::new(),
     };
     for (at, inner) in children {
-        find_silent(root, inner, &at, silent);
+        find_silent(inner, &at, silent);
     }
 }
 

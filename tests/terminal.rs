@@ -1,5 +1,6 @@
 //! The program itself, in a pseudo-terminal, by real keys: a call is run, cut off in every way, and gone on with.
 #![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 #[path = "support/terminal.rs"]
 mod terminal;
@@ -229,7 +230,8 @@ fn ctrl_c_never_ends_a_call() {
 fn a_paste_of_a_thousand_lines_is_kept_to_the_last() {
     let place = place();
     let mut terminal = in_call(&place);
-    let text: String = (0..1000).map(|line| format!("línea {line} de lo que dijeron\r")).collect();
+    let lines: Vec<String> = (0..1000).map(|line| format!("línea {line} de lo que dijeron\r")).collect();
+    let text = lines.concat();
     terminal.send(format!("{ESC}[200~{text}fin{ESC}[201~"));
     terminal.wait_for("fin");
     terminal.kill();

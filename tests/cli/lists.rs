@@ -43,7 +43,7 @@ fn an_empty_store_says_how_to_fill_it() {
 #[test]
 fn a_reader_that_has_enough_is_no_error() {
     let desk = Desk::new();
-    let rows: String = (0..5000).map(|n| format!("A-{n},Account number {n}\n")).collect();
+    let rows = (0..5000).map(|n| format!("A-{n},Account number {n}\n")).collect::<Vec<_>>().concat();
     desk.file("many.csv", format!("id,name\n{rows}"));
     desk.out(&["import", "accounts", "many.csv"], 0);
     let mut program = std::process::Command::new(assert_cmd::cargo::cargo_bin!("staunch"))
