@@ -1,6 +1,6 @@
 //! A promise as it was typed: what, who, and by which day (B16).
 //!
-//! Owner and day are read by a small closed grammar in both languages, [`day`]. What it cannot read has no owner
+//! Owner and day are read by a small closed grammar in both languages, `day`. What it cannot read has no owner
 //! and no day: the program asks, it never guesses.
 
 mod day;
