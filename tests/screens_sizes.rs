@@ -8,7 +8,7 @@ use staunch::app::resume::ResumeQuestion;
 use staunch::app::{CallRequest, Msg};
 use staunch::domain::language::Lang;
 
-use screen::{Screen, cut_off, row_text};
+use screen::{Screen, bent_lines, cut_off, row_text};
 
 /// What may be on the screen: how to come there, by keys.
 const STATES: [&str; 12] = [
@@ -50,6 +50,8 @@ fn draws_within(screen: &Screen) -> Result<(), TestCaseError> {
         let row = row_text(&buf, y);
         prop_assert!(staunch::text::width(&row) <= usize::from(screen.size.0), "row {}: {}", y, row);
     }
+    let bent = bent_lines(&buf);
+    prop_assert!(bent.is_empty(), "{bent:?}\n{}", screen.text());
     if let Some(at) = cursor {
         prop_assert!(at.x < screen.size.0 && at.y < screen.size.1, "{at:?}");
     }
@@ -62,7 +64,7 @@ fn lang() -> impl Strategy<Value = Lang> {
 
 /// Small sizes are where it goes wrong; large ones are tried too.
 fn size() -> impl Strategy<Value = (u16, u16)> {
-    prop_oneof![(1..100_u16, 1..30_u16), (58..63_u16, 14..18_u16), (1..320_u16, 1..90_u16)]
+    prop_oneof![(1..100_u16, 1..30_u16), (58..63_u16, 14..18_u16), (1..400_u16, 1..120_u16)]
 }
 
 proptest! {
@@ -89,9 +91,23 @@ proptest! {
     }
 
     #[test]
-    fn a_call(size in size(), lang in lang(), state in 0..CALL_STATES.len(), after in size()) {
+    fn a_call(
+        size in size(),
+        lang in lang(),
+        state in 0..CALL_STATES.len(),
+        after in size(),
+        zoomed in any::<bool>(),
+        sizes in prop::sample::select(vec!["<up>", "<up><up><up><up><left>", "<down><down><right><right>", "<right>x"]),
+    ) {
         let mut screen = Screen::in_call(size, lang, "retention");
         screen.press(CALL_STATES[state]);
+        draws_within(&screen)?;
+        if zoomed {
+            screen.choose("zoom");
+            draws_within(&screen)?;
+        }
+        screen.choose("pane-sizes");
+        screen.press(sizes);
         draws_within(&screen)?;
         screen.size = after;
         screen.send(Msg::Resized);
@@ -109,4 +125,46 @@ fn below_sixty_columns_or_sixteen_rows_a_sentence_says_so_and_typing_goes_on() {
     let call = screen.app.call().unwrap().call();
     assert_eq!(call.note(call.here()), "hola");
     assert_eq!(screen.effects.len(), 4);
+}
+
+#[test]
+fn a_zoomed_note_has_the_window_and_the_question_stays() {
+    for (size, lang) in [((80, 24), Lang::Es), ((160, 48), Lang::En)] {
+        let mut screen = Screen::in_call(size, lang, "retention");
+        screen.press("<f2>desde agosto");
+        let before = screen.text();
+        screen.choose("zoom");
+        let call = screen.app.call().unwrap();
+        let step = call.call().step().unwrap();
+        let question = call.filled(step.ask.as_ref().or(step.say.as_ref()).unwrap(), &screen.cx());
+        let zoomed = screen.text();
+        let first_words: String = question.split_inclusive(' ').take(4).collect();
+        assert!(zoomed.contains(first_words.trim()), "{zoomed}");
+        assert!(zoomed.contains("desde agosto"), "{zoomed}");
+        assert!(!zoomed.contains('│'), "no pane stands beside it: {zoomed}");
+        screen.choose("zoom");
+        assert_eq!(screen.text(), before);
+    }
+}
+
+#[test]
+fn the_arrows_move_borders_until_something_is_typed() {
+    let mut screen = Screen::in_call((160, 48), Lang::En, "retention");
+    let rule = |screen: &Screen| {
+        let (buf, _) = screen.draw();
+        (0..48).map(|y| row_text(&buf, y)).position(|row| row.contains("▌NOTES")).unwrap()
+    };
+    let column = |screen: &Screen| row_text(&screen.draw().0, 10).find('│').unwrap();
+    let (row_before, column_before) = (rule(&screen), column(&screen));
+    screen.choose("pane-sizes");
+    assert!(screen.text().contains("notes taller"), "{}", screen.text());
+    screen.press("<up><up><left>");
+    assert_eq!((rule(&screen), column(&screen)), (row_before - 2, column_before - 2));
+    screen.press("word<up>");
+    assert_eq!(rule(&screen), row_before - 2, "the arrows are the note's again");
+    let call = screen.app.call().unwrap().call();
+    assert_eq!(call.note(call.here()), "word");
+    screen.send(Msg::Left);
+    screen.send(Msg::Opened(Box::new(screen::opening("retention", Lang::En))));
+    assert_eq!(rule(&screen), row_before - 2, "the next call is shared out the same");
 }

@@ -9,6 +9,7 @@ pub mod list;
 pub mod over;
 pub mod over_keys;
 pub mod reading;
+pub mod sizes;
 pub mod typing;
 
 use std::collections::BTreeMap;
@@ -28,6 +29,7 @@ use crate::domain::team::Person;
 use crate::keys::Action;
 use crate::say;
 use answer_field::{FieldKey, field_key};
+use layout::Panes;
 use list::{ListKind, ListPane};
 use over::Over;
 
@@ -78,6 +80,9 @@ pub struct CallScreen {
     editors: BTreeMap<StepKey, Editor>,
     saved: SaveState,
     said: Option<Said>,
+    panes: Panes,
+    /// The arrows move the borders of the panes.
+    sizing: bool,
 }
 
 /// The one quiet line: what the program has to say until the next key.
@@ -116,6 +121,8 @@ impl CallScreen {
             editors: BTreeMap::new(),
             saved: SaveState::Saved,
             said: None,
+            panes: Panes::default(),
+            sizing: false,
         };
         screen.open_note(cx);
         screen
@@ -124,6 +131,7 @@ impl CallScreen {
     /// Does what a chord or the palette asks for.
     pub fn act(&mut self, action: Action, cx: &Context) -> Vec<Effect> {
         self.said = None;
+        let sizing = std::mem::take(&mut self.sizing);
         match action {
             Action::NextStep => self.go(&Command::Next, cx),
             Action::SkipStep => self.go(&Command::Skip, cx),
@@ -164,6 +172,14 @@ impl CallScreen {
                 effects
             }
             Action::DiscardCall => self.leave(&Command::Discard, cx),
+            Action::Zoom => {
+                self.share_out(Panes { zoomed: !self.panes.zoomed, ..self.panes }, cx);
+                Vec::new()
+            }
+            Action::PaneSizes => {
+                self.sizing = !sizing;
+                Vec::new()
+            }
             _ => Vec::new(),
         }
     }
@@ -173,6 +189,9 @@ impl CallScreen {
         self.said = None;
         if key.code == KeyCode::Char('c') && key.modifiers == KeyModifiers::CONTROL {
             self.said = Some(Said::NotByInterrupt);
+            return Vec::new();
+        }
+        if self.sizing && self.size_key(key, cx) {
             return Vec::new();
         }
         match &self.over {
@@ -223,6 +242,7 @@ impl CallScreen {
             Action::MoveLine if self.line_at_cursor().trim().is_empty() => {
                 return Some(say!(cx.lang, "call-no-line"));
             }
+            Action::PaneSizes if self.panes.zoomed => return Some(say!(cx.lang, "call-sizes-zoomed")),
             Action::ScriptFormality if self.call.voice().lang() == Lang::En => {
                 return Some(say!(cx.lang, "call-no-formality"));
             }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::app::accounts::{AccountsScreen, Found, PlaybookLine, Row};
+use crate::app::call::layout::Panes;
 use crate::app::call::{CallOpening, CallScreen};
 use crate::app::help::Help;
 use crate::app::notice::Notice;
@@ -80,6 +81,8 @@ pub struct App {
     lang: Lang,
     theme: ThemeName,
     notice: Option<Notice>,
+    /// How the panes of the last call shared the window: the next one's do too.
+    panes: Panes,
 }
 
 impl App {
@@ -155,11 +158,15 @@ impl App {
             Msg::Opened(opening) => {
                 self.overlays.clear();
                 self.notice = None;
-                self.call = Some(Box::new(CallScreen::new(*opening, cx)));
+                let mut call = CallScreen::new(*opening, cx);
+                call.share_out(self.panes, cx);
+                self.call = Some(Box::new(call));
             }
             Msg::Left => {
                 self.overlays.clear();
-                self.call = None;
+                if let Some(call) = self.call.take() {
+                    self.panes = Panes { zoomed: false, ..call.panes() };
+                }
                 return self.accounts.start_over();
             }
             Msg::Kept(state) => {

@@ -36,6 +36,10 @@ pub enum Action {
     ScriptLanguage,
     /// Read the script with the other formality.
     ScriptFormality,
+    /// The note, or what lies over it, takes the window, or gives it back.
+    Zoom,
+    /// The arrows move the borders of the panes.
+    PaneSizes,
     /// Put the call on hold, or go on.
     Pause,
     /// The conversation is over.
@@ -146,6 +150,8 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::Concessions, "concessions", Group::Panes, Scope::Call, Some(Chord::f(4)), 3),
     row(Action::Reasons, "reasons", Group::Panes, Scope::Call, Some(Chord::f(5)), 4),
     row(Action::History, "history", Group::Panes, Scope::Call, Some(Chord::f(6)), 10),
+    row(Action::Zoom, "zoom", Group::Panes, Scope::Call, None, 0),
+    row(Action::PaneSizes, "pane-sizes", Group::Panes, Scope::Call, None, 0),
     row(Action::Marks, "marks", Group::Notes, Scope::Call, Some(Chord::f(7)), 11),
     row(Action::MoveLine, "move-line", Group::Notes, Scope::Call, Some(Chord::ctrl('t')), 0),
     row(Action::Pause, "pause", Group::Call, Scope::Call, None, 0),

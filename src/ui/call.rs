@@ -21,20 +21,30 @@ use crate::keys::Scope;
 use crate::say;
 use crate::ui::footer;
 use crate::ui::look::Look;
+use crate::ui::panel::put_right;
 use rows::Rows;
 
 /// Draws the call. Returns where the text cursor stands, if anywhere.
 pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) -> Option<Position> {
-    let centre_columns = CallLayout::inner(CallLayout::new(area, 0).script).width;
-    let room = Room::of(area.width);
-    let step = script::rows(screen, look, centre_columns, room);
-    let layout = CallLayout::new(area, step.len() as u16);
+    let panes = screen.panes();
+    let without = CallLayout::new(area, 0, panes);
+    let columns = CallLayout::inner(without.script).width;
+    let step = if panes.zoomed {
+        script::question(screen, look, columns)
+    } else {
+        script::rows(screen, look, columns, without.room)
+    };
+    let layout = CallLayout::new(area, step.len() as u16, panes);
 
     header::draw(buf, layout.header, screen, look);
     header::draw_stages(buf, layout.stages, screen, look);
     draw_rules(buf, &layout, look);
     draw_script(buf, &layout, &step, look);
     let cursor = draw_notes(buf, &layout, screen, look);
+    if panes.zoomed {
+        let words = format!(" {} ", say!(look.cx.lang, "call-zoomed"));
+        put_right(buf, layout.notes_rule, 0, &words, look.theme.dim);
+    }
     if layout.room > Room::Narrow {
         let pane = CallLayout::inner(layout.history);
         history::rows(screen, look, pane.width, usize::from(pane.height)).draw(buf, pane, 0);

@@ -82,6 +82,12 @@ impl Screen {
         }
     }
 
+    /// Does an action by the palette, found by its name in the screen's language.
+    pub fn choose(&mut self, action: &str) {
+        let words = staunch::words::message(self.app.lang(), &format!("action-{action}"), &[]);
+        self.press(&format!("<ctrl+p>{words}<enter>"));
+    }
+
     pub fn draw(&self) -> (Buffer, Option<Position>) {
         let mut buf = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
         let cursor = staunch::ui::draw(&mut buf, &self.app, &self.cx(), Ability::default());
@@ -147,6 +153,31 @@ pub fn row_text(buf: &Buffer, y: u16) -> String {
         x += (staunch::text::width(symbol) as u16).max(1);
     }
     row
+}
+
+/// Where a line breaks off or bends: each end of a line in a cell must meet one in the cell it points at. A frame
+/// over the screen covers what lies below, and is judged alone.
+pub fn bent_lines(buf: &Buffer) -> Vec<(u16, u16)> {
+    let area = frame_of(buf).unwrap_or(buf.area);
+    let ends = |x: u16, y: u16, set: &str| area.contains((x, y).into()) && set.contains(buf[(x, y)].symbol());
+    let (down, up) = ("│├┤┬┼╭╮", "│├┤┴┼╰╯");
+    let mut bent = Vec::new();
+    for at in area.positions() {
+        let (x, y) = (at.x, at.y);
+        let breaks_below = ends(x, y, down) && !ends(x, y + 1, up);
+        let breaks_above = ends(x, y, up) && !(y > area.y && ends(x, y - 1, down));
+        if breaks_below || breaks_above {
+            bent.push((x, y));
+        }
+    }
+    bent
+}
+
+/// The frame that lies over the screen: from its corner `╭` to its corner `╯`, where there is one.
+fn frame_of(buf: &Buffer) -> Option<Rect> {
+    let corner = |symbol| buf.area.positions().find(|at| buf[*at].symbol() == symbol);
+    let (first, last) = (corner("╭")?, corner("╯")?);
+    Some(Rect::new(first.x, first.y, last.x + 1 - first.x, last.y + 1 - first.y))
 }
 
 /// The keys of a text such as `acme<enter><ctrl+p>`.

@@ -85,6 +85,10 @@ impl CallScreen {
             }
             _ => {}
         }
+        if self.sizing {
+            let id = if self.has_sides(cx) { "call-sizes-keys" } else { "call-sizes-keys-narrow" };
+            return Some(crate::words::message(lang, id, &[]));
+        }
         Some(match self.said? {
             Said::Refused(refusal) => words_of_refusal(refusal, lang),
             Said::NoAnswerField => say!(lang, "call-no-answer-field"),

@@ -30,7 +30,7 @@ pub struct NoteView<'a> {
 impl CallScreen {
     /// Learns the terminal's size: the note is wrapped to its pane.
     pub fn resized(&mut self, cx: &Context) {
-        let width = note_width(cx);
+        let width = self.note_width(cx);
         for editor in self.editors.values_mut() {
             editor.set_width(width);
         }
@@ -146,12 +146,19 @@ impl CallScreen {
     fn editor(&mut self, cx: &Context) -> &mut Editor {
         let here = self.call.here().clone();
         let note = self.call.note(&here);
-        let width = note_width(cx);
+        let width = self.note_width(cx);
         self.editors.entry(here).or_insert_with(|| {
             let mut editor = Editor::new(note, note.len());
             editor.set_width(width);
             editor
         })
+    }
+
+    /// Cells of a note's row: the pane's, less one for the cursor behind a full row.
+    fn note_width(&self, cx: &Context) -> usize {
+        let area = ratatui::layout::Rect::new(0, 0, cx.size.0, cx.size.1);
+        let pane = CallLayout::inner(CallLayout::new(area, 0, self.panes).notes);
+        usize::from(pane.width).saturating_sub(1).max(1)
     }
 
     /// Opens the note of the step one stands at.
@@ -191,11 +198,4 @@ fn movement(code: KeyCode, ctrl: bool) -> Option<Move> {
         KeyCode::PageDown => Move::PageDown(8),
         _ => return None,
     })
-}
-
-/// Cells of a note's row: the pane's, less one for the cursor behind a full row.
-fn note_width(cx: &Context) -> usize {
-    let area = ratatui::layout::Rect::new(0, 0, cx.size.0, cx.size.1);
-    let pane = CallLayout::inner(CallLayout::new(area, 0).notes);
-    usize::from(pane.width).saturating_sub(1).max(1)
 }

@@ -50,6 +50,16 @@ pub fn rows(screen: &CallScreen, look: &Look<'_>, columns: u16, room: Room) -> R
     rows
 }
 
+/// The question alone, for where the note has the window: what is asked, else what is said.
+pub fn question(screen: &CallScreen, look: &Look<'_>, columns: u16) -> Rows {
+    let mut rows = Rows::new(columns);
+    let text = screen.call().step().and_then(|step| step.ask.as_ref().or(step.say.as_ref()));
+    if let Some(text) = text {
+        rows.text(&screen.filled(text, &look.cx), look.theme.question);
+    }
+    rows
+}
+
 /// What is read aloud, and the question. Where a step has both, the question is the large one.
 fn spoken(rows: &mut Rows, step: &Step, screen: &CallScreen, look: &Look<'_>, room: Room) {
     if let Some(say) = &step.say {
