@@ -15,7 +15,8 @@ use std::sync::Arc;
 
 use drive::go_through;
 use model::{Findings, Pair, Stay, Way, explore, pairs_of};
-use sample::{Sample, began};
+use sample::{Sample, began, beginning};
+use serde_json::Map;
 use staunch::content::Library;
 use staunch::domain::call::script::fill;
 use staunch::domain::call::{Call, Command, Policy};
@@ -179,6 +180,25 @@ fn what_is_not_known_is_a_gap_that_says_what_belongs_there() {
         }
     }
     insta::assert_snapshot!("gaps", gaps);
+}
+
+#[test]
+fn a_reason_and_its_particular_are_read_back_once() {
+    let policy = policy();
+    let sample = sample(&policy);
+    let (mut call, _) = Call::begin(
+        Arc::clone(&policy),
+        Map::new(),
+        BTreeSet::new(),
+        beginning("exit-interview", Voice::Es),
+        began(),
+    )
+    .expect("the call begins");
+    let text = "#pricing #pricing/budget-cut #service ".to_owned();
+    call.act(&Command::Edit { step: call.here().clone(), range: 0..0, text }, began()).expect("takes words");
+    assert_eq!(call.reasons().len(), 3);
+    let filled = fill("{factors}", &call, call.here(), &sample.facts());
+    assert_eq!(filled, "El recorte de presupuesto y nuestra atención");
 }
 
 #[test]

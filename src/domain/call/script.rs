@@ -106,9 +106,12 @@ fn quote_of(tag: &TagId, call: &Call) -> Option<String> {
     answers.find_map(|answer| answer.quotes_of(tag).next().map(str::to_owned))
 }
 
-/// The reasons tagged, as a sentence lists them.
+/// The reasons tagged, as a sentence lists them. A reason whose particular is tagged too is not said twice: of
+/// `pricing` and `pricing/budget-cut`, the cut.
 fn factors(call: &Call, lang: Lang) -> Option<String> {
-    let titles: Vec<String> = call.reasons().iter().map(|tagged| spoken(&tagged.reason, call)).collect();
+    let tags = call.reasons().iter().map(|tagged| &tagged.reason);
+    let said = tags.clone().filter(|tag| !tags.clone().any(|other| other != *tag && other.is_within(tag)));
+    let titles: Vec<String> = said.map(|tag| spoken(tag, call)).collect();
     listed(&titles, lang)
 }
 
