@@ -20,6 +20,8 @@ use crate::say;
 pub struct WayInWords {
     /// `if it is pricing → …`.
     pub words: String,
+    /// Where it leads: the first words of that step.
+    pub to: String,
     /// Whether it is taken as things stand.
     pub taken: bool,
 }
@@ -157,11 +159,11 @@ impl CallScreen {
                             &policy.taxonomy,
                             lang,
                         );
-                        say!(lang, "call-way-if", when = when, to = to)
+                        say!(lang, "call-way-if", when = when, to = to.as_str())
                     }
-                    None => to,
+                    None => to.clone(),
                 };
-                WayInWords { words, taken: way.taken }
+                WayInWords { words, to, taken: way.taken }
             })
             .collect()
     }
@@ -180,9 +182,10 @@ impl CallScreen {
     }
 }
 
-/// A text up to the end of its first sentence: enough to know what comes.
+/// A text up to the end of its first sentence that says something (`Thank you.` does not): enough to know what comes.
 fn first_sentence(text: &str) -> &str {
     let ends = text.match_indices(['.', '?', '!']).map(|(at, sign)| at + sign.len());
-    let end = ends.into_iter().find(|end| text[*end..].starts_with(char::is_whitespace));
+    let mut ends = ends.filter(|end| text[*end..].starts_with(char::is_whitespace));
+    let end = ends.find(|end| text[..*end].split_whitespace().count() > 2);
     end.map_or(text, |end| &text[..end])
 }

@@ -15,13 +15,15 @@ pub type Row = Vec<(String, Style)>;
 #[derive(Debug, Clone, Default)]
 pub struct Rows {
     columns: usize,
-    rows: Vec<Row>,
+    list: Vec<Row>,
+    /// From here on rows may be missing without a word.
+    spare_from: Option<usize>,
 }
 
 impl Rows {
     /// No rows yet, for a pane of so many columns.
     pub fn new(columns: u16) -> Self {
-        Self { columns: usize::from(columns), rows: Vec::new() }
+        Self { columns: usize::from(columns), ..Self::default() }
     }
 
     /// How many columns a row has.
@@ -31,22 +33,22 @@ impl Rows {
 
     /// How many rows there are.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.list.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.list.is_empty()
     }
 
     /// An empty row.
     pub fn gap(&mut self) {
-        self.rows.push(Row::new());
+        self.list.push(Row::new());
     }
 
     /// One row as it is; what is too wide is cut off with an ellipsis.
     pub fn row(&mut self, row: Row) {
-        self.rows.push(fitted(row, self.columns));
+        self.list.push(fitted(row, self.columns));
     }
 
     /// A row with something at its right edge; the left part gives way.
@@ -58,7 +60,7 @@ impl Rows {
         let used: usize = row.iter().map(|(text, _)| width(text)).sum();
         row.push((" ".repeat(self.columns.saturating_sub(used + taken)), Style::default()));
         row.extend(right);
-        self.rows.push(row);
+        self.list.push(row);
     }
 
     /// A text, wrapped.
@@ -78,29 +80,38 @@ impl Rows {
                     row.push((" ".repeat(indent), Style::default()));
                 }
                 row.push((line[range].trim_end().to_owned(), style));
-                self.rows.push(row);
+                self.list.push(row);
             }
         }
     }
 
     /// All rows of another, indented no further.
     pub fn append(&mut self, mut other: Self) {
-        self.rows.append(&mut other.rows);
+        self.list.append(&mut other.list);
     }
 
-    /// Keeps the first `rows`; where some are cut, the last one kept says how many with `more`.
+    /// The rows put from now on may be missing without a word.
+    pub fn spare_from_here(&mut self) {
+        self.spare_from = Some(self.list.len());
+    }
+
+    /// Keeps the first `rows`; where some are cut, the last one kept says how many with `more`, unless all that is
+    /// cut can be spared.
     pub fn cut(&mut self, rows: usize, more: impl FnOnce(usize) -> Row) {
-        if self.rows.len() > rows && rows > 0 {
-            let hidden = self.rows.len() - rows + 1;
-            self.rows.truncate(rows - 1);
+        if self.spare_from == Some(rows) {
+            self.list.truncate(rows);
+        }
+        if self.list.len() > rows && rows > 0 {
+            let hidden = self.list.len() - rows + 1;
+            self.list.truncate(rows - 1);
             let row = fitted(more(hidden), self.columns);
-            self.rows.push(row);
+            self.list.push(row);
         }
     }
 
     /// Draws the rows from `skip` on into a pane, as far as they go.
     pub fn draw(&self, buf: &mut Buffer, area: Rect, skip: usize) {
-        for (row, y) in self.rows.iter().skip(skip).zip(area.top()..area.bottom()) {
+        for (row, y) in self.list.iter().skip(skip).zip(area.top()..area.bottom()) {
             draw_row(buf, area.x, y, area.width, row);
         }
     }

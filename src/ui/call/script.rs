@@ -46,6 +46,7 @@ pub fn rows(screen: &CallScreen, look: &Look<'_>, columns: u16, room: Room) -> R
         probes(&mut rows, step, screen, look, &labels);
         avoid(&mut rows, step, screen, look, &labels);
     }
+    rows.spare_from_here();
     after(&mut rows, screen, look, &labels, room);
     rows
 }
@@ -96,7 +97,8 @@ fn after(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>, labels: &Labels,
     for way in shown {
         let style = if way.taken { look.theme.text } else { look.theme.dim };
         let mut row = labels.first(label, look);
-        row.push((way.words.clone(), style));
+        // Where only the way taken is shown there is nothing to choose from: its words alone.
+        row.push((if only_taken { way.to.clone() } else { way.words.clone() }, style));
         rows.row(row);
         label = "";
     }
