@@ -56,6 +56,20 @@ fn a_file_of_the_config_folder_replaces_the_shipped_one_of_its_name() {
 }
 
 #[test]
+fn the_text_in_use_can_be_taken_to_begin_ones_own() {
+    let config = tempfile::tempdir().expect("a folder");
+    write(config.path(), "playbooks/exit-interview.yaml", PLAYBOOK);
+    write(config.path(), "settings.yaml", "least-n: 12");
+    let library = Library::load(Some(config.path()));
+    let shipped = |name: &str| fs::read_to_string(Path::new("playbooks").join(name)).expect("a shipped file");
+    assert_eq!(library.text("exit-interview").as_deref(), Some(PLAYBOOK));
+    assert_eq!(library.text("settings").as_deref(), Some("least-n: 12"));
+    assert_eq!(library.text("retention").as_deref(), Some(shipped("retention.yaml").as_str()));
+    assert_eq!(library.text("taxonomy").as_deref(), Some(shipped("taxonomy.yaml").as_str()));
+    assert_eq!(library.text("nobody"), None);
+}
+
+#[test]
 fn a_bad_file_leaves_the_shipped_one_in_use_and_is_told() {
     let config = tempfile::tempdir().expect("a folder");
     write(config.path(), "playbooks/exit-interview.yaml", "id: exit-interview\nstages: [");

@@ -60,10 +60,10 @@ pub enum Command {
     Call(CallArguments),
     /// A playbook to read before the call.
     Guide {
-        /// The playbook's id.
+        /// The playbook's id; as YAML also the kind of another file a team edits.
         playbook: String,
         #[arg(long, value_name = "format", default_value = "md")]
-        /// Markdown or HTML.
+        /// Markdown, HTML or the file itself.
         format: GuideFormat,
     },
     /// Other systems' files in.
@@ -169,6 +169,8 @@ pub enum GuideFormat {
     Md,
     /// HTML.
     Html,
+    /// The YAML file itself: what a team's own version begins from.
+    Yaml,
 }
 
 fn moment(text: &str) -> Result<DateTime<Utc>, chrono::ParseError> {

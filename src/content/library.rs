@@ -1,5 +1,6 @@
 //! The files in use: the shipped ones, and those of the config folder that stand in their place.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use super::surroundings::Surroundings;
 use super::tree::Spot;
 use super::{Kind, embedded, files, maps};
 use crate::domain::call::Policy;
+use crate::domain::playbook::Playbook;
 use crate::domain::settings::Settings;
 
 /// The files in use. A bad file of the user never stops anything: its last good version, or the shipped one, is used,
@@ -65,6 +67,18 @@ impl Library {
     /// The settings.
     pub fn settings(&self) -> Arc<Settings> {
         Arc::clone(&self.settings)
+    }
+
+    /// The text in use of a playbook, by its id, or of another file a team edits, by its kind (`taxonomy`).
+    pub fn text(&self, name: &str) -> Option<Cow<'static, str>> {
+        if let Some(kind) = Kind::from_code(name).filter(|kind| kind.is_single()) {
+            let file = format!("{}.yaml", kind.code());
+            let own = self.own.get(&file).map(|source| source.text.clone());
+            return own.or_else(|| Some(Cow::Borrowed(embedded::find(&file)?.text)));
+        }
+        let playbooks = self.sources().into_iter().filter(|source| source.kind == Kind::Playbook);
+        let mut named = playbooks.filter(|source| source.read::<Playbook>().is_ok_and(|found| found.id == name));
+        named.next().map(|source| source.text)
     }
 
     /// What is wrong with the files of the config folder.
