@@ -202,6 +202,25 @@ fn a_reason_and_its_particular_are_read_back_once() {
 }
 
 #[test]
+fn promises_are_read_back_so_that_each_can_be_told_from_the_next() {
+    let policy = policy();
+    let sample = sample(&policy);
+    let read_back = |text: &str| {
+        let begins = beginning("retention", Voice::Es);
+        let begun = Call::begin(Arc::clone(&policy), Map::new(), BTreeSet::new(), begins, began());
+        let (mut call, _) = begun.expect("the call begins");
+        let edit = Command::Edit { step: call.here().clone(), range: 0..0, text: text.into() };
+        call.act(&edit, began()).expect("takes words");
+        fill("Queda: {promises}.", &call, call.here(), &sample.facts())
+    };
+    assert_eq!(read_back("!el plan\n!la auditoría."), "Queda: el plan y la auditoría.");
+    assert_eq!(
+        read_back("!el plan, Ana, el viernes.\n!la auditoría"),
+        "Queda: el plan, Ana, el viernes; la auditoría."
+    );
+}
+
+#[test]
 fn minutes_of_every_path() {
     let mut table = format!("{:<22}{:>8}{:>8}{:>8}\n", "minutes", "least", "most", "said");
     for playbook in policy().playbooks.values() {

@@ -77,7 +77,8 @@ impl Library {
             return own.or_else(|| Some(Cow::Borrowed(embedded::find(&file)?.text)));
         }
         let playbooks = self.sources().into_iter().filter(|source| source.kind == Kind::Playbook);
-        let mut named = playbooks.filter(|source| source.read::<Playbook>().is_ok_and(|found| found.id == name));
+        let mut named =
+            playbooks.filter(|source| source.read::<Playbook>().is_ok_and(|found| found.id == name));
         named.next().map(|source| source.text)
     }
 

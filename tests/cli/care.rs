@@ -68,7 +68,11 @@ fn a_guide_is_written_in_every_form_and_language() {
     assert!(html.starts_with("<!DOCTYPE html>") || html.starts_with("<!doctype html>"), "{html}");
     let own =
         std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/playbooks/retention.yaml")).unwrap();
-    assert_eq!(desk.out(&["guide", "retention", "--format", "yaml"], 0), own, "the file itself, to be changed");
+    assert_eq!(
+        desk.out(&["guide", "retention", "--format", "yaml"], 0),
+        own,
+        "the file itself, to be changed"
+    );
     desk.file("config/playbooks/rescue.yaml", own.replace("id: retention\n", "id: rescue\n"));
     assert!(desk.out(&["guide", "rescue"], 0).starts_with("# "), "a playbook of the team's own");
     let err = desk.err(&["guide", "nothing"], 2);

@@ -121,11 +121,13 @@ fn promises(call: &Call, lang: Lang) -> Option<String> {
     let marks = route.iter().filter_map(|key| call.answer(key)).flat_map(|answer| &answer.marks);
     let promises: Vec<String> = marks
         .filter_map(|marked| match &marked.mark {
-            Mark::Promise(words) => Some(words.clone()),
+            Mark::Promise(words) => Some(words.trim_end_matches(['.', ',', ';', ' ']).to_owned()),
             _ => None,
         })
         .collect();
-    listed(&promises, lang)
+    // "The plan, Ana, on Friday" has commas of its own.
+    let with_commas = promises.len() > 1 && promises.iter().any(|promise| promise.contains(','));
+    if with_commas { Some(promises.join("; ")) } else { listed(&promises, lang) }
 }
 
 /// `a, b and c`; in Spanish `y` becomes `e` before an i-sound.
