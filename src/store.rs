@@ -37,7 +37,7 @@ pub use accounts::Found;
 pub use calls::{AnswerDetail, CallDetail, CallFilter, CallSummary, OpenCall, Record, TagDetail};
 pub use changes::Changes;
 pub use error::StoreError;
-pub use keeper::{CallKeeper, HeldCall, SaveState, Trouble};
+pub use keeper::{CallKeeper, Closing, HeldCall, SaveState, Trouble};
 pub use places::Places;
 pub use put::{ChurnPut, Columns, Counts};
 pub use recover::Recovered;
@@ -99,6 +99,12 @@ impl Store {
         let done = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)
             .and_then(|whole| work(&whole).and_then(|done| whole.commit().map(|()| done)));
         self.told(done)
+    }
+
+    /// Brings everything to the disk, as far as no reader holds it back; the log's own sync is done anyway.
+    fn to_disk(&self) {
+        // A disk that takes nothing is told of by the next write.
+        let _ = self.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
     }
 
     /// Whether a call goes on in another window, or is kept in this one.

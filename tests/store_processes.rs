@@ -289,7 +289,7 @@ fn a_call_live_in_another_process_is_its_own_until_that_ends() {
     let mut keeper = held.resume(&mut store, &call).unwrap();
     let entries = act(&mut call, 10_000, &Command::Resume);
     assert_eq!(keeper.keep(&call, &entries), SaveState::Saved);
-    assert_eq!(keeper.close(&call), SaveState::Saved);
+    assert_eq!(keeper.close(&call).0, SaveState::Saved);
     assert_eq!(store.counts().unwrap().accounts, 39);
 }
 

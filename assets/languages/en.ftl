@@ -755,6 +755,7 @@ run-recovered = { $count ->
     [one] What was missing from one call is back.
    *[other] What was missing from { $count } calls is back.
 }
+run-left-aside = Some words of a call fit nowhere in the database. They are kept in { $file }
 run-gone = it is no longer there
 run-no-sample = The sample data could not be made: { $why }
 run-moved = The database was no longer in its place. It is now at { $file }
@@ -886,6 +887,10 @@ doctor-config-problems = { $count ->
 doctor-unrecovered = { $count ->
     [one] A file holds words of a call that are not in the database yet. Start staunch: it brings them back.
    *[other] { $count } files hold words of calls that are not in the database yet. Start staunch: it brings them back.
+}
+doctor-set-aside = { $count ->
+    [one] A file holds words of a call that fit nowhere in the database. Remove it when you need it no longer.
+   *[other] { $count } files hold words of calls that fit nowhere in the database. Remove them when you need them no longer.
 }
 doctor-terminal = Terminal: { $columns } columns, { $rows } rows, { $term }, { $colours } colours
 doctor-no-terminal = Terminal: none here

@@ -755,6 +755,7 @@ run-recovered = { $count ->
     [one] Se recuperó lo que faltaba de una llamada.
    *[other] Se recuperó lo que faltaba de { $count } llamadas.
 }
+run-left-aside = Unas palabras de una llamada no tienen sitio en la base de datos. Están guardadas en { $file }
 run-gone = ya no está
 run-no-sample = No se pudieron preparar los datos de ejemplo: { $why }
 run-moved = La base de datos ya no estaba en su lugar. Ahora está en { $file }
@@ -886,6 +887,10 @@ doctor-config-problems = { $count ->
 doctor-unrecovered = { $count ->
     [one] Un archivo tiene palabras de una llamada que todavía no están en la base de datos. Abre staunch: las recupera.
    *[other] { $count } archivos tienen palabras de llamadas que todavía no están en la base de datos. Abre staunch: las recupera.
+}
+doctor-set-aside = { $count ->
+    [one] Un archivo tiene palabras de una llamada que no tienen sitio en la base de datos. Bórralo cuando ya no lo necesites.
+   *[other] { $count } archivos tienen palabras de llamadas que no tienen sitio en la base de datos. Bórralos cuando ya no los necesites.
 }
 doctor-terminal = Terminal: { $columns } columnas, { $rows } filas, { $term }, { $colours } colores
 doctor-no-terminal = Terminal: aquí no hay

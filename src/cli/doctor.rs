@@ -1,6 +1,7 @@
 //! `staunch doctor`: where everything is, and whether it is well.
 
 use std::io::{self, IsTerminal as _};
+use std::path::PathBuf;
 
 use serde::Serialize;
 
@@ -21,6 +22,8 @@ struct Findings {
     config: Config,
     /// Files with words of calls that the next start brings back, or could not.
     unrecovered: Vec<String>,
+    /// Files with words of calls that fitted nowhere in the database.
+    set_aside: Vec<String>,
     terminal: Terminal,
     well: bool,
 }
@@ -85,7 +88,7 @@ pub fn run(session: &Session, json: bool) -> Status {
 
 impl Findings {
     fn find(session: &Session) -> Self {
-        let (database, unrecovered) = Database::find(session);
+        let (database, unrecovered, set_aside) = Database::find(session);
         let problems = session.library().problems();
         let told = |problem: &crate::content::Problem| {
             format!("{}:{}:{}: {}", problem.file, problem.line, problem.column, problem.message(session.lang))
@@ -98,10 +101,12 @@ impl Findings {
         let well = database.error.is_none()
             && database.damage.is_empty()
             && config.problems.is_empty()
-            && unrecovered.is_empty();
+            && unrecovered.is_empty()
+            && set_aside.is_empty();
         let version = env!("CARGO_PKG_VERSION");
         let language = session.lang.code();
-        Self { version, language, database, config, unrecovered, terminal: Terminal::find(), well }
+        let terminal = Terminal::find();
+        Self { version, language, database, config, unrecovered, set_aside, terminal, well }
     }
 
     fn lines(&self, lang: Lang) -> Vec<String> {
@@ -121,6 +126,10 @@ impl Findings {
             lines.push(say!(lang, "doctor-unrecovered", count = self.unrecovered.len()));
             lines.extend(self.unrecovered.iter().map(|path| indented(path)));
         }
+        if !self.set_aside.is_empty() {
+            lines.push(say!(lang, "doctor-set-aside", count = self.set_aside.len()));
+            lines.extend(self.set_aside.iter().map(|path| indented(path)));
+        }
         self.terminal.tell(&mut lines, lang);
         lines.push(if self.well { say!(lang, "doctor-well") } else { say!(lang, "doctor-not-well") });
         lines
@@ -128,7 +137,7 @@ impl Findings {
 }
 
 impl Database {
-    fn find(session: &Session) -> (Self, Vec<String>) {
+    fn find(session: &Session) -> (Self, Vec<String>, Vec<String>) {
         let metadata = std::fs::metadata(&session.db).ok();
         let mut found = Self {
             path: session.db.display().to_string(),
@@ -140,19 +149,21 @@ impl Database {
             error: None,
         };
         if metadata.is_none() {
-            return (found, Vec::new());
+            return (found, Vec::new(), Vec::new());
         }
         let looked = Store::open(&session.db).and_then(|store| {
             found.version = Some(store.version()?);
             found.damage = store.check_integrity()?;
             found.counts = Some(store.counts()?.into());
-            Ok(store.unrecovered(&Places::standard()))
+            let places = Places::standard();
+            Ok((store.unrecovered(&places), store.set_aside(&places)))
         });
+        let named = |files: Vec<PathBuf>| files.iter().map(|path| path.display().to_string()).collect();
         match looked {
-            Ok(files) => (found, files.iter().map(|path| path.display().to_string()).collect()),
+            Ok((unrecovered, set_aside)) => (found, named(unrecovered), named(set_aside)),
             Err(error) => {
                 found.error = Some(error.message(session.lang));
-                (found, Vec::new())
+                (found, Vec::new(), Vec::new())
             }
         }
     }

@@ -16,7 +16,7 @@ use crate::content::Library;
 use crate::domain::call::{Command, Entry, Phase, Refusal};
 use crate::domain::language::Lang;
 use crate::say;
-use crate::store::{self, CallKeeper, HeldCall, Places, Store, StoreError};
+use crate::store::{self, CallKeeper, Closing, HeldCall, Places, Store, StoreError};
 
 /// How many accounts a search shows.
 const SHOWN: usize = 200;
@@ -37,6 +37,8 @@ pub struct Desk {
     library: Library,
     clock: Clock,
     keeper: Option<CallKeeper>,
+    /// Calls that are over, and not all on the disk yet.
+    closing: Vec<Closing>,
     /// A search that waits for the end of a burst of keys.
     search: Option<String>,
     /// Columns and rows of the terminal.
@@ -48,7 +50,8 @@ pub struct Desk {
 impl Desk {
     /// A desk over an open store.
     pub fn new(store: Store, demo: Option<Demo>, library: Library, clock: Clock, size: (u16, u16)) -> Self {
-        Self { store, places: Places::standard(), library, clock, keeper: None, search: None, size, demo }
+        let places = Places::standard();
+        Self { store, places, library, clock, keeper: None, closing: Vec::new(), search: None, size, demo }
     }
 
     /// What the screen may know of the world now.
@@ -158,8 +161,12 @@ impl Desk {
         match self.cut_off() {
             Ok((cut_off, recovered)) => {
                 self.tell(app, Msg::CutOff(cut_off));
-                if recovered > 0 {
-                    self.tell(app, Msg::Say(say!(app.lang(), "run-recovered", count = recovered as i64)));
+                if let Some(file) = recovered.left.first() {
+                    let file = file.display().to_string();
+                    self.tell(app, Msg::Say(say!(app.lang(), "run-left-aside", file = file)));
+                } else if !recovered.merged.is_empty() {
+                    let count = recovered.merged.len() as i64;
+                    self.tell(app, Msg::Say(say!(app.lang(), "run-recovered", count = count)));
                 }
             }
             Err(error) => self.tell(app, Msg::Say(error.message(app.lang()))),
@@ -241,7 +248,8 @@ impl Desk {
     /// Ends the keeping of the call on screen and goes back to the list.
     fn leave(&mut self, app: &mut App) {
         if let (Some(keeper), Some(screen)) = (self.keeper.take(), app.call()) {
-            let state = keeper.close(screen.call());
+            let (state, closing) = keeper.close(screen.call());
+            self.close(closing);
             self.kept(state, app);
         }
         let cx = self.context(app);
@@ -250,6 +258,12 @@ impl Desk {
         }
         self.note_bearings(app, None);
         self.look_for_cut_off(app);
+    }
+
+    /// What is left to do for a call that is over is done while one goes on.
+    fn close(&mut self, closing: Closing) {
+        self.closing.retain(|closing| !closing.is_done());
+        self.closing.push(closing);
     }
 
     /// Notes for a crash where things are.
@@ -292,7 +306,8 @@ impl Desk {
             let entries = replayed.act(command, now)?;
             keeper.keep(&replayed, &entries);
         }
-        keeper.close(&replayed);
+        let (_, closing) = keeper.close(&replayed);
+        self.close(closing);
         self.look_for_cut_off(app);
         Ok(())
     }

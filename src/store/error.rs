@@ -122,6 +122,11 @@ impl StoreError {
         }
     }
 
+    /// Whether it is a matter of time: what is not taken now may be taken later.
+    pub(super) fn passes(&self) -> bool {
+        matches!(self, Self::Busy { .. } | Self::Full { .. } | Self::ReadOnly { .. })
+    }
+
     /// What an error of SQLite means for the database at `path`.
     pub(super) fn from_sql(path: &Path, error: &rusqlite::Error) -> Self {
         let path = path.to_owned();

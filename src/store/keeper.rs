@@ -5,6 +5,7 @@
 //! What the database does not take goes to a spill file, and back as soon as it does, in order.
 
 mod held;
+mod log;
 mod minder;
 pub(super) mod rescue;
 mod state;
@@ -17,6 +18,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 pub use held::HeldCall;
+pub use minder::Closing;
 pub use state::{SaveState, Trouble};
 
 use super::calls::delta::{self, Delta, Projector};
@@ -24,14 +26,14 @@ use super::calls::{self, write};
 use super::places::Places;
 use super::spill::{Live, Spill};
 use super::{Store, StoreError, open};
-use crate::domain::call::{Call, Entry, Event, PolicySource, StepKey};
+use crate::domain::call::{Call, Entry, PolicySource, StepKey};
 use minder::{Minder, Whereabouts};
 
 /// The longest a key waits for another writer.
 const PATIENCE: Duration = Duration::from_millis(20);
 
-/// A note longer than this, in bytes, has its row rewritten when its step is left and not with every key: the
-/// log has each key, and readers fold it. Rewriting it would cost more than all the rest.
+/// While a note is longer than this, in bytes, no note's row is rewritten until the call is closed: the log has each
+/// key, and readers fold it. Rewriting it would cost a key more than all the rest.
 const LONG_NOTE: usize = 16 << 10;
 
 /// How many deltas that waited are written in one transaction.
@@ -50,6 +52,9 @@ pub struct CallKeeper {
     pending: Vec<Delta>,
     spilled: usize,
     spilled_to: Option<PathBuf>,
+    /// What the spill files hold is in the database since this round of the minder's; they are emptied when it must
+    /// be on the disk too.
+    drained: Option<u64>,
     trouble: Option<Trouble>,
     behind: Behind,
     /// The whole call is in a spill file, for its database is nowhere.
@@ -103,6 +108,7 @@ impl CallKeeper {
             pending: Vec::new(),
             spilled: 0,
             spilled_to: None,
+            drained: None,
             trouble,
             behind: Behind::default(),
             whole: false,
@@ -131,8 +137,10 @@ impl CallKeeper {
     /// Tries again to bring into the database what is not there yet. Call it about once a second while anything
     /// is not [`SaveState::Saved`].
     pub fn retry(&mut self, call: &Call) -> SaveState {
-        if matches!(self.trouble, Some(Trouble::Gone | Trouble::Other(_))) {
-            self.minder.rouse();
+        match self.trouble {
+            Some(Trouble::Gone | Trouble::Other(_)) => self.minder.rouse(),
+            Some(Trouble::Full) => self.minder.make_room(),
+            _ => {}
         }
         if self.conn.is_none() || matches!(self.trouble, Some(Trouble::Other(_))) {
             // After an error of its file a connection may never work again.
@@ -147,24 +155,23 @@ impl CallKeeper {
     }
 
     /// Ends the keeping: what waits is brought into the database, and the spill files go where nothing is left
-    /// in them.
-    pub fn close(mut self, call: &Call) -> SaveState {
+    /// in them. What that leaves to do on the disk, nobody has to wait for.
+    pub fn close(mut self, call: &Call) -> (SaveState, Closing) {
         let mut waiting = usize::MAX;
         let mut state = self.settle(call, PATIENCE);
         while (1..waiting).contains(&self.pending.len()) {
             waiting = self.pending.len();
             state = self.settle(call, PATIENCE);
         }
-        if self.behind.from.is_some() {
-            self.settle_notes(call);
-        }
-        self.minder.mind_now();
         if self.pending.is_empty()
             && let Some(spill) = self.spill.take()
         {
+            if spill.holds_frames() {
+                self.minder.mind_now();
+            }
             spill.remove();
         }
-        state
+        (state, self.minder.close(self.behind.from.is_some()))
     }
 
     /// Writes what waits; what cannot be written is spilled.
@@ -180,10 +187,15 @@ impl CallKeeper {
         }
         self.trouble = None;
         self.whole = false;
-        if self.spilled_to.take().is_some()
+        if self.spilled_to.take().is_some() {
+            self.drained = Some(self.minder.rounds());
+        }
+        // The round that was under way may have begun before.
+        if self.drained.is_some_and(|round| self.minder.rounds() > round + 1)
             && let Some(spill) = &mut self.spill
         {
             spill.clear();
+            self.drained = None;
         }
         if std::mem::take(&mut self.moved) {
             return SaveState::Moved { path: self.database.clone() };
@@ -210,6 +222,7 @@ impl CallKeeper {
         let told = |error: rusqlite::Error| Trouble::of(&error);
         // While this is held, the database does not move.
         let here = self.minder.here()?;
+        let patience = if here.is_held_up() { Duration::ZERO } else { patience };
         if patience != PATIENCE {
             conn.busy_timeout(patience).map_err(told)?;
         }
@@ -237,7 +250,6 @@ impl CallKeeper {
         deltas: &[Delta],
         last: bool,
     ) -> rusqlite::Result<Behind> {
-        let edits = |entry: &Entry| matches!(entry.event, Event::Edited { .. });
         let mut waiting = self.behind.clone();
         for delta in deltas {
             for step in delta.noted() {
@@ -246,9 +258,7 @@ impl CallKeeper {
                 }
             }
         }
-        let only_typing = deltas.iter().flat_map(|delta| &delta.entries).all(edits);
-        let long = || waiting.steps.iter().any(|step| call.note(step).len() > LONG_NOTE);
-        if !last || (only_typing && waiting.steps.len() == 1 && long()) {
+        if !last || waiting.steps.iter().any(|step| call.note(step).len() > LONG_NOTE) {
             let from = waiting.from.or_else(|| deltas.first().and_then(Delta::first_seq));
             if from != self.behind.from {
                 write::notes_behind(conn, call.id(), from)?;
@@ -262,16 +272,6 @@ impl CallKeeper {
             write::notes_behind(conn, call.id(), None)?;
         }
         Ok(Behind::default())
-    }
-
-    fn settle_notes(&mut self, call: &Call) {
-        let Some(conn) = &self.conn else { return };
-        if self.minder.here().is_ok()
-            && let Ok(transaction) = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)
-            && calls::settle_notes(&transaction, call.id()).and_then(|()| transaction.commit()).is_ok()
-        {
-            self.behind = Behind::default();
-        }
     }
 
     fn spill_pending(&mut self) -> SaveState {

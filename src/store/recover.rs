@@ -51,13 +51,18 @@ pub(super) fn merge(conn: &Connection, call: Uuid, kept: &[Vec<u8>]) -> Result<M
     deltas.sort_by_key(Delta::first_seq);
     let mut next = calls::length(conn, call)?;
     for delta in &deltas {
-        let Some(last) = delta.entries.last().map(|entry| entry.seq) else { continue };
-        if last < next {
+        let (Some(first), Some(last)) = (delta.first_seq(), delta.entries.last().map(|entry| entry.seq))
+        else {
             continue;
-        }
-        if delta.first_seq() != Some(next) {
+        };
+        // What the log has in a delta's place must be the same.
+        let known = delta.entries.iter().filter(|entry| entry.seq < next);
+        if first > next || !write::has_all(conn, call, known)? {
             merged.complete = false;
             break;
+        }
+        if last < next {
+            continue;
         }
         if merged.entries == 0 {
             calls::settle_notes(conn, call)?;
@@ -66,7 +71,7 @@ pub(super) fn merge(conn: &Connection, call: Uuid, kept: &[Vec<u8>]) -> Result<M
         if merged.entries == 0 {
             write::notes_behind(conn, call, Some(next))?;
         }
-        merged.entries += delta.entries.len();
+        merged.entries += (last + 1 - next) as usize;
         next = last + 1;
     }
     if merged.entries > 0 {
@@ -100,6 +105,11 @@ impl Store {
             Ok(Found::Live) | Err(_) => false,
         };
         spill::find(&self.path, places).into_iter().map(|(_, path)| path).filter(|path| waits(path)).collect()
+    }
+
+    /// Files with words that fitted nowhere in the database, put aside when their call was gone on with.
+    pub fn set_aside(&self, places: &Places) -> Vec<PathBuf> {
+        spill::find_aside(&self.path, places)
     }
 
     fn recover_call(
@@ -136,15 +146,16 @@ impl Store {
                     recovered.merged.push((call, merged.entries));
                 }
                 if merged.complete {
+                    if merged.entries > 0 {
+                        self.to_disk();
+                    }
                     held.into_iter().for_each(SpillFile::remove);
                 } else {
                     recovered.left.extend(paths());
                 }
                 Ok(())
             }
-            Err(
-                error @ (StoreError::Busy { .. } | StoreError::Full { .. } | StoreError::ReadOnly { .. }),
-            ) => Err(error),
+            Err(error) if error.passes() => Err(error),
             Err(_) => {
                 recovered.left.extend(paths());
                 Ok(())

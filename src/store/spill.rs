@@ -174,6 +174,14 @@ impl SpillFile {
         Ok(())
     }
 
+    /// Puts the file aside under a name that no call uses; `None`: its folder does not let it, and it stays.
+    fn set_aside(self) -> Option<PathBuf> {
+        let free = |path: &PathBuf| fs::symlink_metadata(path).is_err();
+        let names = (1..MOST_ASIDE).map(|number| format!("spill.{ASIDE}{number}"));
+        let aside = names.map(|name| self.path.with_extension(name)).find(free)?;
+        fs::rename(&self.path, &aside).is_ok().then_some(aside)
+    }
+
     /// Takes the file away. While it is still locked, so that nobody else begins to use it.
     pub fn remove(self) {
         if self.is_there() {
@@ -264,6 +272,25 @@ impl Spill {
         files.any(|file| file.end > file.start && !file.is_there())
     }
 
+    /// Whether anything stands in the files; it may be in the database too.
+    pub fn holds_frames(&self) -> bool {
+        self.slots.iter().filter_map(|(_, file)| file.as_ref()).any(|file| file.end > file.start)
+    }
+
+    /// What the files hold cannot go into the database: they are put aside, where nobody writes to them, and the
+    /// call goes on with fresh ones. Where they are.
+    pub fn set_aside(&mut self) -> Vec<PathBuf> {
+        let mut aside = Vec::new();
+        for (_, slot) in &mut self.slots {
+            let Some(file) = slot.take_if(|file| file.end > file.start) else { continue };
+            let path = file.path.clone();
+            // One that has to stay where it is is never written over: a new file is made only where there is none.
+            aside.push(file.set_aside().unwrap_or(path));
+        }
+        self.stake();
+        aside
+    }
+
     /// Everything it held is in the database.
     pub fn clear(&mut self) {
         for (_, file) in &mut self.slots {
@@ -309,19 +336,48 @@ pub(super) fn is_live(database: &Path, places: &Places, call: Uuid) -> bool {
 
 /// Every spill file in a database's places, with the call its name says.
 pub(super) fn find(database: &Path, places: &Places) -> Vec<(Uuid, PathBuf)> {
+    let mut found = look_through(database, places, |name| name.strip_suffix(ENDS));
+    // Calls in the order they began, a call's files in the order of their places.
+    found.sort_by_key(|(call, _)| *call);
+    found
+}
+
+/// Every spill file that was put aside beside a database or for it.
+pub(super) fn find_aside(database: &Path, places: &Places) -> Vec<PathBuf> {
+    let own = identity(database);
+    let beside = database.parent();
+    let found = look_through(database, places, |name| {
+        name.split_once(ENDS)
+            .filter(|(_, rest)| rest.strip_prefix('.').is_some_and(|it| it.starts_with(ASIDE)))
+            .map(|(call, _)| call)
+    });
+    let is_ours =
+        |path: &Path| path.parent() == beside || header_of(path).is_some_and(|it| it.database == own);
+    found.into_iter().map(|(_, path)| path).filter(|path| is_ours(path)).collect()
+}
+
+/// The files of a database's places whose names say a call, by what is left of a name without its end.
+fn look_through(
+    database: &Path,
+    places: &Places,
+    call: impl Fn(&str) -> Option<&str>,
+) -> Vec<(Uuid, PathBuf)> {
     let mut found = Vec::new();
     for folder in places.folders(database) {
         let Ok(entries) = fs::read_dir(&folder) else { continue };
         for entry in entries.flatten() {
             let file = entry.file_name();
-            let call =
-                file.to_str().and_then(|name| name.strip_prefix(BEGINS)?.strip_suffix(ENDS)?.parse().ok());
+            let call = file.to_str().and_then(|name| call(name.strip_prefix(BEGINS)?)?.parse().ok());
             found.extend(call.map(|call| (call, entry.path())));
         }
     }
-    // Calls in the order they began, a call's files in the order of their places.
-    found.sort_by_key(|(call, _)| *call);
     found
+}
+
+/// What the first frame of a file says.
+fn header_of(path: &Path) -> Option<Header> {
+    let bytes = fs::read(path).ok()?;
+    serde_json::from_slice(frames(&bytes).next()?.0).ok()
 }
 
 /// Whether a file is of the user who runs this program: of the one whom a file made now belongs to.
@@ -342,6 +398,10 @@ fn is_mine(_: &Path) -> io::Result<bool> {
 
 const BEGINS: &str = "staunch-call-";
 const ENDS: &str = ".spill";
+/// After [`ENDS`], before a number: the file was put aside.
+const ASIDE: &str = "kept-";
+/// A call has fewer files aside than this.
+const MOST_ASIDE: u32 = 1_000;
 
 fn name(call: Uuid) -> String {
     format!("{BEGINS}{call}{ENDS}")

@@ -15,7 +15,8 @@ use crate::domain::call::script::{ScriptFacts, fill};
 use crate::domain::call::{Beginning, Call, Command, Phase, Policy, PolicySource};
 use crate::domain::language::{Localized, Voice};
 use crate::domain::team::Person;
-use crate::store::{CallKeeper, Columns, HeldCall, OpenCall, StoreError};
+use crate::say;
+use crate::store::{CallKeeper, Columns, HeldCall, OpenCall, Recovered, StoreError};
 
 /// Lines of history a call begins with.
 const HISTORY: usize = 400;
@@ -58,6 +59,7 @@ impl Desk {
     /// Goes on with a call that was cut off, at the same character.
     pub(super) fn resume(&mut self, call: Uuid, app: &mut App) -> Result<(), Trouble> {
         let held = HeldCall::take(&mut self.store, &self.places, call)?;
+        let aside = held.set_aside().first().map(|file| file.display().to_string());
         let mut call = self.replay(call)?;
         let account = self.store.account(call.beginning().account)?.ok_or(Trouble::Gone)?;
         let mut keeper = held.resume(&mut self.store, &call)?;
@@ -70,6 +72,9 @@ impl Desk {
         self.show(call, account, keeper, app);
         if let Some(state) = state {
             self.kept(state, app);
+        }
+        if let Some(file) = aside {
+            self.tell(app, Msg::Say(say!(app.lang(), "run-left-aside", file = file)));
         }
         Ok(())
     }
@@ -125,13 +130,12 @@ impl Desk {
         Ok(account)
     }
 
-    /// Calls that were cut off: open in the store, and live in no other window; and how many of them something was
-    /// brought back of.
-    pub(super) fn cut_off(&mut self) -> Result<(Vec<CutOff>, usize), StoreError> {
+    /// Calls that were cut off: open in the store, and live in no other window; and what was found of them beside it.
+    pub(super) fn cut_off(&mut self) -> Result<(Vec<CutOff>, Recovered), StoreError> {
         let recovered = self.store.recover(&self.places)?;
         let open = self.store.open_calls()?.into_iter();
         let cut_off = open.filter(|it| !recovered.live.contains(&it.call.id)).map(|it| self.in_words(it));
-        Ok((cut_off.collect(), recovered.merged.len()))
+        Ok((cut_off.collect(), recovered))
     }
 
     fn in_words(&self, open: OpenCall) -> CutOff {

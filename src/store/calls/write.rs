@@ -106,12 +106,25 @@ fn append(conn: &Connection, call: Uuid, entry: &Entry) -> Result<()> {
             "INSERT INTO call_events (call, seq, at, event) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
         )?
         .execute((key(call), entry.seq, &at, &event))?;
-    if new == 0 {
-        // Either this entry came before, or something else has its place: that must never be passed over.
-        conn.prepare_cached("SELECT 1 FROM call_events WHERE call = ? AND seq = ? AND at = ? AND event = ?")?
-            .query_row((key(call), entry.seq, at, event), |_| Ok(()))?;
+    // Either this entry came before, or something else has its place: that must never be passed over.
+    if new == 0 && !has(conn, call, entry)? {
+        return Err(rusqlite::Error::QueryReturnedNoRows);
     }
     Ok(())
+}
+
+fn has(conn: &Connection, call: Uuid, entry: &Entry) -> Result<bool> {
+    conn.prepare_cached("SELECT 1 FROM call_events WHERE call = ? AND seq = ? AND at = ? AND event = ?")?
+        .exists((key(call), entry.seq, instant(entry.at), json(&entry.event)?))
+}
+
+/// Whether the log has each of these entries, and no other in its place.
+pub(in crate::store) fn has_all<'a>(
+    conn: &Connection,
+    call: Uuid,
+    mut entries: impl Iterator<Item = &'a Entry>,
+) -> Result<bool> {
+    entries.try_fold(true, |all, entry| Ok(all && has(conn, call, entry)?))
 }
 
 /// Takes away every mark of a call, and what is parked, before they are written anew.

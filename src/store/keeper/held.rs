@@ -18,21 +18,38 @@ pub struct HeldCall {
     places: Places,
     spill: Spill,
     call: Uuid,
+    aside: Vec<PathBuf>,
 }
 
 impl HeldCall {
     /// Takes hold of a call of the store, and puts what its spill files hold into the store. After this,
-    /// [`Store::record`] has the whole log.
+    /// [`Store::record`] has the whole log. Files with words that cannot go there are put aside, whole:
+    /// [`HeldCall::set_aside`].
     ///
     /// # Errors
-    /// [`StoreError::Live`] where another process holds the call; else where the store cannot be written.
+    /// [`StoreError::Live`] where another process holds the call; else where the store takes nothing now.
     pub fn take(store: &mut Store, places: &Places, call: Uuid) -> Result<Self, StoreError> {
         let path = store.path().to_owned();
         let (mut spill, kept) = Spill::hold(&path, places, call).map_err(|Live| StoreError::Live { call })?;
-        if !kept.is_empty() && store.within(|conn| merge(conn, call, &kept))?.complete {
-            spill.clear();
+        let mut aside = Vec::new();
+        if !kept.is_empty() {
+            match store.within(|conn| merge(conn, call, &kept)) {
+                Ok(merged) if merged.complete => {
+                    store.to_disk();
+                    spill.clear();
+                }
+                Err(error) if error.passes() => return Err(error),
+                // Cleared with the rest once the call saves as usual, they would be lost.
+                Ok(_) | Err(_) => aside = spill.set_aside(),
+            }
         }
-        Ok(Self { database: path, places: places.clone(), spill, call })
+        Ok(Self { database: path, places: places.clone(), spill, call, aside })
+    }
+
+    /// Files with words of this call that could not go into the store: they follow on words that are missing, or a
+    /// newer program wrote them.
+    pub fn set_aside(&self) -> &[PathBuf] {
+        &self.aside
     }
 
     /// Goes on with the call, which was replayed from the store. Its answers and marks are written anew: the

@@ -6,15 +6,19 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use rusqlite::Connection;
+use rusqlite::{Transaction, TransactionBehavior};
 use uuid::Uuid;
 
+use super::log::Log;
 use super::{Trouble, rescue};
-use crate::store::open;
+use crate::store::calls;
 use crate::store::places::{FileId, Places};
 
 /// How long after something was written it is brought to the disk: with the work itself, within a second.
 const LAG: Duration = Duration::from_millis(700);
+
+/// How long what is done after a call waits for another writer.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Where the database is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -50,11 +54,26 @@ struct Task {
     /// How many rounds were asked for at once, and how many of them are done.
     asked: u64,
     done: u64,
+    /// How many rounds there were.
+    rounds: u64,
+    /// The database has no room: its log is begun anew at once.
+    wants_room: bool,
+    /// The log begins anew just now, which waits for the disk: no key is to wait with it.
+    begins_anew: bool,
     /// The keeper is closed.
-    stop: bool,
+    end: Option<End>,
     /// Spill files to bring to the disk too.
     files: Vec<Arc<File>>,
     whereabouts: Whereabouts,
+}
+
+/// What a call leaves to be done when it is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// A last round.
+    Round,
+    /// Rows of long notes are behind the log, and then a last round.
+    Notes,
 }
 
 impl Task {
@@ -76,6 +95,11 @@ pub(super) struct Here<'minder> {
 }
 
 impl Here<'_> {
+    /// Whether a writer would have to wait for the disk just now.
+    pub fn is_held_up(&self) -> bool {
+        self.task.begins_anew
+    }
+
     /// Something was written: it is brought to the disk soon.
     pub fn written(mut self) {
         if !std::mem::replace(&mut self.task.written, true) {
@@ -90,7 +114,7 @@ impl Minder {
     pub fn start(database: &Path, places: &Places, call: Uuid) -> Self {
         let shared = Arc::new(Shared::default());
         let mut rounds = Rounds {
-            conn: open::reopen(database, Duration::ZERO).ok(),
+            log: Log::open(database).ok(),
             file: FileId::at(database),
             database: database.to_owned(),
             places: places.clone(),
@@ -128,6 +152,30 @@ impl Minder {
         Here { task, changed: &self.shared.changed }.written();
     }
 
+    /// How many rounds there were. What was written before the second from now on is on the disk.
+    pub fn rounds(&self) -> u64 {
+        self.shared.task().rounds
+    }
+
+    /// The database has no room: what can be had from its log is wanted.
+    pub fn make_room(&self) {
+        let mut task = self.shared.task();
+        task.wants_room = true;
+        Here { task, changed: &self.shared.changed }.written();
+    }
+
+    /// Ends the rounds with a last one, that nobody has to wait for. `notes_wait`: rows of long notes are to be
+    /// brought up to date first.
+    pub fn close(mut self, notes_wait: bool) -> Closing {
+        self.stop(if notes_wait { End::Notes } else { End::Round })
+    }
+
+    fn stop(&mut self, end: End) -> Closing {
+        self.shared.task().end.get_or_insert(end);
+        self.shared.changed.notify_all();
+        Closing { thread: self.thread.take() }
+    }
+
     /// Lets the thread look at the database soon, though nothing was written.
     pub fn rouse(&self) {
         Here { task: self.shared.task(), changed: &self.shared.changed }.written();
@@ -150,8 +198,26 @@ impl Minder {
 
 impl Drop for Minder {
     fn drop(&mut self) {
-        self.shared.task().stop = true;
-        self.shared.changed.notify_all();
+        drop(self.stop(End::Round));
+    }
+}
+
+/// The last round of a call that is over. Dropped, it is waited for: so it must be before the database's folder goes.
+#[derive(Debug)]
+#[must_use = "dropped, it is waited for"]
+pub struct Closing {
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Closing {
+    /// Whether it is done.
+    pub fn is_done(&self) -> bool {
+        self.thread.as_ref().is_none_or(JoinHandle::is_finished)
+    }
+}
+
+impl Drop for Closing {
+    fn drop(&mut self) {
         if let Some(thread) = self.thread.take() {
             // A panic in it was reported by the panic hook; there is nothing left to do for it.
             let _ = thread.join();
@@ -162,50 +228,119 @@ impl Drop for Minder {
 /// The thread's side.
 struct Rounds {
     shared: Arc<Shared>,
-    conn: Option<Connection>,
+    log: Option<Log>,
     database: PathBuf,
     file: Option<FileId>,
     places: Places,
     call: Uuid,
 }
 
+/// What the thread is to do.
+enum Work {
+    /// A round.
+    Round {
+        /// How many were asked for until now.
+        ticket: u64,
+        /// Something was written.
+        written: bool,
+        /// Room is wanted.
+        room: bool,
+        /// Spill files to bring to the disk.
+        files: Vec<Arc<File>>,
+        /// It is the last.
+        end: Option<End>,
+    },
+    /// Nobody types, and the log is long.
+    BeginAnew,
+}
+
 impl Rounds {
     fn run(&mut self) {
         loop {
-            let (ticket, stop, files) = self.next();
-            for file in files {
-                // A disk that takes nothing is seen with the next key, which has to go elsewhere.
-                let _ = file.sync_data();
-            }
-            self.round();
-            self.shared.task().done = ticket;
-            self.shared.changed.notify_all();
-            if stop {
-                return;
+            match self.next() {
+                Work::BeginAnew => self.begin_anew(),
+                Work::Round { ticket, written, room, files, end } => {
+                    for file in files {
+                        // A disk that takes nothing is seen with the next key, which has to go elsewhere.
+                        let _ = file.sync_data();
+                    }
+                    if end == Some(End::Notes) {
+                        self.settle_notes();
+                    }
+                    self.round(written);
+                    if room {
+                        self.begin_anew();
+                    }
+                    let mut task = self.shared.task();
+                    task.done = ticket;
+                    task.rounds += 1;
+                    drop(task);
+                    self.shared.changed.notify_all();
+                    if end.is_some() {
+                        return;
+                    }
+                }
             }
         }
     }
 
     /// Sleeps until there is something to do: without a sound while nothing is written.
-    fn next(&self) -> (u64, bool, Vec<Arc<File>>) {
+    fn next(&self) -> Work {
         let changed = &self.shared.changed;
-        let idle = |task: &mut Task| !task.written && !task.is_asked() && !task.stop;
-        let mut task = changed.wait_while(self.shared.task(), idle).unwrap_or_else(PoisonError::into_inner);
-        if !task.is_asked() && !task.stop {
-            let lagging = |task: &mut Task| !task.is_asked() && !task.stop;
+        let idle = |task: &mut Task| !task.written && !task.is_asked() && task.end.is_none();
+        let mut task = self.shared.task();
+        if self.log.as_ref().is_some_and(Log::is_long) {
+            let waited = changed.wait_timeout_while(task, LAG, idle);
+            let (mut still, pause) = waited.unwrap_or_else(PoisonError::into_inner);
+            if pause.timed_out() {
+                still.begins_anew = true;
+                return Work::BeginAnew;
+            }
+            task = still;
+        }
+        task = changed.wait_while(task, idle).unwrap_or_else(PoisonError::into_inner);
+        if !task.is_asked() && task.end.is_none() {
+            let lagging = |task: &mut Task| !task.is_asked() && task.end.is_none();
             let waited = changed.wait_timeout_while(task, LAG, lagging);
             task = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
-        task.written = false;
-        (task.asked, task.stop, std::mem::take(&mut task.files))
+        let room = std::mem::take(&mut task.wants_room);
+        task.begins_anew = room;
+        Work::Round {
+            ticket: task.asked,
+            written: std::mem::take(&mut task.written),
+            room,
+            files: std::mem::take(&mut task.files),
+            end: task.end,
+        }
     }
 
-    fn round(&mut self) {
-        if self.conn.is_none() {
-            self.conn = open::reopen(&self.database, Duration::ZERO).ok();
-            self.file = self.conn.as_ref().and_then(|_| FileId::at(&self.database));
+    fn begin_anew(&mut self) {
+        if let Some(log) = &mut self.log {
+            log.begin_anew();
         }
-        let Some(conn) = &self.conn else { return };
+        self.shared.task().begins_anew = false;
+    }
+
+    /// The call is over: its notes' rows become what its log says.
+    fn settle_notes(&self) {
+        let Some(log) = &self.log else { return };
+        let settle = || -> rusqlite::Result<()> {
+            log.conn.busy_timeout(PATIENCE)?;
+            let transaction = Transaction::new_unchecked(&log.conn, TransactionBehavior::Immediate)?;
+            calls::settle_notes(&transaction, self.call)?;
+            transaction.commit()
+        };
+        // Where it cannot be done every reader goes on folding the log: nothing is missing.
+        let _ = settle();
+    }
+
+    fn round(&mut self, written: bool) {
+        if self.log.is_none() {
+            self.log = Log::open(&self.database).ok();
+            self.file = self.log.as_ref().and_then(|_| FileId::at(&self.database));
+        }
+        let Some(log) = &mut self.log else { return };
         if FileId::at(&self.database) == self.file {
             let mut task = self.shared.task();
             if task.whereabouts == Whereabouts::Lost {
@@ -213,16 +348,15 @@ impl Rounds {
                 task.whereabouts = Whereabouts::Same;
             }
             drop(task);
-            // What a reader holds back now is brought over with a later round; the log's own sync is done anyway.
-            let _ = conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+            log.checkpoint(written);
             return;
         }
         // Once this is seen, nothing more is written to the database that went: the copy is whole.
         self.shared.task().whereabouts = Whereabouts::Moving;
-        let place = rescue::rescue(conn, &self.database, &self.places, self.call);
+        let place = rescue::rescue(&log.conn, &self.database, &self.places, self.call);
         let whereabouts = match place {
             Some(path) => {
-                self.conn = open::reopen(&path, Duration::ZERO).ok();
+                self.log = Log::open(&path).ok();
                 self.file = FileId::at(&path);
                 self.database.clone_from(&path);
                 Whereabouts::Moved(path)

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::call::note::Mark;
-use crate::domain::call::{Answer, AnswerValue, Command, Outcome};
+use crate::domain::call::{Answer, AnswerValue, Command, Event, Outcome};
 use crate::domain::language::Voice;
 use crate::domain::taxonomy::TagId;
 use crate::store::recover::merge;
@@ -75,6 +75,12 @@ impl Scene {
 
     fn retry(&mut self) -> SaveState {
         self.keeper.as_mut().unwrap().retry(&self.call)
+    }
+
+    /// The call is over, and all that is left to do for it done.
+    fn close(&mut self) -> SaveState {
+        let keeper = self.keeper.take().unwrap();
+        keeper.close(&self.call).0
     }
 
     /// The process ends without a word.
@@ -200,9 +206,26 @@ fn what_is_kept_is_in_the_database_key_by_key() {
     }
     assert_eq!(scene.act(&Command::Next), SaveState::Saved);
     scene.check(&store);
-    let call = scene.call.clone();
-    assert_eq!(scene.keeper.take().unwrap().close(&call), SaveState::Saved);
+    assert_eq!(scene.close(), SaveState::Saved);
     assert_eq!(scene.spills(), Vec::<PathBuf>::new(), "a call that ended leaves nothing beside the database");
+}
+
+/// How often the write-ahead log began anew: the number in its header. SQLite waits for the disk whenever it writes
+/// that header, and with `synchronous=NORMAL` at no other moment of a commit.
+fn beginnings(scene: &Scene) -> u32 {
+    let log = fs::read(scene.database().with_extension("db-wal")).unwrap();
+    u32::from_be_bytes(log[12..16].try_into().unwrap())
+}
+
+#[test]
+fn no_key_has_to_wait_for_the_disk_after_a_checkpoint() {
+    let mut scene = Scene::new();
+    let before = beginnings(&scene);
+    for letter in "seguimos".chars() {
+        assert_eq!(scene.type_in("why", &letter.to_string()), SaveState::Saved);
+        scene.keeper().checkpoint();
+        assert_eq!(beginnings(&scene), before, "a checkpoint, and the key after it, leave the header alone");
+    }
 }
 
 #[test]
@@ -451,8 +474,9 @@ fn a_long_notes_row_waits_and_every_reader_still_has_all_of_it() {
     scene.type_in("heated", "x");
     scene.type_in("why", "y");
     scene.check(&store);
+    // Leaving the step does not rewrite it either: that, too, is a key.
     scene.act(&Command::Next);
-    assert_eq!(row(&store), scene.call.note(&step("why")).chars().count());
+    assert_eq!(row(&store), 0);
     scene.check(&store);
     // A crash while a row waits, and a spilled rest on top.
     scene.type_in("why", "z");
@@ -463,6 +487,167 @@ fn a_long_notes_row_waits_and_every_reader_still_has_all_of_it() {
     assert_eq!(recovered.merged, [(id(CALL), 7)]);
     scene.check(&store);
     assert_eq!(row(&store), scene.call.note(&step("why")).chars().count());
+}
+
+#[test]
+fn a_long_notes_row_is_written_when_the_call_is_over() {
+    let mut scene = Scene::new();
+    let page = "una línea con #precio y más\n".repeat(LONG_NOTE / 20);
+    let entries = type_at_end(&mut scene.call, 1, &step("why"), &page);
+    scene.keeper.as_mut().unwrap().keep(&scene.call, &entries);
+    scene.act(&Command::Next);
+    scene.act(&Command::Finish(None));
+    assert_eq!(scene.close(), SaveState::Saved);
+    let store = Store::open(&scene.database()).unwrap();
+    let row: String = store.conn.query_row("SELECT note FROM answers", [], |row| row.get(0)).unwrap();
+    assert_eq!(row, page);
+    let behind: Option<u32> =
+        store.conn.query_row("SELECT notes_behind FROM calls", [], |row| row.get(0)).unwrap();
+    assert_eq!(behind, None);
+    scene.check(&store);
+}
+
+/// A call cut off while its words were spilled, and the frames its file holds.
+fn cut_off_while_spilling(words: &str) -> (Scene, PathBuf, Vec<Vec<u8>>) {
+    let mut scene = Scene::new();
+    scene.keeper().conn.as_ref().unwrap().pragma_update(None, "query_only", true).unwrap();
+    scene.type_in("why", words);
+    scene.crash();
+    let path = scene.spills().remove(0);
+    let frames = frames(&path);
+    (scene, path, frames)
+}
+
+fn frames(path: &Path) -> Vec<Vec<u8>> {
+    match super::super::spill::SpillFile::open(path).unwrap() {
+        super::super::spill::Found::Free(_, _, frames) => frames,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// A spill file of the call that holds just these frames.
+fn rewrite(scene: &Scene, frames: &[Vec<u8>]) {
+    for path in scene.spills() {
+        fs::remove_file(path).unwrap();
+    }
+    let places = places(scene.folder.path());
+    let (mut spill, _) = Spill::hold(&scene.database(), &places, id(CALL)).unwrap();
+    for frame in frames {
+        spill.keep(frame).unwrap();
+    }
+}
+
+#[test]
+fn words_that_fit_nowhere_are_put_aside_when_their_call_is_gone_on_with() {
+    let (whole, _, frames_of_it) = cut_off_while_spilling("abc");
+    // A word in the middle is missing; a newer program wrote what this one cannot read.
+    let newer = br#"{"call":"later","entries":[{"mood":"bitter"}]}"#.to_vec();
+    let gap = vec![frames_of_it[0].clone(), frames_of_it[2].clone()];
+    for (kept, merged) in [(gap, "a"), (vec![newer], "")] {
+        let (mut scene, _, _) = cut_off_while_spilling("");
+        rewrite(&scene, &kept);
+        let places = places(scene.folder.path());
+        let mut store = Store::open(&scene.database()).unwrap();
+        assert_eq!(store.recover(&places).unwrap().left, scene.spills(), "until then they stay");
+        let held = HeldCall::take(&mut store, &places, id(CALL)).unwrap();
+        let [aside] = held.set_aside() else { panic!("{:?}", held.set_aside()) };
+        let aside = aside.clone();
+        let record = store.record(id(CALL)).unwrap().unwrap();
+        scene.call = Call::replay(policy(), record.facts, record.signals, record.log).unwrap();
+        assert_eq!(scene.call.note(&step("why")), merged);
+
+        // The call goes on, saves, spills and saves again, and ends: nothing of that touches what lies aside.
+        scene.keeper = Some(held.resume(&mut store, &scene.call).unwrap());
+        scene.second = 60;
+        assert_eq!(scene.type_in("why", "x"), SaveState::Saved);
+        scene.close_database(true);
+        assert!(matches!(scene.type_in("why", "y"), SaveState::Spilled { .. }));
+        scene.close_database(false);
+        assert_eq!(scene.retry(), SaveState::Saved);
+        scene.check(&store);
+        assert_eq!(scene.close(), SaveState::Saved);
+        assert_eq!(scene.spills(), Vec::<PathBuf>::new());
+        assert_eq!(store.set_aside(&places), std::slice::from_ref(&aside), "doctor names it");
+        let bytes = fs::read(&aside).unwrap();
+        for frame in &kept {
+            assert!(bytes.windows(frame.len()).any(|found| found == frame), "whole");
+        }
+    }
+    drop(whole);
+}
+
+#[test]
+fn words_in_whose_place_others_stand_are_not_taken_for_known() {
+    let (mut scene, path, frames_of_it) = cut_off_while_spilling("ab");
+    let bytes = fs::read(&path).unwrap();
+    fs::remove_file(&path).unwrap();
+    // An older copy of the database was gone on with, and then the file came back.
+    let places = places(scene.folder.path());
+    let mut store = Store::open(&scene.database()).unwrap();
+    let held = HeldCall::take(&mut store, &places, id(CALL)).unwrap();
+    let record = store.record(id(CALL)).unwrap().unwrap();
+    scene.call = Call::replay(policy(), record.facts, record.signals, record.log).unwrap();
+    scene.keeper = Some(held.resume(&mut store, &scene.call).unwrap());
+    scene.second = 60;
+    scene.type_in("why", "otra cosa");
+    scene.crash();
+    fs::write(&path, bytes).unwrap();
+    let recovered = store.recover(&places).unwrap();
+    assert_eq!((recovered.merged, recovered.left), (Vec::new(), vec![path.clone()]));
+    assert_eq!(frames(&path), frames_of_it);
+    scene.check(&store);
+}
+
+#[test]
+fn what_was_spilled_is_kept_until_it_is_on_the_disk() {
+    let mut scene = Scene::new();
+    scene.close_database(true);
+    assert!(matches!(scene.type_in("why", "ab"), SaveState::Spilled { .. }));
+    scene.close_database(false);
+    assert_eq!(scene.retry(), SaveState::Saved);
+    let holds = |scene: &Scene| scene.keeper.as_ref().unwrap().spill.as_ref().unwrap().holds_frames();
+    assert!(holds(&scene), "a power cut now would take it from the database");
+    scene.keeper().checkpoint();
+    scene.keeper().checkpoint();
+    assert_eq!(scene.type_in("why", "c"), SaveState::Saved);
+    assert!(!holds(&scene));
+    scene.check(&Store::open(&scene.database()).unwrap());
+}
+
+#[test]
+fn a_log_that_grew_long_begins_anew_in_a_pause_and_under_no_key() {
+    let mut scene = Scene::new();
+    let before = beginnings(&scene);
+    let mut log = log::Log::open(&scene.database()).unwrap();
+    scene.type_in("why", "antes");
+    scene.keeper().checkpoint();
+    log.checkpoint(true);
+    log.begin_anew();
+    assert_eq!(beginnings(&scene), before, "the keeper's own reader stands in the way of any other");
+    drop(log);
+
+    let page = "x".repeat(LONG_NOTE);
+    for second in 0..60 {
+        let entries = type_at_end(&mut scene.call, 100 + second, &step("long"), &page);
+        scene.keeper.as_mut().unwrap().keep(&scene.call, &entries);
+    }
+    scene.keeper().checkpoint();
+    assert_eq!(beginnings(&scene), before, "somebody types");
+    // Nobody types: waited for without a clock.
+    while beginnings(&scene) == before {
+        std::thread::yield_now();
+    }
+    scene.second = 200;
+    // A key in the very moment goes beside it, and waits for nothing.
+    scene.type_in("why", " después");
+    while scene.retry() != SaveState::Saved {
+        std::thread::yield_now();
+    }
+    scene.keeper().checkpoint();
+    let since = beginnings(&scene);
+    assert_eq!(scene.type_in("why", "."), SaveState::Saved);
+    assert_eq!((since, beginnings(&scene)), (before + 1, before + 1));
+    scene.check(&Store::open(&scene.database()).unwrap());
 }
 
 #[test]
@@ -607,8 +792,7 @@ fn a_very_long_outage_is_brought_in_piece_by_piece() {
     assert_eq!(store.log(id(CALL)).unwrap().len(), 1 + DRAIN, "a first piece");
     let half = store.call_detail(id(CALL)).unwrap().unwrap();
     assert_eq!(half.answers[0].text, text[..DRAIN], "what is there is whole");
-    let call = scene.call.clone();
-    assert_eq!(scene.keeper.take().unwrap().close(&call), SaveState::Saved);
+    assert_eq!(scene.close(), SaveState::Saved);
     scene.check(&store);
     assert_eq!(scene.spills(), Vec::<PathBuf>::new());
 }
