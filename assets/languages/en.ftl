@@ -153,6 +153,7 @@ check-limit-goes-down = The limit { $limit } is not above the one before it, { $
 check-limit-goes-down-hint = Order the bands from the smallest limit to the largest; one without limit comes last.
 check-two-limits = A band has `up-to` or `below`, not both.
 check-two-limits-hint = `up-to` includes its number, `below` does not.
+check-bundle-percent = `{ $lever }` does not count in percent, so it cannot bound the whole table.
 check-beyond-unlimited = The band before this one has no limit, so this one is never reached.
 check-minutes-over = A path through the stages { $stages } takes { $needed } minutes; the playbook has { $minutes }.
 check-minutes-over-hint = Shorten a stage, or give the playbook more minutes.
@@ -373,6 +374,16 @@ unit-seats = { $amount ->
     [one] 1 seat
    *[other] { $amount } seats
 }
+share-percent = { $number }%
+amount-empty = Up to how much?
+amount-not-a-number = That is no amount: whole numbers only.
+amount-negative = An amount is more than zero.
+amount-zero = Zero offers nothing: from 1 up.
+amount-fraction = Whole numbers only: limits have no decimals.
+amount-too-large = That is more than anybody may offer.
+three-numbers-count = Three numbers, in percent: anchor, first concession, walk-away. For example 5 10 20.
+three-numbers-order = They rise: anchor, first concession, walk-away.
+three-numbers-all = Nobody gives away more than 100%.
 reason-answered = answered
 reason-open = open
 reason-no-quote = no quote yet
@@ -437,6 +448,14 @@ refused-no-card = There is no such card.
 refused-no-text = That text is not there any more.
 refused-unfit-answer = That answer does not fit here.
 refused-no-reason = That reason is not tagged in this call.
+refused-no-offers-here = Nothing is offered in this conversation: it understands a decision, it does not reverse it.
+refused-no-lever = The authority matrix of this call has no such concession.
+refused-never = Nobody may offer that.
+refused-no-offer = There is no such offer.
+refused-same = It stands there already.
+refused-nothing-to-approve = You may say it yourself: nobody has to approve it.
+refused-not-theirs = They have no say in that: somebody else must allow it.
+refused-dismissed = That was put aside already.
 
 ### Dates
 

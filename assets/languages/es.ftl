@@ -153,6 +153,7 @@ check-limit-goes-down = El límite { $limit } no es mayor que el anterior, { $be
 check-limit-goes-down-hint = Ordena las franjas del límite menor al mayor; la que no tiene límite va al final.
 check-two-limits = Una franja lleva `up-to` o `below`, no los dos.
 check-two-limits-hint = `up-to` incluye su número, `below` no.
+check-bundle-percent = `{ $lever }` no se cuenta en por ciento, así que no puede limitar el total de la mesa.
 check-beyond-unlimited = La franja anterior no tiene límite, así que a esta nunca se llega.
 check-minutes-over = Un camino por las etapas { $stages } toma { $needed } minutos; el guion tiene { $minutes }.
 check-minutes-over-hint = Acorta una etapa, o dale más minutos al guion.
@@ -373,6 +374,16 @@ unit-seats = { $amount ->
     [one] 1 usuario
    *[other] { $amount } usuarios
 }
+share-percent = { $number } %
+amount-empty = ¿Hasta cuánto?
+amount-not-a-number = Eso no es una cantidad: solo números enteros.
+amount-negative = Una cantidad es mayor que cero.
+amount-zero = Cero no ofrece nada: de 1 en adelante.
+amount-fraction = Solo números enteros: los límites no llevan decimales.
+amount-too-large = Eso es más de lo que nadie puede ofrecer.
+three-numbers-count = Tres números, en por ciento: ancla, primera concesión, punto de retirada. Por ejemplo 5 10 20.
+three-numbers-order = Van de menor a mayor: ancla, primera concesión, punto de retirada.
+three-numbers-all = Nadie regala más del 100 %.
 reason-answered = respondida
 reason-open = abierta
 reason-no-quote = sin cita todavía
@@ -437,6 +448,14 @@ refused-no-card = No existe esa tarjeta.
 refused-no-text = Ese texto ya no está ahí.
 refused-unfit-answer = Esa respuesta no encaja aquí.
 refused-no-reason = Esa razón no está etiquetada en esta llamada.
+refused-no-offers-here = Aquí no se ofrece nada: esta conversación entiende una decisión, no la revierte.
+refused-no-lever = La matriz de autoridad de esta llamada no tiene esa concesión.
+refused-never = Eso no lo puede ofrecer nadie.
+refused-no-offer = No existe esa oferta.
+refused-same = Ya está así.
+refused-nothing-to-approve = Lo puedes decir tú: nadie tiene que aprobarlo.
+refused-not-theirs = Eso no le toca a esa persona: lo tiene que autorizar otra.
+refused-dismissed = Eso ya lo dejaste de lado.
 
 ### Fechas
 

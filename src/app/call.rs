@@ -348,6 +348,14 @@ pub fn words_of_refusal(refusal: Refusal, lang: Lang) -> String {
         Refusal::NoSuchText => "refused-no-text",
         Refusal::UnfitAnswer => "refused-unfit-answer",
         Refusal::NoSuchReason => "refused-no-reason",
+        Refusal::NoOffersHere => "refused-no-offers-here",
+        Refusal::NoSuchLever => "refused-no-lever",
+        Refusal::NeverOffered => "refused-never",
+        Refusal::NoSuchOffer => "refused-no-offer",
+        Refusal::SameAsBefore => "refused-same",
+        Refusal::NothingToApprove => "refused-nothing-to-approve",
+        Refusal::NotTheirsToGrant => "refused-not-theirs",
+        Refusal::DismissedAlready => "refused-dismissed",
     };
     crate::words::message(lang, id, &[])
 }

@@ -1,4 +1,15 @@
 //! The authority matrix: what may be offered, up to what, on whose authority (R12, A5).
+//!
+//! The types here are `authority.yaml`. What follows from them: [`verdict`] says *now*, *needs* or *never* for an
+//! amount, [`bundle`] what all that is on the table costs, [`grant`] what others have allowed, [`fit`] which lever
+//! answers the reasons given, [`amount`] how amounts are typed and said, [`three_numbers`] what one set oneself.
+
+pub mod amount;
+pub mod bundle;
+pub mod fit;
+pub mod grant;
+pub mod three_numbers;
+pub mod verdict;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,6 +25,10 @@ pub struct AuthorityMatrix {
     pub roles: Vec<Role>,
     /// What can be offered, in the order it should be considered.
     pub levers: Vec<Lever>,
+    /// The lever whose bands bound everything on the table together, its worth added up as one discount (B13).
+    /// Left out: each lever is bound by its own bands alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bundle: Option<String>,
 }
 
 /// A role in the team that approves something.
@@ -56,6 +71,9 @@ pub struct Lever {
     /// Levers that contradict this one: never both on the table.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub excludes: Vec<String>,
+    /// It brings somebody from above into the conversation: not after a second no (R9).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub escalates: bool,
     /// What one unit of it costs, as a share of a year's price.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub equivalence: Option<Equivalence>,
@@ -142,7 +160,32 @@ impl Band {
     }
 }
 
+impl LeverKind {
+    /// Whether something is asked for in return: for price and terms, never for a remedy (B2).
+    pub const fn asks_in_return(self) -> bool {
+        matches!(self, Self::Price | Self::Terms)
+    }
+}
+
+impl Unit {
+    /// The unit's name in YAML, SQL and JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Percent => "percent",
+            Self::Months => "months",
+            Self::Days => "days",
+            Self::Seats => "seats",
+            Self::None => "none",
+        }
+    }
+}
+
 impl Lever {
+    /// The largest amount anybody may give of it.
+    pub fn most(&self) -> Limit {
+        self.bands.iter().map(Band::limit).max().unwrap_or(Limit::UpTo(0))
+    }
+
     /// The bands a role may use by itself, and the largest amount among them; `None` where it may not.
     pub fn own_limit(&self, matrix: &AuthorityMatrix, role: &str) -> Option<Limit> {
         self.bands.iter().filter(|band| matrix.covers(role, &band.approves)).map(Band::limit).max()
@@ -158,6 +201,11 @@ impl AuthorityMatrix {
     /// The role of this id.
     pub fn role(&self, id: &str) -> Option<&Role> {
         self.roles.iter().find(|role| role.id == id)
+    }
+
+    /// The lever of this id.
+    pub fn lever(&self, id: &str) -> Option<&Lever> {
+        self.levers.iter().find(|lever| lever.id == id)
     }
 
     /// Whether one role may approve what is another's to approve: itself, or a lower rank's.

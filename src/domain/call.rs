@@ -10,7 +10,9 @@ pub mod clock;
 pub mod command;
 mod decide;
 pub mod event;
+pub mod guardrails;
 pub mod note;
+pub mod offers;
 pub mod policy;
 pub mod promise;
 pub mod route;
@@ -25,6 +27,8 @@ use uuid::Uuid;
 pub use answer::{Answer, AnswerValue};
 pub use command::{Command, Refusal};
 pub use event::{Beginning, Entry, Event, Format, How, Known, Outcome, StepKey};
+pub use guardrails::{Guardrail, Word};
+pub use offers::{Give, Offer, OfferCommand, Offers};
 pub use policy::{Policy, PolicyHashes, PolicySource};
 
 use crate::domain::cards::Card;
@@ -130,6 +134,8 @@ pub struct Call {
     /// Reasons marked by hand as answered, or as open again.
     by_hand: BTreeMap<TagId, bool>,
     card: Option<String>,
+    offers: offers::Offers,
+    guardrails: guardrails::Guardrails,
     outcome: Option<Outcome>,
     clock: CallClock,
     entries: u32,
@@ -166,6 +172,8 @@ impl Call {
             told: BTreeSet::new(),
             by_hand: BTreeMap::new(),
             card: None,
+            offers: offers::Offers::default(),
+            guardrails: guardrails::Guardrails::of(&policy),
             outcome: None,
             clock: CallClock::started(at),
             entries: 1,

@@ -26,6 +26,9 @@ pub struct Card {
     /// Phrases in the note that raise it.
     #[serde(default)]
     pub cues: Cues,
+    /// What it means when its cues are said; left out: nothing that changes what may be done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub means: Option<Meaning>,
     /// The purposes it serves; left out: every one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub purposes: Vec<Purpose>,
@@ -38,6 +41,18 @@ pub struct Card {
     /// What to avoid.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub avoid: Vec<Localized>,
+}
+
+/// What a customer's words change (R9).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Meaning {
+    /// The decision is final: signed elsewhere, decided above, closed, acquired.
+    Final,
+    /// A clear wish to cancel, now.
+    Leave,
+    /// A second no.
+    No,
 }
 
 impl Card {

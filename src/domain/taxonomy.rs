@@ -60,6 +60,9 @@ pub struct Reason {
     /// How hard it is to mend (A3).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub class: Option<CauseClass>,
+    /// Once it is given the decision stands: there is nothing left to offer (R9).
+    #[serde(default, rename = "final", skip_serializing_if = "std::ops::Not::not")]
+    pub final_: bool,
     /// The cancellation feedback codes of a payment provider that mean this.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stripe: Vec<String>,

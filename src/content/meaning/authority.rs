@@ -3,12 +3,19 @@
 use super::Report;
 use crate::content::place::Place;
 use crate::content::problem::{Finding, Reference};
-use crate::domain::authority::{AuthorityMatrix, Band, Lever, Limit};
+use crate::domain::authority::{AuthorityMatrix, Band, Lever, Limit, Unit};
 
 pub(super) fn check(report: &mut Report<'_>, matrix: &AuthorityMatrix) {
     let root = Place::default();
     report.distinct_in(&root.key("roles"), &matrix.roles, |role| &role.id);
     report.distinct_in(&root.key("levers"), &matrix.levers, |lever| &lever.id);
+    if let Some(bundle) = &matrix.bundle {
+        let ids = matrix.levers.iter().map(|lever| lever.id.as_str());
+        report.known(&root.key("bundle"), Reference::Lever, bundle, ids);
+        if matrix.lever(bundle).is_some_and(|lever| lever.unit != Unit::Percent) {
+            report.at(&root.key("bundle"), Finding::BundleNotPercent { lever: bundle.clone() });
+        }
+    }
     for (at, lever) in matrix.levers.iter().enumerate() {
         let place = root.key("levers").at(at);
         report.distinct_in(&place.key("bands"), &lever.bands, |band| &band.id);

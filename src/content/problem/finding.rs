@@ -186,6 +186,11 @@ pub enum Finding {
     },
     /// Both `up-to` and `below`.
     TwoLimits,
+    /// The lever that bounds the whole table is not counted in percent.
+    BundleNotPercent {
+        /// The lever.
+        lever: String,
+    },
     /// A band behind one without limit.
     BeyondUnlimited,
     /// The stages of a path take more than the playbook's minutes.

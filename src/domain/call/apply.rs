@@ -1,5 +1,7 @@
 //! From what happened to the state it leaves.
 
+use crate::domain::authority::Unit;
+
 use super::{Answer, Call, Entry, Event, How, Known, Phase, Refusal, StepKey, Visit};
 
 impl Call {
@@ -31,6 +33,17 @@ impl Call {
             Event::ReasonSettled { reason, settled } => {
                 self.by_hand.insert(reason.clone(), *settled);
             }
+            Event::OfferMade { .. }
+            | Event::OfferChanged { .. }
+            | Event::ApprovalAsked { .. }
+            | Event::Granted { .. }
+            | Event::GrantRevoked { .. } => {
+                let matrix = &self.policy.authority;
+                let unit = |id: &str| matrix.lever(id).map_or(Unit::None, |lever| lever.unit);
+                self.offers.apply(&entry.event, entry.at, unit);
+            }
+            Event::Heard { meaning, words } => self.guardrails.hear(*meaning, words, entry.at),
+            Event::GuardrailDismissed { guardrail } => self.guardrails.dismiss(*guardrail),
             Event::CardOpened { card } => self.card = Some(card.clone()),
             Event::CardClosed => self.card = None,
             Event::VoiceChanged { voice } => self.voice = *voice,
@@ -97,6 +110,15 @@ impl Call {
                 let asked = self.step_of(step).ok_or(Refusal::NoStep)?;
                 let fits = value.as_ref().is_none_or(|value| value.fits(asked));
                 fits.then_some(()).ok_or(Refusal::UnfitAnswer)
+            }
+            Event::OfferMade { offer, .. } => {
+                (*offer as usize == self.offers.made.len()).then_some(()).ok_or(Refusal::OutOfOrder)
+            }
+            Event::OfferChanged { offer, .. } => {
+                self.offers.made.get(*offer as usize).map(|_| ()).ok_or(Refusal::NoSuchOffer)
+            }
+            Event::GrantRevoked { grant } => {
+                self.offers.grants.get(*grant as usize).map(|_| ()).ok_or(Refusal::NoSuchOffer)
             }
             Event::CardOpened { card } => self.find_card(card).map(|_| ()).ok_or(Refusal::NoSuchCard),
             _ => Ok(()),

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::answer::AnswerValue;
 use super::event::{Outcome, StepKey};
+use super::guardrails::Guardrail;
+use super::offers::OfferCommand;
 use crate::domain::language::Voice;
 use crate::domain::taxonomy::TagId;
 
@@ -60,6 +62,10 @@ pub enum Command {
     OpenCard(String),
     /// Close the open card.
     CloseCard,
+    /// Offer something, say how it was answered, record what somebody allowed (B13).
+    Offer(OfferCommand),
+    /// Put a quiet word aside for this call (B2).
+    Dismiss(Guardrail),
     /// Read the script in another language or formality.
     Speak(Voice),
     /// Put the call on hold.
@@ -133,4 +139,28 @@ pub enum Refusal {
     /// The reason is not tagged in this call.
     #[error("no such reason in this call")]
     NoSuchReason,
+    /// This conversation understands a decision; nothing is offered in it.
+    #[error("nothing is offered in this conversation")]
+    NoOffersHere,
+    /// The matrix has no such lever.
+    #[error("no such lever")]
+    NoSuchLever,
+    /// Nobody may offer that, or it contradicts what is on the table.
+    #[error("nobody may offer that")]
+    NeverOffered,
+    /// There is no such offer or grant.
+    #[error("no such offer")]
+    NoSuchOffer,
+    /// It stands there already.
+    #[error("it stands there already")]
+    SameAsBefore,
+    /// It is within one's own authority.
+    #[error("nothing to approve")]
+    NothingToApprove,
+    /// The one who allowed it has no say in it.
+    #[error("not theirs to grant")]
+    NotTheirsToGrant,
+    /// The quiet word was put aside already.
+    #[error("put aside already")]
+    DismissedAlready,
 }

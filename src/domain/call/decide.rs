@@ -30,7 +30,17 @@ impl Call {
                 self.go_to(&StepKey::new(&self.playbook().id, exit), How::Exit, at)?
             }
             Command::Switch(playbook) => self.switch(playbook, at)?,
-            Command::Edit { step, range, text } => self.edited(step, range.clone(), text)?,
+            Command::Edit { step, range, text } => {
+                let edited = self.edited(step, range.clone(), text)?;
+                return Ok(self.with_what_is_heard(edited));
+            }
+            Command::Offer(command) => return self.decide_offer(command),
+            Command::Dismiss(guardrail) => {
+                if self.guardrails.is_dismissed(*guardrail) {
+                    return Err(Refusal::DismissedAlready);
+                }
+                Event::GuardrailDismissed { guardrail: *guardrail }
+            }
             Command::MoveLine { from, at, to } => return self.move_line(from, *at, to),
             Command::Answer { step, value } => {
                 let asked = self.step_of(step).ok_or(Refusal::NoStep)?;
@@ -71,7 +81,7 @@ impl Call {
             Command::Finish(outcome) => Event::Finished { outcome: *outcome },
             Command::Discard => Event::Discarded,
         };
-        Ok(vec![event])
+        Ok(if let Event::Moved { .. } = event { self.with_what_was_heard(event) } else { vec![event] })
     }
 
     fn moved(&self, to: StepKey, how: How, at: DateTime<Utc>) -> Event {

@@ -7,7 +7,12 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::answer::AnswerValue;
+use super::guardrails::Guardrail;
+use super::offers::Give;
 use super::policy::PolicyHashes;
+use crate::domain::authority::grant::Grant;
+use crate::domain::authority::verdict::Backing;
+use crate::domain::cards::Meaning;
 use crate::domain::language::Voice;
 use crate::domain::playbook::condition::OfferState;
 use crate::domain::taxonomy::TagId;
@@ -70,6 +75,70 @@ pub enum Event {
     },
     /// The card was closed.
     CardClosed,
+    /// Something was held up as a possibility, or put on the table (B13).
+    OfferMade {
+        /// Its number: its place among the call's offers.
+        offer: u32,
+        /// The lever.
+        lever: String,
+        /// How much of it; `None`: it is given or not.
+        amount: Option<u32>,
+        /// What was asked for in return.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        give: Option<Give>,
+        /// Floated or offered.
+        state: OfferState,
+        /// The speaker's role.
+        role: String,
+        /// On whose authority it stands.
+        backing: Backing,
+        /// The version (hash) of the matrix.
+        matrix: String,
+    },
+    /// An offer stands elsewhere now: answered, taken back, put right.
+    OfferChanged {
+        /// Its number.
+        offer: u32,
+        /// Where it stands.
+        state: OfferState,
+        /// How much is on the table now.
+        amount: Option<u32>,
+        /// On whose authority that stands.
+        backing: Backing,
+    },
+    /// An approval was asked for.
+    ApprovalAsked {
+        /// The lever.
+        lever: String,
+        /// How much of it.
+        amount: Option<u32>,
+        /// The roles that must approve.
+        roles: Vec<String>,
+        /// The text to send.
+        text: String,
+    },
+    /// Somebody allowed something.
+    Granted {
+        /// What.
+        grant: Grant,
+    },
+    /// A grant does not hold, or no longer.
+    GrantRevoked {
+        /// Its number: its place among the call's grants.
+        grant: u32,
+    },
+    /// The customer said something that changes what may be done (R9).
+    Heard {
+        /// What it means.
+        meaning: Meaning,
+        /// The words that say so.
+        words: String,
+    },
+    /// A quiet word was put aside for this call (B2).
+    GuardrailDismissed {
+        /// Which.
+        guardrail: Guardrail,
+    },
     /// The script is read in another language or formality (B5).
     VoiceChanged {
         /// The new one.

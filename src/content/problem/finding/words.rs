@@ -204,6 +204,7 @@ impl Finding {
                 .with("before", before)
                 .hint("check-limit-goes-down-hint"),
             Self::TwoLimits => says("check-two-limits").hint("check-two-limits-hint"),
+            Self::BundleNotPercent { lever } => says("check-bundle-percent").with("lever", lever),
             Self::BeyondUnlimited => says("check-beyond-unlimited").hint("check-limit-goes-down-hint"),
             Self::MinutesOver { needed, minutes, stages } => says("check-minutes-over")
                 .with("needed", needed)

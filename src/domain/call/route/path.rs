@@ -44,6 +44,7 @@ impl Call {
         path.known = Known {
             tags: path.reasons.iter().map(|tagged| tagged.reason.clone()).collect(),
             open: open.map(|tagged| tagged.reason.clone()).collect(),
+            offers: self.offers.counts(),
             ..Known::default()
         };
         path
@@ -90,7 +91,7 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn new(call: &'a Call) -> Self {
         let minutes_left = call.minutes_left(call.clock.last());
-        let known = Known { minutes_left, ..Known::default() };
+        let known = Known { minutes_left, offers: call.offers.counts(), ..Known::default() };
         let mut walk = Self { call, path: Path::default(), known, tips: Vec::new() };
         // Where a person went, and what was put down at steps nobody came to yet, counts in any case.
         for key in call.trail.iter().filter(|visit| visit.is_chosen()).map(|visit| &visit.key) {

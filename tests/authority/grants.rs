@@ -1,0 +1,40 @@
+//! Whom a word of a grant means, and how much it reaches.
+
+use staunch::content::Library;
+use staunch::domain::authority::Limit;
+use staunch::domain::authority::grant::{Grant, NoGrant};
+
+fn read(line: &str) -> Result<Grant, NoGrant> {
+    let policy = Library::load(None).policy();
+    Grant::read(line, policy.authority.lever("discount").unwrap(), &policy.authority, &policy.team)
+}
+
+#[test]
+fn a_name_that_several_people_have_is_asked_about() {
+    let policy = Library::load(None).policy();
+    let mut team = (*policy.team).clone();
+    team.people[0].name = "Valeria Soto".into();
+    let lever = policy.authority.lever("discount").unwrap();
+    let several = Grant::read("valeria 20", lever, &policy.authority, &team);
+    assert_eq!(several, Err(NoGrant::Several(vec!["Valeria Soto".into(), "Valeria Montes".into()])));
+    let one = Grant::read("valeria mon 20", lever, &policy.authority, &team).unwrap();
+    assert_eq!(one.by, "Valeria Montes");
+}
+
+#[test]
+fn a_grant_keeps_what_was_said_and_reaches_what_its_giver_may_approve() {
+    let policy = Library::load(None).policy();
+    let grant = read("Valeria 45 %").unwrap();
+    assert_eq!((grant.up_to, grant.role.as_deref()), (Some(45), Some("manager")));
+    let discount = policy.authority.lever("discount").unwrap();
+    assert_eq!(grant.limit(&policy.authority, discount), Limit::UpTo(29));
+}
+
+#[test]
+fn what_was_said_is_read_back_from_the_log_as_it_was() {
+    for line in ["Valeria 25", "gerencia todo 20", "Ramiro 50"] {
+        let grant = read(line).unwrap();
+        let json = serde_json::to_string(&grant).unwrap();
+        assert_eq!(serde_json::from_str::<Grant>(&json).unwrap(), grant, "{json}");
+    }
+}
