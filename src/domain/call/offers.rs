@@ -213,7 +213,7 @@ impl Offers {
                     matrix: matrix.clone(),
                     made_at: at,
                     changed_at: at,
-                })
+                });
             }
             Event::OfferChanged { offer, state, amount, backing } => {
                 let Some(known) = self.made.get_mut(*offer as usize) else { return };
