@@ -171,6 +171,7 @@ fn lost(customer: &mut Customer<'_>, ends: i64, data: &mut SampleData) {
         destination: customer.destination.clone(),
         arr_lost: customer.account.arr,
         reactivated: customer.plan.status == Status::WonBack,
+        extra: serde_json::Map::new(),
     });
     if ends > 1 {
         let at = calendar.moment(ends - 2, offset, &mut customer.chance);

@@ -4,7 +4,8 @@
 //! |---|---|
 //! | open or make a database | [`Store::open`]; what can go wrong: [`StoreError`] |
 //! | read accounts | [`Store::account`], [`Store::account_by_external_id`], [`Store::find_account`], [`Store::search_accounts`], [`Store::accounts`], [`Store::pressing_accounts`], [`Store::account_keys`] |
-//! | read a history | [`Store::timeline`], [`Store::usage_series`], [`Store::contacts`] |
+//! | read a history | [`Store::timeline`]; by kind: [`Store::contacts`], [`Store::subscriptions`], [`Store::interactions`], [`Store::tickets`], [`Store::usage_series`], [`Store::surveys`], [`Store::invoices`], [`Store::outcomes`], [`Store::churn`], [`Store::returned_answers`] |
+//! | read what was once otherwise | [`Store::account_changes`]; what waits since a notice or a loss: [`Store::raised`] |
 //! | read calls | [`Store::calls`], [`Store::open_calls`], [`Store::call_detail`], [`Store::record`], [`Store::log`] |
 //! | write many things at once | [`Store::change`], then [`Changes`], then [`Changes::commit`] |
 //! | keep a live call | [`CallKeeper::begin`], [`CallKeeper::keep`] with each command, [`CallKeeper::retry`] each second while not saved, [`CallKeeper::close`] |
@@ -14,23 +15,37 @@
 //!
 //! A store is one connection: it can be sent to another thread, and not shared between two.
 
+mod account_changes;
 mod accounts;
 mod calls;
 mod changes;
+mod churn;
+mod contacts;
 mod error;
 mod history;
+mod interactions;
+mod invoices;
 mod keeper;
 mod migrate;
 mod open;
+mod outcomes;
 mod places;
 mod put;
 mod recover;
+mod returned_answers;
+mod rows;
 mod spill;
 mod sql;
+mod subscriptions;
+mod surveys;
+mod tickets;
+mod usage;
 
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use serde::Serialize;
 use uuid::Uuid;
 
 pub use accounts::Found;
@@ -43,7 +58,12 @@ pub use put::{ChurnPut, Columns, Counts};
 pub use recover::Recovered;
 
 use crate::domain::account::Account;
-use crate::domain::account::timeline::{Contact, Entry, UsageSeries};
+use crate::domain::account::answer::ReturnedAnswer;
+use crate::domain::account::change::{Change, Raised};
+use crate::domain::account::invoice::Invoice;
+use crate::domain::account::outcome::Outcome;
+use crate::domain::account::subscription::Subscription;
+use crate::domain::account::timeline::{Churn, Contact, Entry, Interaction, Survey, Ticket, UsageSeries};
 use crate::domain::call;
 
 /// A database of accounts and calls.
@@ -54,7 +74,7 @@ pub struct Store {
 }
 
 /// How many rows of each kind a store has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct StoreCounts {
     /// Accounts.
     pub accounts: u64,
@@ -64,12 +84,22 @@ pub struct StoreCounts {
     pub interactions: u64,
     /// Tickets.
     pub tickets: u64,
+    /// Subscriptions.
+    pub subscriptions: u64,
     /// Surveys.
     pub surveys: u64,
     /// Usage figures.
     pub usage: u64,
+    /// Bills.
+    pub invoices: u64,
+    /// Results reached.
+    pub outcomes: u64,
     /// Losses.
     pub churn: u64,
+    /// Answers that came back in writing.
+    pub answers: u64,
+    /// Values of accounts that became others.
+    pub changes: u64,
     /// Calls, rehearsals left out.
     pub calls: u64,
     /// Rehearsals.
@@ -118,7 +148,15 @@ impl Store {
     /// # Errors
     /// Where another process keeps writing, or the store takes no writing.
     pub fn change(&mut self) -> Result<Changes<'_>, StoreError> {
-        Changes::begin(&self.conn, &self.path)
+        self.change_at(Utc::now())
+    }
+
+    /// The same, at a moment of the caller's: what changes is kept with it.
+    ///
+    /// # Errors
+    /// As [`Store::change`].
+    pub fn change_at(&mut self, now: DateTime<Utc>) -> Result<Changes<'_>, StoreError> {
+        Changes::begin(&self.conn, &self.path, now)
     }
 
     /// The account with our key `id`.
@@ -173,7 +211,64 @@ impl Store {
 
     /// An account's people, those still there first.
     pub fn contacts(&self, account: Uuid) -> Result<Vec<Contact>, StoreError> {
-        self.told(history::contacts(&self.conn, account))
+        let order = "left_at IS NOT NULL, champion DESC, name";
+        self.told(rows::of_account(&self.conn, account, order, usize::MAX))
+    }
+
+    /// An account's subscriptions, the newest first.
+    pub fn subscriptions(&self, account: Uuid) -> Result<Vec<Subscription>, StoreError> {
+        self.told(rows::of_account(&self.conn, account, "\"start\" DESC", usize::MAX))
+    }
+
+    /// Key, account and external id of every subscription, for matching the rows of a file.
+    pub fn subscription_keys(&self) -> Result<Vec<(Uuid, Uuid, String)>, StoreError> {
+        self.told(subscriptions::keys(&self.conn))
+    }
+
+    /// An account's newest `limit` interactions, the newest first.
+    pub fn interactions(&self, account: Uuid, limit: usize) -> Result<Vec<Interaction>, StoreError> {
+        self.told(rows::of_account(&self.conn, account, "at DESC", limit))
+    }
+
+    /// An account's newest `limit` tickets, the last opened first.
+    pub fn tickets(&self, account: Uuid, limit: usize) -> Result<Vec<Ticket>, StoreError> {
+        self.told(rows::of_account(&self.conn, account, "opened_at DESC", limit))
+    }
+
+    /// An account's newest `limit` surveys, answered or not, the newest first.
+    pub fn surveys(&self, account: Uuid, limit: usize) -> Result<Vec<Survey>, StoreError> {
+        self.told(rows::of_account(&self.conn, account, "coalesce(at, sent_at) DESC", limit))
+    }
+
+    /// An account's bills, the last due first.
+    pub fn invoices(&self, account: Uuid) -> Result<Vec<Invoice>, StoreError> {
+        self.told(rows::of_account(&self.conn, account, "due_at DESC", usize::MAX))
+    }
+
+    /// The results an account reached, the newest first.
+    pub fn outcomes(&self, account: Uuid) -> Result<Vec<Outcome>, StoreError> {
+        self.told(rows::of_account(&self.conn, account, "at DESC", usize::MAX))
+    }
+
+    /// An account's losses on record, the newest first.
+    pub fn churn(&self, account: Uuid) -> Result<Vec<Churn>, StoreError> {
+        self.told(rows::of_account(&self.conn, account, "at DESC", usize::MAX))
+    }
+
+    /// What an account answered in writing, the newest first.
+    pub fn returned_answers(&self, account: Uuid) -> Result<Vec<ReturnedAnswer>, StoreError> {
+        self.told(rows::of_account(&self.conn, account, "at DESC", usize::MAX))
+    }
+
+    /// What an account was before it changed, the newest change first.
+    pub fn account_changes(&self, account: Uuid) -> Result<Vec<Change>, StoreError> {
+        self.told(account_changes::changes(&self.conn, account))
+    }
+
+    /// Notices and losses that wait for somebody to deal with them, the oldest first: of one account, or of all.
+    /// [`Changes::settle`] takes one away, and so does a status that says otherwise.
+    pub fn raised(&self, account: Option<Uuid>) -> Result<Vec<Raised>, StoreError> {
+        self.told(account_changes::waiting(&self.conn, account))
     }
 
     /// Calls, the newest first.
@@ -208,27 +303,26 @@ impl Store {
 
     /// How many rows of each kind there are.
     pub fn counts(&self) -> Result<StoreCounts, StoreError> {
-        self.told(self.conn.query_row(
-            "SELECT (SELECT count(*) FROM accounts), (SELECT count(*) FROM contacts), (SELECT count(*) FROM interactions),
-                 (SELECT count(*) FROM tickets), (SELECT count(*) FROM surveys), (SELECT count(*) FROM usage),
-                 (SELECT count(*) FROM churn), (SELECT count(*) FROM calls WHERE NOT practice),
-                 (SELECT count(*) FROM calls WHERE practice)",
-            [],
-            |row| {
-                let count = |column| row.get::<_, i64>(column).map(i64::cast_unsigned);
-                Ok(StoreCounts {
-                    accounts: count(0)?,
-                    contacts: count(1)?,
-                    interactions: count(2)?,
-                    tickets: count(3)?,
-                    surveys: count(4)?,
-                    usage: count(5)?,
-                    churn: count(6)?,
-                    calls: count(7)?,
-                    practice_calls: count(8)?,
-                })
-            },
-        ))
+        let count = |table: &str| {
+            let sql = format!("SELECT count(*) FROM {table}");
+            self.told(self.conn.query_row(&sql, [], |row| row.get(0))).map(i64::cast_unsigned)
+        };
+        Ok(StoreCounts {
+            accounts: count("accounts")?,
+            contacts: count("contacts")?,
+            interactions: count("interactions")?,
+            tickets: count("tickets")?,
+            subscriptions: count("subscriptions")?,
+            surveys: count("surveys")?,
+            usage: count("usage")?,
+            invoices: count("invoices")?,
+            outcomes: count("outcomes")?,
+            churn: count("churn")?,
+            answers: count("returned_answers")?,
+            changes: count("account_changes")?,
+            calls: count("calls WHERE NOT practice")?,
+            practice_calls: count("calls WHERE practice")?,
+        })
     }
 
     /// Everything SQLite finds wrong with the database: damaged pages, rows without the row they belong to. Empty

@@ -6,8 +6,9 @@ mod support;
 
 use std::fs;
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde_json::json;
+use staunch::domain::account::change::Source;
 use staunch::domain::account::timeline::{
     Churn, Contact, EntryKind, Interaction, Survey, Ticket, Usage, When,
 };
@@ -240,6 +241,7 @@ fn a_history_is_merged_newest_first_and_the_same_rows_twice_change_nothing() {
         score: None,
         comment: None,
         channel: None,
+        extra: serde_json::Map::new(),
     };
     let interactions = [
         interaction(1, When::Day(day("2026-10-12"))),
@@ -295,6 +297,8 @@ fn usage_and_people_come_back_in_order() {
             at: When::Day(day(at)),
             metric: "logins".into(),
             value: *value,
+            subscription: None,
+            extra: serde_json::Map::new(),
         })
         .collect();
     let person = |n: u128, name: &str, champion, left_at| Contact {
@@ -345,6 +349,7 @@ fn a_loss_makes_its_account_churned_unless_the_accounts_file_says_otherwise() {
         destination: None,
         arr_lost: Money::from_code(100, "USD"),
         reactivated,
+        extra: serde_json::Map::new(),
     };
     let losses = [loss(1, false), loss(2, true), loss(4, false)];
     let mut changes = store.change().unwrap();
@@ -357,6 +362,107 @@ fn a_loss_makes_its_account_churned_unless_the_accounts_file_says_otherwise() {
     assert!(
         matches!(&store.timeline(id(1), 5).unwrap()[0].what, EntryKind::Churn { reason: Some(r), .. } if r == "pricing")
     );
+}
+
+#[test]
+fn what_an_account_was_is_kept_with_the_day_and_notice_waits_for_somebody() {
+    let (_folder, mut store) = store();
+    let at = |day: &str| format!("{day}T08:00:00Z").parse::<DateTime<Utc>>().unwrap();
+    let mut customer = account(1, "Acme");
+    customer.arr = Money::from_code(4_800_000, "USD");
+    customer.plan = Some("pro".into());
+    let mut put = |customer: &Account, day: &str| {
+        let mut changes = store.change_at(at(day)).unwrap();
+        changes.put_accounts(std::slice::from_ref(customer), Columns::All).unwrap();
+        changes.commit().unwrap();
+    };
+    put(&customer, "2026-09-01");
+    customer.arr = Money::from_code(3_600_000, "USD");
+    customer.owner = Some("ana".into());
+    put(&customer, "2026-10-01");
+    put(&customer, "2026-10-02");
+    customer.status = Status::Notice;
+    customer.notice_date = Some(day("2026-10-30"));
+    put(&customer, "2026-11-01");
+    let told: Vec<_> = store
+        .account_changes(id(1))
+        .unwrap()
+        .into_iter()
+        .map(|it| (it.at.date_naive().to_string(), it.field.code(), it.old, it.new))
+        .collect();
+    let changed = |at: &str, field, old: Option<&str>, new: Option<&str>| {
+        (at.to_owned(), field, old.map(str::to_owned), new.map(str::to_owned))
+    };
+    assert_eq!(
+        told,
+        [
+            changed("2026-11-01", "notice_date", None, Some("2026-10-30")),
+            changed("2026-11-01", "status", Some("active"), Some("notice")),
+            changed("2026-10-01", "owner", None, Some("ana")),
+            changed("2026-10-01", "arr", Some("4800000 USD"), Some("3600000 USD")),
+        ]
+    );
+    let waiting = store.raised(None).unwrap();
+    assert_eq!(waiting.len(), 1);
+    assert_eq!((waiting[0].status, waiting[0].day), (Status::Notice, Some(day("2026-10-30"))));
+
+    let mut changes = store.change_at(at("2026-11-05")).unwrap();
+    changes.establish_status(id(1), Status::Churned).unwrap();
+    changes.commit().unwrap();
+    let waiting = store.raised(Some(id(1))).unwrap();
+    assert_eq!(
+        (waiting.len(), waiting[0].status),
+        (1, Status::Churned),
+        "a loss takes the place of a notice"
+    );
+    assert_eq!(store.account_changes(id(1)).unwrap()[0].source, Source::Call);
+    let mut changes = store.change_at(at("2026-11-06")).unwrap();
+    assert_eq!(changes.settle(id(1), Status::Churned).unwrap(), 1);
+    changes.commit().unwrap();
+    assert_eq!(store.raised(None).unwrap(), []);
+}
+
+#[test]
+fn a_loss_that_was_taken_back_makes_its_account_active_again_and_one_before_a_call_does_not_outrank_it() {
+    let (_folder, mut store) = store();
+    put(&mut store, &[account(1, "Back"), account(2, "Saved")], Columns::Named(&["name"]));
+    let loss = |n: u128, at: &str, reactivated| Churn {
+        id: id(600 + n),
+        account: id(n),
+        external_id: format!("c{n}"),
+        at: When::Day(day(at)),
+        reason: None,
+        comment: None,
+        destination: None,
+        arr_lost: None,
+        reactivated,
+        extra: serde_json::Map::new(),
+    };
+    let mut changes = store.change_at("2026-10-01T08:00:00Z".parse().unwrap()).unwrap();
+    changes.establish_status(id(2), Status::Saved).unwrap();
+    changes.put_churn(&[loss(1, "2026-09-30", false), loss(2, "2026-09-30", false)], Columns::All).unwrap();
+    changes.commit().unwrap();
+    let statuses = |store: &Store| [1, 2].map(|n| store.account(id(n)).unwrap().unwrap().status);
+    assert_eq!(statuses(&store), [Status::Churned, Status::Saved]);
+    let mut changes = store.change_at("2026-11-02T08:00:00Z".parse().unwrap()).unwrap();
+    changes.put_churn(&[loss(1, "2026-09-30", true), loss(2, "2026-11-01", false)], Columns::All).unwrap();
+    changes.commit().unwrap();
+    assert_eq!(statuses(&store), [Status::Active, Status::Churned]);
+    assert_eq!(store.account(id(1)).unwrap().unwrap().churned_at, None);
+}
+
+#[test]
+fn a_ticket_that_is_moved_to_another_account_moves() {
+    let (_folder, mut store) = store();
+    put(&mut store, &[account(1, "Acme"), account(2, "Bolt")], Columns::All);
+    let mut moved = interaction(1, When::Day(day("2026-10-12")));
+    for (account, expected) in [(id(1), [1, 0]), (id(2), [0, 1])] {
+        moved.account = account;
+        let mut changes = store.change().unwrap();
+        changes.put_interactions(std::slice::from_ref(&moved), Columns::All).unwrap();
+        changes.commit().unwrap();
+        assert_eq!([1, 2].map(|n| store.interactions(id(n), 9).unwrap().len()), expected);
+    }
 }
 
 #[test]

@@ -14,21 +14,29 @@ use staunch::words::SOURCES;
 
 /// Beginnings of ids that the code puts together from parts, and where. Everything else stands whole in the code.
 const BUILT: &[&str] = &[
-    "action-",              // keys/action.rs: by the action's name
-    "app-group-",           // keys/action.rs: by the group's name
-    "history-interaction-", // ui/call/history.rs: by the interaction's kind
-    "history-outcome-",     // ui/call/history.rs: by the interaction's outcome
-    "ticket-priority-",     // ui/call/history.rs: by the ticket's priority
-    "outcome-",             // domain/call/event.rs: by the outcome's code
-    "cli-",                 // cli/help.rs: by the command and the argument
-    "accounts-status-",     // cli/accounts.rs: by the status's code
-    "accounts-segment-",    // cli/accounts.rs: by the segment's code
-    "show-format-",         // cli/call_show.rs: by the format's code
-    "import-accounts-",     // domain/intake/columns.rs: by the kind and the column
-    "import-contacts-",     // the same
-    "import-interactions-", // the same
-    "import-tickets-",      // the same
-    "month-",               // words/dates.rs: by the month's number
+    "action-",               // keys/action.rs: by the action's name
+    "app-group-",            // keys/action.rs: by the group's name
+    "history-interaction-",  // ui/call/history.rs: by the interaction's kind
+    "history-outcome-",      // ui/call/history.rs: by the interaction's outcome
+    "ticket-priority-",      // ui/call/history.rs: by the ticket's priority
+    "outcome-",              // domain/call/event.rs: by the outcome's code
+    "cli-",                  // cli/help.rs: by the command and the argument
+    "accounts-status-",      // cli/accounts.rs: by the status's code
+    "accounts-segment-",     // cli/accounts.rs: by the segment's code
+    "show-format-",          // cli/call_show.rs: by the format's code
+    "import-accounts-",      // domain/intake/columns.rs: by the kind and the column
+    "import-contacts-",      // the same
+    "import-interactions-",  // the same
+    "import-tickets-",       // the same
+    "import-subscriptions-", // the same
+    "import-usage-",         // the same
+    "import-surveys-",       // the same
+    "import-invoices-",      // the same
+    "import-outcomes-",      // the same
+    "import-churn-",         // the same
+    "import-answers-",       // the same
+    "history-changed-",      // ui/call/history.rs: by the field that changed
+    "month-",                // words/dates.rs: by the month's number
 ];
 
 /// What takes a language and a message's id.

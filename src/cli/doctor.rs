@@ -34,24 +34,11 @@ struct Database {
     exists: bool,
     bytes: Option<u64>,
     version: Option<i32>,
-    counts: Option<Counts>,
+    counts: Option<StoreCounts>,
     /// What SQLite finds wrong with it.
     damage: Vec<String>,
     /// Why it cannot be opened.
     error: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Counts {
-    accounts: u64,
-    contacts: u64,
-    interactions: u64,
-    tickets: u64,
-    surveys: u64,
-    usage: u64,
-    churn: u64,
-    calls: u64,
-    practice_calls: u64,
 }
 
 #[derive(Serialize)]
@@ -154,7 +141,7 @@ impl Database {
         let looked = Store::open(&session.db).and_then(|store| {
             found.version = Some(store.version()?);
             found.damage = store.check_integrity()?;
-            found.counts = Some(store.counts()?.into());
+            found.counts = Some(store.counts()?);
             let places = Places::standard();
             Ok((store.unrecovered(&places), store.set_aside(&places)))
         });
@@ -190,9 +177,14 @@ impl Database {
                 contacts = counts.contacts,
                 interactions = counts.interactions,
                 tickets = counts.tickets,
+                subscriptions = counts.subscriptions,
                 surveys = counts.surveys,
                 usage = counts.usage,
+                invoices = counts.invoices,
+                outcomes = counts.outcomes,
                 churn = counts.churn,
+                answers = counts.answers,
+                changes = counts.changes,
                 calls = counts.calls,
                 practice = counts.practice_calls
             )));
@@ -205,23 +197,6 @@ impl Database {
             lines.push(indented(&say!(lang, "doctor-damaged")));
             lines.extend(self.damage.iter().map(|line| indented(line)));
         }
-    }
-}
-
-impl From<StoreCounts> for Counts {
-    fn from(counts: StoreCounts) -> Self {
-        let StoreCounts {
-            accounts,
-            contacts,
-            interactions,
-            tickets,
-            surveys,
-            usage,
-            churn,
-            calls,
-            practice_calls,
-        } = counts;
-        Self { accounts, contacts, interactions, tickets, surveys, usage, churn, calls, practice_calls }
     }
 }
 

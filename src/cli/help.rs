@@ -98,7 +98,8 @@ fn columns(lang: Lang) -> String {
     for kind in Kind::ALL {
         lines.extend([String::new(), kind.code().to_owned()]);
         for column in headings(kind) {
-            let name = format!("{}{}", column.name, if column.required { "*" } else { "" });
+            let mark = if column.required || column.one_of { "*" } else { "" };
+            let name = format!("{}{mark}", column.name);
             let about = column.message(lang);
             lines.push(match column.how {
                 How::Code(_) => format!("  {name:<24}{about} ({})", column.how.message(lang)),

@@ -17,7 +17,7 @@ use super::{DONE, FINDINGS, Failure, Status};
 use crate::content::import_map;
 use crate::domain::intake::cell::Manner;
 use crate::domain::intake::columns::Batch;
-use crate::domain::intake::{ImportMap, cell};
+use crate::domain::intake::{ImportMap, Kind, cell};
 use crate::import::{self, Counts, Destination, KnownAccounts, Refusal, Report, Request, Stop};
 use crate::store::{Changes, Columns, Store, StoreError};
 use rejects::RejectsFile;
@@ -104,6 +104,9 @@ fn import_file(
         return Err(Refusal::NoFile.into());
     }
     let mut accounts = KnownAccounts::new(store.account_keys().map_err(Stop::Store)?);
+    if request.kind == Kind::Usage {
+        accounts = accounts.with_subscriptions(store.subscription_keys().map_err(Stop::Store)?);
+    }
     let (report, Into(changes)) =
         import::run(&file, request, &mut accounts, &mut Uuid::now_v7, rejects, || store.change().map(Into))?;
     if stamp(&before) != stamp(&file.metadata()?) {
@@ -132,7 +135,14 @@ impl Destination for Into<'_> {
             Batch::Accounts(rows) => self.0.put_accounts(rows, columns),
             Batch::Contacts(rows) => self.0.put_contacts(rows, columns),
             Batch::Interactions(rows) => self.0.put_interactions(rows, columns),
+            Batch::Subscriptions(rows) => self.0.put_subscriptions(rows, columns),
             Batch::Tickets(rows) => self.0.put_tickets(rows, columns),
+            Batch::Usage(rows) => self.0.put_usage(rows, columns),
+            Batch::Surveys(rows) => self.0.put_surveys(rows, columns),
+            Batch::Invoices(rows) => self.0.put_invoices(rows, columns),
+            Batch::Outcomes(rows) => self.0.put_outcomes(rows, columns),
+            Batch::Churn(rows) => self.0.put_churn(rows, columns).map(|put| put.counts),
+            Batch::Answers(rows) => self.0.put_answers(rows, columns),
         }?;
         Ok(Counts { inserted: put.inserted, updated: put.updated, unchanged: put.unchanged })
     }

@@ -1,5 +1,10 @@
 //! A customer: who they are, and everything that happened with them.
 
+pub mod answer;
+pub mod change;
+pub mod invoice;
+pub mod outcome;
+pub mod subscription;
 pub mod timeline;
 
 use chrono::NaiveDate;

@@ -1,4 +1,4 @@
-//! The accounts a file's rows may name.
+//! The accounts a file's rows may name, and their subscriptions.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,17 @@ use crate::text::fold::fold;
 pub struct KnownAccounts {
     by_id: HashMap<String, Uuid>,
     by_name: HashMap<String, Option<Uuid>>,
+    subscriptions: HashMap<String, Owner>,
     made: Vec<Account>,
+}
+
+/// Whose a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Owner {
+    /// The account.
+    pub account: Uuid,
+    /// The subscription, where the row names one.
+    pub subscription: Option<Uuid>,
 }
 
 impl KnownAccounts {
@@ -27,10 +37,45 @@ impl KnownAccounts {
         known
     }
 
+    /// The same, with subscriptions: key, account and external id of each.
+    #[must_use]
+    pub fn with_subscriptions(
+        mut self,
+        subscriptions: impl IntoIterator<Item = (Uuid, Uuid, String)>,
+    ) -> Self {
+        self.subscriptions.extend(
+            subscriptions
+                .into_iter()
+                .map(|(id, account, external_id)| (external_id, Owner { account, subscription: Some(id) })),
+        );
+        self
+    }
+
     fn add(&mut self, id: Uuid, external_id: String, name: &str) {
         // Two accounts of one name are told apart by nothing a row says.
         self.by_name.entry(folded(name)).and_modify(|known| *known = None).or_insert(Some(id));
         self.by_id.insert(external_id, id);
+    }
+
+    /// Whose a row is that names an account, a subscription, or both; `None` where it names neither.
+    pub(super) fn owner(
+        &self,
+        account: Option<&str>,
+        subscription: Option<&str>,
+        by: MatchBy,
+    ) -> Result<Option<Owner>, Fault> {
+        let account = account.map(|account| Ok((account, self.find(account, by)?))).transpose()?;
+        let Some(subscription) = subscription else {
+            return Ok(account.map(|(_, account)| Owner { account, subscription: None }));
+        };
+        let owner = self.subscriptions.get(subscription).copied();
+        let owner = owner.ok_or_else(|| Fault::NoSubscription { subscription: subscription.to_owned() })?;
+        match account {
+            Some((named, known)) if known != owner.account => {
+                Err(Fault::OtherAccount { subscription: subscription.to_owned(), account: named.to_owned() })
+            }
+            _ => Ok(Some(owner)),
+        }
     }
 
     /// The account a row names.

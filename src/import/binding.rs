@@ -75,8 +75,14 @@ impl Binding {
             }
         }
         let missing = |(column, from): &(&Heading, &From)| column.required && !from.is_stated();
-        let missing: Vec<_> =
-            columns.iter().zip(&bound).filter(missing).map(|(column, _)| column.name).collect();
+        let mut missing: Vec<_> =
+            columns.iter().zip(&bound).filter(missing).map(|(column, _)| column.name.to_owned()).collect();
+        let one_of = |(column, from): (&Heading, &From)| column.one_of.then(|| from.is_stated());
+        let stated: Vec<bool> = columns.iter().zip(&bound).filter_map(one_of).collect();
+        if !stated.is_empty() && !stated.contains(&true) {
+            let names = columns.iter().filter(|column| column.one_of).map(|column| column.name);
+            missing.push(names.collect::<Vec<_>>().join(" / "));
+        }
         if !missing.is_empty() {
             return Err(Refusal::Missing { columns: missing, headers: headers.to_vec(), absent });
         }

@@ -25,8 +25,8 @@ pub enum Refusal {
     },
     /// A required column is missing.
     Missing {
-        /// The columns.
-        columns: Vec<&'static str>,
+        /// The columns; of several with ` / ` between them one is enough.
+        columns: Vec<String>,
         /// The headers there are.
         headers: Vec<String>,
         /// Headers that the map names for a column, and that are not there either.
@@ -103,8 +103,7 @@ impl Refusal {
                     columns = columns.join(", "),
                     headers = first(headers)
                 );
-                for (column, header) in absent.iter().filter(|(column, _)| columns.contains(&column.as_str()))
-                {
+                for (column, header) in absent.iter().filter(|(column, _)| columns.contains(column)) {
                     message.push(' ');
                     message += &say!(
                         lang,
@@ -177,6 +176,16 @@ impl Fault {
                 Shape::Torn => say!(lang, "import-row-torn"),
             },
             Self::Empty { column } => say!(lang, "import-row-empty", column = *column),
+            Self::NoneOf { columns } => say!(lang, "import-row-none-of", columns = columns.join(", ")),
+            Self::NoSubscription { subscription } => {
+                say!(lang, "import-row-no-subscription", subscription = shortened(subscription))
+            }
+            Self::OtherAccount { subscription, account } => say!(
+                lang,
+                "import-row-other-account",
+                subscription = shortened(subscription),
+                account = shortened(account)
+            ),
             Self::Unknown { column, value, how } => say!(
                 lang,
                 "import-row-unknown",

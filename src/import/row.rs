@@ -34,6 +34,8 @@ pub struct Taken<R> {
     pub record: R,
     /// How it names its account.
     pub account: Option<String>,
+    /// How it names its subscription.
+    pub subscription: Option<String>,
     /// Whether its key is its own; else it was made of the row.
     pub keyed: bool,
     /// Cells that say nothing the column knows: their column and text. The field stays empty.
@@ -68,6 +70,11 @@ pub enum Fault {
         /// The column.
         column: &'static str,
     },
+    /// Of these columns one has to say something, and none does.
+    NoneOf {
+        /// The columns.
+        columns: &'static [&'static str],
+    },
     /// A column that must be known says something it does not know.
     Unknown {
         /// The column.
@@ -85,6 +92,18 @@ pub enum Fault {
     /// Several accounts have this name.
     SeveralAccounts {
         /// The name.
+        account: String,
+    },
+    /// The store has no such subscription.
+    NoSubscription {
+        /// How the row names it.
+        subscription: String,
+    },
+    /// The subscription belongs to another account than the row says.
+    OtherAccount {
+        /// How the row names the subscription.
+        subscription: String,
+        /// How it names the account.
         account: String,
     },
 }
@@ -124,6 +143,7 @@ impl<'a> RowReader<'a> {
         let mut taken = Taken {
             record: R::blank(id),
             account: None,
+            subscription: None,
             keyed: true,
             misread: Vec::new(),
             states_status: false,
@@ -157,9 +177,10 @@ impl<'a> RowReader<'a> {
                 }
                 continue;
             }
-            if matches!(column.reads, Reads::Account) {
-                taken.account = Some(text.trim().to_owned());
-                continue;
+            match column.reads {
+                Reads::Account => taken.account = Some(text.trim().to_owned()),
+                Reads::Subscription => taken.subscription = Some(text.trim().to_owned()),
+                _ => {}
             }
             match column.read(&mut taken.record, &text, self.manner, currency) {
                 Ok(()) => taken.states_status |= column.name == "status" && !by_default,
@@ -172,6 +193,9 @@ impl<'a> RowReader<'a> {
                 }
                 Err(Misread::Unknown) => taken.misread.push((column.name, text)),
             }
+        }
+        if !R::ONE_OF.is_empty() && taken.account.is_none() && taken.subscription.is_none() {
+            return Err(Verdict::Rejected(Fault::NoneOf { columns: R::ONE_OF }));
         }
         Ok(())
     }

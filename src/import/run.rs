@@ -7,7 +7,7 @@ use std::io::{Read, Seek};
 use csv::StringRecord;
 use uuid::Uuid;
 
-use super::accounts::KnownAccounts;
+use super::accounts::{KnownAccounts, Owner};
 use super::binding::Binding;
 use super::decode::Encoding;
 use super::refusal::Refusal;
@@ -203,9 +203,12 @@ fn run_kind<R: Imported, F: Read + Seek, D: Destination>(
                 continue;
             }
             Some(Ok(mut taken)) => match owner(&taken, accounts, by) {
-                Ok(account) => {
-                    if let Some(account) = account {
+                Ok(owner) => {
+                    if let Some(Owner { account, subscription }) = owner {
                         taken.record.belongs_to(account);
+                        if let Some(subscription) = subscription {
+                            taken.record.of_subscription(subscription);
+                        }
                     }
                     if last.comes_again(taken.record.external_id()) {
                         report.repeat(row.line);
@@ -270,8 +273,8 @@ fn take<R: Imported>(
     })
 }
 
-fn owner<R>(taken: &Taken<R>, accounts: &KnownAccounts, by: MatchBy) -> Result<Option<Uuid>, Fault> {
-    taken.account.as_ref().map(|account| accounts.find(account, by)).transpose()
+fn owner<R>(taken: &Taken<R>, accounts: &KnownAccounts, by: MatchBy) -> Result<Option<Owner>, Fault> {
+    accounts.owner(taken.account.as_deref(), taken.subscription.as_deref(), by)
 }
 
 /// The ids of a file, eight bytes each.

@@ -181,6 +181,7 @@ pub fn survey(
         score: answered.and(score),
         comment: answered.and(comment),
         channel: Some(if what == What::Csat { "in-app" } else { "email" }.to_owned()),
+        extra: Map::new(),
     });
 }
 

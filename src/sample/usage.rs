@@ -46,10 +46,12 @@ pub fn measure(customer: &mut Customer<'_>, weeks: i64, data: &mut SampleData) {
             data.usage.push(Usage {
                 id: customer.chance.id(instant),
                 account: customer.account.id,
-                external_id: format!("{metric}-{at}"),
+                subscription: None,
+                external_id: format!("{}-{metric}-{at}", customer.account.external_id),
                 at: When::Day(at),
                 metric: (*metric).to_owned(),
                 value: value as f64,
+                extra: serde_json::Map::new(),
             });
         }
     }

@@ -4,7 +4,9 @@ use rusqlite::{Connection, OptionalExtension, Result, Row, params};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use super::account_changes::{Learnt, became, record};
 use super::sql::{from_json, key, money, read_as, read_some, to_day, uuid};
+use crate::domain::account::change::Field;
 use crate::domain::account::{Account, Segment, Status};
 use crate::domain::language::{Formality, Lang};
 use crate::text::fold::fold;
@@ -143,14 +145,23 @@ pub(super) fn find(conn: &Connection, word: &str) -> Result<Found> {
 }
 
 /// Sets an account's status from a call: it outranks an import until the imported status changes.
-pub(super) fn establish_status(conn: &Connection, id: Uuid, status: Status) -> Result<bool> {
-    let changed = conn
-        .prepare_cached(
-            "UPDATE accounts SET status = ?1, established = (
-                 SELECT json_group_array(value) FROM (
-                     SELECT value FROM json_each(established) UNION SELECT 'status'))
-             WHERE id = ?2",
-        )?
-        .execute(params![status.code(), key(id)])?;
-    Ok(changed > 0)
+pub(super) fn establish_status(conn: &Connection, id: Uuid, status: Status, learnt: Learnt) -> Result<bool> {
+    let Some(account) = account(conn, id)? else { return Ok(false) };
+    conn.prepare_cached(
+        "UPDATE accounts SET status = ?1, established = (
+             SELECT json_group_array(value) FROM (
+                 SELECT value FROM json_each(established) UNION SELECT 'status'))
+         WHERE id = ?2",
+    )?
+    .execute(params![status.code(), key(id)])?;
+    if account.status != status {
+        record(conn, id, Field::Status, Some(account.status.code()), Some(status.code()), learnt)?;
+        let day = match status {
+            Status::Notice => account.notice_date,
+            Status::Churned => account.churned_at,
+            _ => None,
+        };
+        became(conn, id, status, day.map(|day| day.to_string()).as_deref(), learnt.at)?;
+    }
+    Ok(true)
 }

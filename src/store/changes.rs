@@ -2,11 +2,18 @@
 
 use std::path::Path;
 
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
+use super::account_changes::Learnt;
 use super::put::{ChurnPut, Columns, Counts};
-use super::{StoreError, accounts, calls, put};
+use super::{StoreError, account_changes, accounts, calls, put};
+use crate::domain::account::answer::ReturnedAnswer;
+use crate::domain::account::change::Source;
+use crate::domain::account::invoice::Invoice;
+use crate::domain::account::outcome::Outcome;
+use crate::domain::account::subscription::Subscription;
 use crate::domain::account::timeline::{Churn, Contact, Interaction, Survey, Ticket, Usage};
 use crate::domain::account::{Account, Status};
 use crate::domain::call::{Call, Entry, PolicySource};
@@ -18,12 +25,17 @@ use crate::domain::call::{Call, Entry, PolicySource};
 pub struct Changes<'store> {
     transaction: Transaction<'store>,
     path: &'store Path,
+    at: DateTime<Utc>,
 }
 
 impl<'store> Changes<'store> {
-    pub(super) fn begin(conn: &'store Connection, path: &'store Path) -> Result<Self, StoreError> {
+    pub(super) fn begin(
+        conn: &'store Connection,
+        path: &'store Path,
+        at: DateTime<Utc>,
+    ) -> Result<Self, StoreError> {
         Transaction::new_unchecked(conn, TransactionBehavior::Immediate)
-            .map(|transaction| Self { transaction, path })
+            .map(|transaction| Self { transaction, path, at })
             .map_err(|error| StoreError::from_sql(path, &error))
     }
 
@@ -31,23 +43,28 @@ impl<'store> Changes<'store> {
         result.map_err(|error| StoreError::from_sql(self.path, &error))
     }
 
+    fn learnt(&self, source: Source) -> Learnt {
+        Learnt { at: self.at, source }
+    }
+
     /// Makes everything since [`super::Store::change`] the store's.
     ///
     /// # Errors
     /// Where it cannot be written; then nothing was. So with everything below: after an error, drop the changes.
     pub fn commit(self) -> Result<(), StoreError> {
-        let Self { transaction, path } = self;
+        let Self { transaction, path, .. } = self;
         transaction.commit().map_err(|error| StoreError::from_sql(path, &error))
     }
 
     /// Puts accounts, matched by external id: a new one with all its values (its own `id` among them), a known
     /// one with those `columns` the file states, keeping its key. What a call has set stays until the imported
-    /// value itself changes.
+    /// value itself changes. What a value was is kept with the day, and a status that becomes notice or churned raises
+    /// an item ([`super::Store::raised`]).
     pub fn put_accounts(&mut self, rows: &[Account], columns: Columns<'_>) -> Result<Counts, StoreError> {
-        self.told(put::put_accounts(&self.transaction, rows, columns))
+        self.told(put::put_accounts(&self.transaction, rows, columns, self.learnt(Source::Accounts)))
     }
 
-    /// Puts contacts, matched like every row of a history by account and external id.
+    /// Puts contacts, matched like every row of a history by external id.
     pub fn put_contacts(&mut self, rows: &[Contact], columns: Columns<'_>) -> Result<Counts, StoreError> {
         self.told(put::put(&self.transaction, rows, columns))
     }
@@ -76,10 +93,38 @@ impl<'store> Changes<'store> {
         self.told(put::put(&self.transaction, rows, columns))
     }
 
+    /// Puts subscriptions.
+    pub fn put_subscriptions(
+        &mut self,
+        rows: &[Subscription],
+        columns: Columns<'_>,
+    ) -> Result<Counts, StoreError> {
+        self.told(put::put(&self.transaction, rows, columns))
+    }
+
+    /// Puts bills.
+    pub fn put_invoices(&mut self, rows: &[Invoice], columns: Columns<'_>) -> Result<Counts, StoreError> {
+        self.told(put::put(&self.transaction, rows, columns))
+    }
+
+    /// Puts results reached.
+    pub fn put_outcomes(&mut self, rows: &[Outcome], columns: Columns<'_>) -> Result<Counts, StoreError> {
+        self.told(put::put(&self.transaction, rows, columns))
+    }
+
+    /// Puts answers that came back in writing.
+    pub fn put_answers(
+        &mut self,
+        rows: &[ReturnedAnswer],
+        columns: Columns<'_>,
+    ) -> Result<Counts, StoreError> {
+        self.told(put::put(&self.transaction, rows, columns))
+    }
+
     /// Puts losses; a new or changed one makes its account churned, unless they came back or the accounts file
-    /// states another status.
+    /// states another status, or a call set one later.
     pub fn put_churn(&mut self, rows: &[Churn], columns: Columns<'_>) -> Result<ChurnPut, StoreError> {
-        self.told(put::put_churn(&self.transaction, rows, columns))
+        self.told(put::put_churn(&self.transaction, rows, columns, self.learnt(Source::Churn)))
     }
 
     /// Key, external id and name of every account, those put just now among them.
@@ -87,10 +132,15 @@ impl<'store> Changes<'store> {
         self.told(accounts::keys(&self.transaction))
     }
 
+    /// Settles what waits for somebody to deal with an account's notice or loss; how many items there were.
+    pub fn settle(&mut self, account: Uuid, status: Status) -> Result<usize, StoreError> {
+        self.told(account_changes::settle(&self.transaction, account, Some(status), self.at))
+    }
+
     /// Sets an account's status as a call established it; whether there is such an account. It outranks an
     /// import until the imported status itself changes.
     pub fn establish_status(&mut self, account: Uuid, status: Status) -> Result<bool, StoreError> {
-        self.told(accounts::establish_status(&self.transaction, account, status))
+        self.told(accounts::establish_status(&self.transaction, account, status, self.learnt(Source::Call)))
     }
 
     /// Puts a new call with its log so far: the first entry, or the whole of one held before. `sources` are the

@@ -1,11 +1,11 @@
 //! An account's history: what happened with a customer, newest first.
 
 use rusqlite::{Connection, Result, Row, params};
-use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::sql::{from_json, key, read_as, read_some, to_day, uuid};
-use crate::domain::account::timeline::{Contact, Entry, EntryKind, UsageSeries, When};
+use super::sql::{key, money, read_as, read_some, to_day, uuid};
+use crate::domain::account::change::Field;
+use crate::domain::account::timeline::{Entry, EntryKind, UsageSeries, When};
 
 /// How much of a text stands in for a subject that is missing, in characters.
 const FIRST_WORDS: usize = 200;
@@ -27,6 +27,16 @@ const TIMELINE: &str = "
     UNION ALL
     SELECT * FROM (SELECT at, 'churn', reason, comment, NULL, NULL, NULL
         FROM churn WHERE account = ?1 ORDER BY at DESC LIMIT ?2)
+    UNION ALL
+    SELECT * FROM (SELECT at, 'changed', field, old, new, NULL, NULL FROM account_changes
+        WHERE account = ?1 AND field IN ('plan', 'seats', 'arr', 'renewal_date', 'owner', 'status') AND source <> 'churn'
+        ORDER BY at DESC LIMIT ?2)
+    UNION ALL
+    SELECT * FROM (SELECT at, 'outcome', goal, value, target, unit, NULL
+        FROM outcomes WHERE account = ?1 ORDER BY at DESC LIMIT ?2)
+    UNION ALL
+    SELECT * FROM (SELECT due_at AS at, 'invoice', external_id, amount_currency, paid_at, NULL, amount_minor
+        FROM invoices WHERE account = ?1 AND (paid_at IS NULL OR paid_at > due_at) ORDER BY due_at DESC LIMIT ?2)
     UNION ALL
     SELECT * FROM (SELECT started_at AS at, 'call', id, playbook, outcome, (
             SELECT text FROM quotes JOIN answers USING (call, playbook, step, for_reason)
@@ -57,6 +67,23 @@ fn line(row: &Row<'_>) -> Result<Entry> {
         },
         "survey" => EntryKind::Survey { kind: row.get(2)?, score: row.get(6)?, comment: row.get(3)? },
         "churn" => EntryKind::Churn { reason: row.get(2)?, comment: row.get(3)? },
+        "changed" => EntryKind::Changed {
+            field: read_as(row, 2, Field::from_code)?,
+            old: row.get(3)?,
+            new: row.get(4)?,
+        },
+        "outcome" => EntryKind::Outcome {
+            goal: row.get(2)?,
+            value: row.get(3)?,
+            target: row.get(4)?,
+            unit: row.get(5)?,
+        },
+        "invoice" => EntryKind::Invoice {
+            external_id: row.get(2)?,
+            amount: money(row, 6, 3)?,
+            due: read_as(row, 0, to_day)?,
+            paid: read_some(row, 4, to_day)?,
+        },
         _ => EntryKind::Call {
             id: uuid(row, 2)?,
             playbook: row.get(3)?,
@@ -86,29 +113,4 @@ pub(super) fn usage_series(conn: &Connection, account: Uuid, limit: usize) -> Re
         series.push(UsageSeries { metric, values });
     }
     Ok(series)
-}
-
-/// An account's people, those still there first, champions before others.
-pub(super) fn contacts(conn: &Connection, account: Uuid) -> Result<Vec<Contact>> {
-    let mut contacts = conn.prepare_cached(
-        "SELECT id, account, external_id, name, email, phone, role, title, champion, left_at, extra FROM contacts
-         WHERE account = ? ORDER BY left_at IS NOT NULL, champion DESC, name",
-    )?;
-    contacts
-        .query_map([key(account)], |row| {
-            Ok(Contact {
-                id: uuid(row, 0)?,
-                account: uuid(row, 1)?,
-                external_id: row.get(2)?,
-                name: row.get(3)?,
-                email: row.get(4)?,
-                phone: row.get(5)?,
-                role: row.get(6)?,
-                title: row.get(7)?,
-                champion: row.get(8)?,
-                left_at: read_some(row, 9, to_day)?,
-                extra: read_as(row, 10, from_json::<Map<String, Value>>)?,
-            })
-        })?
-        .collect()
 }

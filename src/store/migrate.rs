@@ -7,7 +7,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use super::StoreError;
 
 /// Every migration in order; a database's version is how many of them it has. Append, never change.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_first.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_book.sql")];
 
 /// Marks a database as ours in its header (`PRAGMA application_id`): "stau".
 const APPLICATION: i32 = 0x7374_6175;
@@ -72,12 +73,32 @@ mod tests {
             VALUES (zeroblob(16), 'A-1', 'a-1', 'Zanzíbar', 'zanzibar', 'notice');
         INSERT INTO interactions (id, account, external_id, at, subject)
             VALUES (zeroblob(16), zeroblob(16), 'i', '2026-11-22', 'hola');
+        INSERT INTO contacts (id, account, external_id, name) VALUES (zeroblob(16), zeroblob(16), 'c', 'Ana');
+        INSERT INTO tickets (id, account, external_id, opened_at) VALUES (zeroblob(16), zeroblob(16), 't', '2026-11-22');
+        INSERT INTO surveys (id, account, external_id, kind, score) VALUES (zeroblob(16), zeroblob(16), 's', 'nps', 3);
+        INSERT INTO usage (id, account, external_id, at, metric, value)
+            VALUES (zeroblob(16), zeroblob(16), 'u', '2026-11-22', 'logins', 4);
+        INSERT INTO churn (id, account, external_id, at) VALUES (zeroblob(16), zeroblob(16), 'l', '2026-11-22');
         INSERT INTO calls (id, account, playbook, purpose, practice, format, state, started_at, here_playbook,
                 here_step, spent_ms, clock_at, asked, unasked, policy, facts, signals)
             VALUES (zeroblob(16), zeroblob(16), 'retention', 'retention', 0, 'phone', 'open',
                 '2026-11-22T10:00:00Z', 'retention', 'why', 0, '2026-11-22T10:00:00Z', '[]', '[]', '{}', '{}', '[]');
         INSERT INTO call_events VALUES (zeroblob(16), 0, '2026-11-22T10:00:00Z', '{}');
         INSERT INTO answers (call, playbook, step, note) VALUES (zeroblob(16), 'retention', 'why', 'caro');
+    ", "
+        INSERT INTO accounts (id, external_id, external_folded, name, name_folded, status)
+            VALUES (zeroblob(16), 'A-1', 'a-1', 'Zanzíbar', 'zanzibar', 'notice');
+        INSERT INTO subscriptions (id, account, external_id, \"start\")
+            VALUES (zeroblob(16), zeroblob(16), 's', '2026-01-01');
+        INSERT INTO usage (id, account, external_id, subscription, at, metric, value)
+            VALUES (zeroblob(16), zeroblob(16), 'u', zeroblob(16), '2026-11-22', 'logins', 4);
+        INSERT INTO invoices (id, account, external_id, issued_at, due_at)
+            VALUES (zeroblob(16), zeroblob(16), 'f', '2026-01-01', '2026-02-01');
+        INSERT INTO outcomes (id, account, external_id, at, goal) VALUES (zeroblob(16), zeroblob(16), 'o', '2026-01-01', 'x');
+        INSERT INTO returned_answers (id, account, external_id, playbook, step, at)
+            VALUES (zeroblob(16), zeroblob(16), 'a', 'exit-survey', 'why', '2026-01-01');
+        INSERT INTO account_changes VALUES (zeroblob(16), '2026-11-22T10:00:00Z', 'plan', NULL, 'pro', 'accounts');
+        INSERT INTO raised_items VALUES (zeroblob(16), 'notice', '2026-11-22T10:00:00Z', NULL, NULL);
     "];
 
     #[test]
@@ -96,6 +117,9 @@ mod tests {
                 .query_row("SELECT count(*) FROM accounts WHERE name = 'Zanzíbar'", [], |row| row.get(0))
                 .unwrap();
             assert_eq!(held, i64::from(from > 0), "from version {from}");
+            let figures: i64 =
+                conn.query_row("SELECT count(*) FROM usage WHERE value = 4", [], |row| row.get(0)).unwrap();
+            assert_eq!(figures, i64::from(from > 0), "from version {from}");
             let broken: i64 = conn
                 .query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))
                 .unwrap();

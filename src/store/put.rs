@@ -1,19 +1,18 @@
 //! Rows from outside into the store: new ones inserted, changed ones updated, the rest left alone, so that the
-//! same file twice changes nothing.
+//! same file twice changes nothing. A row is matched by its external id; one that names another account moves there.
 
 mod accounts;
-mod history;
+mod churn;
 
 use std::ops::AddAssign;
 
-use rusqlite::types::{ToSql, Value as Sql};
-use rusqlite::{Connection, Result, params_from_iter};
-use uuid::Uuid;
-
 pub(super) use accounts::put_accounts;
-pub use history::ChurnPut;
-pub(super) use history::put_churn;
+pub use churn::ChurnPut;
+pub(super) use churn::put_churn;
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, Result, params_from_iter};
 
+use super::rows::{Column, Historical};
 use super::sql::key;
 
 /// What became of rows given to the store.
@@ -71,29 +70,6 @@ impl Columns<'_> {
     }
 }
 
-/// A column: its name in the schema, and the import's column it comes from.
-struct Column {
-    sql: &'static str,
-    stated_as: &'static str,
-}
-
-const fn column(name: &'static str) -> Column {
-    Column { sql: name, stated_as: name }
-}
-
-const fn from(sql: &'static str, stated_as: &'static str) -> Column {
-    Column { sql, stated_as }
-}
-
-/// A row of an account's history: its table, its keys, and its other columns in the schema's order.
-pub(super) trait Historical {
-    #[expect(private_interfaces, reason = "only this room's files name columns")]
-    const COLUMNS: &'static [Column];
-    const TABLE: &'static str;
-    fn keys(&self) -> (Uuid, Uuid, &str);
-    fn values(&self) -> Vec<Sql>;
-}
-
 /// The statements of one table, their text made once.
 struct Statements {
     find: String,
@@ -109,11 +85,11 @@ impl Statements {
         let table = R::TABLE;
         let sets = names.iter().map(|name| format!("{name} = ?")).collect::<Vec<_>>().join(", ");
         Self {
-            find: format!("SELECT {list}, rowid FROM {table} WHERE account = ? AND external_id = ?"),
+            find: format!("SELECT {list}, account, rowid FROM {table} WHERE external_id = ?"),
             insert: format!(
                 "INSERT INTO {table} ({list}, id, account, external_id) VALUES ({holes}, ?, ?, ?)"
             ),
-            update: format!("UPDATE {table} SET {sets} WHERE rowid = ?"),
+            update: format!("UPDATE {table} SET {sets}, account = ? WHERE rowid = ?"),
         }
     }
 }
@@ -138,18 +114,20 @@ fn put_each<'a, R: Historical>(
     for row in rows {
         let (id, account, external_id) = row.keys();
         let incoming = row.values();
-        let known = known(conn, &statements.find, &[&key(account), &external_id], R::COLUMNS.len())?;
-        let fate = if let Some((rowid, mut values)) = known {
-            if merge(&mut values, incoming, R::COLUMNS, columns) {
-                values.push(Sql::Integer(rowid));
+        let owner = Sql::Blob(key(account).into());
+        let fate = if let Some((rowid, mut values, known_owner)) =
+            known(conn, &statements.find, external_id, R::COLUMNS.len())?
+        {
+            let changed = merge(&mut values, incoming, R::COLUMNS, columns);
+            if changed || owner != known_owner {
+                values.extend([owner, Sql::Integer(rowid)]);
                 conn.prepare_cached(&statements.update)?.execute(params_from_iter(values))?;
                 Fate::Updated
             } else {
                 Fate::Unchanged
             }
         } else {
-            let keys =
-                [Sql::Blob(key(id).into()), Sql::Blob(key(account).into()), external_id.to_owned().into()];
+            let keys = [Sql::Blob(key(id).into()), owner, external_id.to_owned().into()];
             conn.prepare_cached(&statements.insert)?
                 .execute(params_from_iter(incoming.into_iter().chain(keys)))?;
             Fate::Inserted
@@ -159,18 +137,18 @@ fn put_each<'a, R: Historical>(
     Ok(())
 }
 
-/// A known row: its place and its values.
+/// A known row: its place, its values, and whose it is.
 fn known(
     conn: &Connection,
     find: &str,
-    keys: &[&dyn ToSql],
+    external_id: &str,
     columns: usize,
-) -> Result<Option<(i64, Vec<Sql>)>> {
+) -> Result<Option<(i64, Vec<Sql>, Sql)>> {
     let mut find = conn.prepare_cached(find)?;
-    let mut rows = find.query(keys)?;
+    let mut rows = find.query([external_id])?;
     let Some(row) = rows.next()? else { return Ok(None) };
     let values = (0..columns).map(|at| row.get::<_, Sql>(at)).collect::<Result<_>>()?;
-    Ok(Some((row.get(columns)?, values)))
+    Ok(Some((row.get(columns + 1)?, values, row.get(columns)?)))
 }
 
 /// Takes over the stated values; whether any differed.

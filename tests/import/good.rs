@@ -70,6 +70,72 @@ fn people_contacts_and_tickets_belong_to_their_account() {
 }
 
 #[test]
+fn the_rest_of_a_book_reads_under_its_own_names() {
+    let mut shelf = Shelf::with(&[("A-1", "Frigoríficos Zanzíbar"), ("A-2", "Halden")]);
+    let mut taken = |kind, csv: &str| take(&mut shelf, kind, csv.as_bytes(), &Asked::default());
+    taken(
+        Kind::Subscriptions,
+        "account,external_id,plan,seats,mrr,arr,currency,start,end,trial,auto_renew,billing
+A-1,S-1,pro,40,4000.00,48000,EUR,2025-01-01,,no,yes,annual\n",
+    );
+    taken(
+        Kind::Usage,
+        "account,subscription,at,metric,value\nA-2,,2026-11-02,logins,4.5\n,S-1,2026-11-02,logins,9\n",
+    );
+    taken(
+        Kind::Surveys,
+        "account,sent_at,at,type,score,comment\nA-1,2026-11-01,,NPS,,\nA-1,,2026-11-02T10:00:00Z,csat,4,\"bien, gracias\"\n",
+    );
+    taken(
+        Kind::Invoices,
+        "account,external_id,issued_at,due_at,paid_at,amount,currency\nA-1,F-1,2026-09-01,2026-10-01,2026-11-15,1200,CLP\n",
+    );
+    taken(Kind::Outcomes, "account,at,goal,target,value,unit\nA-1,2026-11-02,cierre mensual,3,5,days\n");
+    taken(
+        Kind::Churn,
+        "account,at,reason,comment,destination,arr_lost,currency,reactivated
+A-2,2026-09-30,pricing/budget-cut,muy caro,Rival,9000,USD,no\n",
+    );
+    taken(
+        Kind::Answers,
+        "account,playbook,step,at,text,choice\nA-2,exit-survey,why,2026-10-02,No lo usábamos,onboarding\n",
+    );
+    let subscription = &shelf.subscriptions["S-1"];
+    assert_eq!((subscription.seats, subscription.mrr.unwrap().minor), (Some(40), 400_000));
+    assert_eq!((subscription.end, subscription.auto_renew), (None, Some(true)));
+    let usage: Vec<_> = shelf.usage.values().map(|it| (it.account, it.subscription, it.value)).collect();
+    let (one, two) = (shelf.accounts["A-1"].id, shelf.accounts["A-2"].id);
+    assert!(usage.contains(&(one, Some(subscription.id), 9.0)) && usage.contains(&(two, None, 4.5)));
+    assert!(shelf.surveys.values().any(|it| it.score.is_none() && it.at.is_none()));
+    assert!(shelf.surveys.values().any(|it| it.score == Some(4) && it.kind == "csat"));
+    assert_eq!(shelf.invoices["F-1"].days_late(day("2026-11-22")), 45);
+    assert_eq!(shelf.invoices["F-1"].amount.unwrap().minor, 1200, "pesos have no cents");
+    assert_eq!(shelf.outcomes.values().next().unwrap().value, Some(5.0));
+    assert_eq!(shelf.churn.values().next().unwrap().reason.as_deref(), Some("pricing/budget-cut"));
+    assert_eq!(shelf.answers.values().next().unwrap().choice.as_deref(), Some("onboarding"));
+}
+
+#[test]
+fn a_usage_figure_needs_an_account_or_a_subscription_and_they_must_agree() {
+    let mut shelf = Shelf::with(&[("A-1", "Zanzíbar"), ("A-2", "Halden")]);
+    let csv = b"account,external_id,start\nA-1,S-1,2025-01-01\n";
+    take(&mut shelf, Kind::Subscriptions, csv, &Asked::default());
+    let csv = b"account,subscription,at,metric,value
+,,2026-11-02,logins,1
+A-2,S-1,2026-11-02,logins,1
+,S-9,2026-11-02,logins,1
+A-1,S-1,2026-11-02,logins,1
+";
+    let (report, rejected) = shelf.import(Kind::Usage, csv, &Asked::default()).unwrap();
+    assert_eq!((report.counts.inserted, report.rejected), (1, 3));
+    let why: Vec<&str> = rejected.0.iter().map(|(_, why, _)| why.as_str()).collect();
+    assert!(why[0].contains("account, subscription") && why[1].contains("A-2") && why[2].contains("S-9"));
+    let missing = shelf.import(Kind::Usage, b"at,metric,value\n2026-11-02,x,1\n", &Asked::default());
+    let message = missing.map(|_| ()).unwrap_err().message(Lang::En);
+    assert!(message.contains("account / subscription"), "{message}");
+}
+
+#[test]
 fn the_same_file_twice_changes_nothing() {
     let mut shelf = Shelf::with(&[("A-1", "Frigoríficos Zanzíbar"), ("A-2", "Halden")]);
     for (kind, name) in [

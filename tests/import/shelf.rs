@@ -6,7 +6,11 @@ use std::io::Cursor;
 
 use csv::StringRecord;
 use staunch::domain::account::Account;
-use staunch::domain::account::timeline::{Contact, Interaction, Ticket};
+use staunch::domain::account::answer::ReturnedAnswer;
+use staunch::domain::account::invoice::Invoice;
+use staunch::domain::account::outcome::Outcome;
+use staunch::domain::account::subscription::Subscription;
+use staunch::domain::account::timeline::{Churn, Contact, Interaction, Survey, Ticket, Usage};
 use staunch::domain::intake::cell::Manner;
 use staunch::domain::intake::columns::Batch;
 use staunch::domain::intake::map::DateOrder;
@@ -21,8 +25,15 @@ use uuid::Uuid;
 pub struct Shelf {
     pub accounts: BTreeMap<String, Account>,
     pub contacts: BTreeMap<String, Contact>,
+    pub subscriptions: BTreeMap<String, Subscription>,
     pub interactions: BTreeMap<String, Interaction>,
     pub tickets: BTreeMap<String, Ticket>,
+    pub usage: BTreeMap<String, Usage>,
+    pub surveys: BTreeMap<String, Survey>,
+    pub invoices: BTreeMap<String, Invoice>,
+    pub outcomes: BTreeMap<String, Outcome>,
+    pub churn: BTreeMap<String, Churn>,
+    pub answers: BTreeMap<String, ReturnedAnswer>,
     pub stated: Vec<Vec<String>>,
     next: u128,
 }
@@ -32,23 +43,26 @@ impl Destination for &mut Shelf {
 
     fn put(&mut self, rows: Batch<'_>, stated: &[&str]) -> Result<Counts, Infallible> {
         self.stated.push(stated.iter().map(|&name| name.to_owned()).collect());
+        macro_rules! put_on {
+            ($shelf:expr, $rows:expr) => {
+                put(&mut $shelf, $rows, |row, known| {
+                    row.id = known.id;
+                    row.external_id.clone()
+                })
+            };
+        }
         Ok(match rows {
-            Batch::Accounts(rows) => put(&mut self.accounts, rows, |row, id| {
-                row.id = id.id;
-                row.external_id.clone()
-            }),
-            Batch::Contacts(rows) => put(&mut self.contacts, rows, |row, known| {
-                row.id = known.id;
-                row.external_id.clone()
-            }),
-            Batch::Interactions(rows) => put(&mut self.interactions, rows, |row, known| {
-                row.id = known.id;
-                row.external_id.clone()
-            }),
-            Batch::Tickets(rows) => put(&mut self.tickets, rows, |row, known| {
-                row.id = known.id;
-                row.external_id.clone()
-            }),
+            Batch::Accounts(rows) => put_on!(self.accounts, rows),
+            Batch::Contacts(rows) => put_on!(self.contacts, rows),
+            Batch::Subscriptions(rows) => put_on!(self.subscriptions, rows),
+            Batch::Interactions(rows) => put_on!(self.interactions, rows),
+            Batch::Tickets(rows) => put_on!(self.tickets, rows),
+            Batch::Usage(rows) => put_on!(self.usage, rows),
+            Batch::Surveys(rows) => put_on!(self.surveys, rows),
+            Batch::Invoices(rows) => put_on!(self.invoices, rows),
+            Batch::Outcomes(rows) => put_on!(self.outcomes, rows),
+            Batch::Churn(rows) => put_on!(self.churn, rows),
+            Batch::Answers(rows) => put_on!(self.answers, rows),
         })
     }
 }
@@ -124,7 +138,9 @@ impl Shelf {
         let request =
             Request { kind, map: map.as_ref(), manner: &manner, create_accounts: asked.create_accounts };
         let keys = self.accounts.values().map(|it| (it.id, it.external_id.clone(), it.name.clone()));
-        let mut known = KnownAccounts::new(keys.collect::<Vec<_>>());
+        let subscriptions = self.subscriptions.values().map(|it| (it.id, it.account, it.external_id.clone()));
+        let mut known = KnownAccounts::new(keys.collect::<Vec<_>>())
+            .with_subscriptions(subscriptions.collect::<Vec<_>>());
         let mut next = self.next;
         let mut new_id = || {
             next += 1;

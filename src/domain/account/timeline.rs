@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use super::change::Field;
 use crate::domain::money::Money;
 
 /// A moment that came with or without a time of day. A date alone has no time and is never given one.
@@ -151,6 +152,8 @@ pub struct Survey {
     pub comment: Option<String>,
     /// How it was asked.
     pub channel: Option<String>,
+    /// Columns without a name of ours.
+    pub extra: Map<String, Value>,
 }
 
 /// A usage figure of one day or week.
@@ -160,6 +163,8 @@ pub struct Usage {
     pub id: Uuid,
     /// The account.
     pub account: Uuid,
+    /// The subscription, where it was measured for one.
+    pub subscription: Option<Uuid>,
     /// The other systems' key; where a file has none, a hash of the row.
     pub external_id: String,
     /// When it was measured.
@@ -168,6 +173,8 @@ pub struct Usage {
     pub metric: String,
     /// Its value.
     pub value: f64,
+    /// Columns without a name of ours.
+    pub extra: Map<String, Value>,
 }
 
 /// A loss on record.
@@ -191,6 +198,8 @@ pub struct Churn {
     pub arr_lost: Option<Money>,
     /// They came back.
     pub reactivated: bool,
+    /// Columns without a name of ours.
+    pub extra: Map<String, Value>,
 }
 
 /// One line of an account's history, newest first on the screen.
@@ -255,6 +264,37 @@ pub enum EntryKind {
         reason: Option<String>,
         /// Their words.
         comment: Option<String>,
+    },
+    /// A value of the account became another.
+    Changed {
+        /// Which.
+        field: Field,
+        /// What it was, as [`Change`](super::change::Change) has it.
+        old: Option<String>,
+        /// What it became.
+        new: Option<String>,
+    },
+    /// They reached a result, or not yet.
+    Outcome {
+        /// What they wanted to reach.
+        goal: String,
+        /// What they reached.
+        value: Option<f64>,
+        /// What it was to be.
+        target: Option<f64>,
+        /// In what it is counted.
+        unit: Option<String>,
+    },
+    /// A bill that was paid late, or is not paid.
+    Invoice {
+        /// The billing system's key.
+        external_id: String,
+        /// How much.
+        amount: Option<Money>,
+        /// The day by which it was to be paid.
+        due: NaiveDate,
+        /// When it was paid; `None`: not yet.
+        paid: Option<NaiveDate>,
     },
 }
 

@@ -65,7 +65,7 @@ impl<R> Column<R> {
         let trimmed = text.trim();
         let unknown = Misread::Unknown;
         match &self.reads {
-            Reads::Account => {}
+            Reads::Account | Reads::Subscription => {}
             Reads::Text(put) => put(record, trimmed.to_owned()),
             Reads::Prose(put) => put(record, text.to_owned()),
             Reads::Code(codes, put) => put(record, code(codes, trimmed).ok_or(unknown)?),

@@ -1,8 +1,20 @@
 //! The columns of each kind: one table feeds the reading, the header aliases, the errors and the documentation.
 
 mod accounts;
-mod history;
+mod answers;
+mod churn;
+mod contacts;
+mod interactions;
+mod invoices;
+mod outcomes;
+mod said;
+mod subscriptions;
+mod surveys;
+mod tickets;
+mod usage;
 mod words;
+
+pub use said::Said;
 
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
@@ -10,7 +22,11 @@ use uuid::Uuid;
 
 use super::kind::Kind;
 use crate::domain::account::Account;
-use crate::domain::account::timeline::{Contact, Interaction, Ticket, When};
+use crate::domain::account::answer::ReturnedAnswer;
+use crate::domain::account::invoice::Invoice;
+use crate::domain::account::outcome::Outcome;
+use crate::domain::account::subscription::Subscription;
+use crate::domain::account::timeline::{Churn, Contact, Interaction, Survey, Ticket, Usage, When};
 use crate::domain::language::Lang;
 use crate::domain::money::Money;
 use crate::words::message;
@@ -23,14 +39,67 @@ pub struct Column<R: 'static> {
     pub required: bool,
     /// How its cells read, and where what they say goes.
     pub reads: Reads<R>,
+    /// What the record says there: what its cell says when it goes out again.
+    pub says: fn(&R) -> Said<'_>,
     /// Other headers it is known by, the likelier first; matched without case, accents, spaces, punctuation.
     pub aliases: &'static [&'static str],
 }
+
+/// A column that a row may leave empty.
+const fn may<R>(
+    name: &'static str,
+    reads: Reads<R>,
+    says: fn(&R) -> Said<'_>,
+    aliases: &'static [&'static str],
+) -> Column<R> {
+    Column { name, required: false, reads, says, aliases }
+}
+
+/// A column without which a row is none.
+const fn must<R>(
+    name: &'static str,
+    reads: Reads<R>,
+    says: fn(&R) -> Said<'_>,
+    aliases: &'static [&'static str],
+) -> Column<R> {
+    Column { name, required: true, reads, says, aliases }
+}
+
+/// Headers by which files name the account of a row.
+const ACCOUNT: &[&str] = &[
+    "account id",
+    "account external id",
+    "customer id",
+    "company id",
+    "organization id",
+    "organisation id",
+    "associated company ids",
+    "associated company id",
+    "customer",
+    "company",
+    "organization",
+    "organisation",
+    "cuenta",
+    "cliente",
+    "empresa",
+    "id de cuenta",
+    "id de cliente",
+    "id del cliente",
+    "id cliente",
+];
+
+/// What a row has before its required columns are read.
+const UNREAD_DAY: NaiveDate = NaiveDate::MIN;
+
+/// The same where a time may stand.
+const UNREAD: When = When::Day(UNREAD_DAY);
 
 /// How cells read, with the place for what they say.
 pub enum Reads<R> {
     /// The account of the row.
     Account,
+    /// The subscription of the row.
+    Subscription,
     /// Text, without blanks around it.
     Text(fn(&mut R, String)),
     /// Text exactly as it is.
@@ -73,6 +142,8 @@ pub struct Code {
 pub enum How {
     /// The account of the row.
     Account,
+    /// The subscription of the row.
+    Subscription,
     /// Text.
     Text,
     /// One of these words.
@@ -104,6 +175,7 @@ impl How {
     pub fn message(self, lang: Lang) -> String {
         let id = match self {
             Self::Account => "import-how-account",
+            Self::Subscription => "import-how-subscription",
             Self::Text => "import-how-text",
             Self::Code(codes) => return codes.iter().map(|code| code.code).collect::<Vec<_>>().join(", "),
             Self::Language => "import-how-language",
@@ -130,6 +202,8 @@ pub struct Heading {
     pub name: &'static str,
     /// Whether a row without it is no row.
     pub required: bool,
+    /// Whether it is one of those of which a row needs one.
+    pub one_of: bool,
     /// How its cells read.
     pub how: How,
     /// Other headers it is known by.
@@ -149,6 +223,8 @@ pub trait Imported: Sized + 'static {
     const KIND: Kind;
     /// Its columns, in the order people expect.
     const COLUMNS: &'static [Column<Self>];
+    /// Columns of which a row needs one.
+    const ONE_OF: &'static [&'static str] = &[];
 
     /// One without any value; every required column is set before it is used.
     fn blank(id: Uuid) -> Self;
@@ -156,6 +232,8 @@ pub trait Imported: Sized + 'static {
     fn external_id(&mut self) -> &mut String;
     /// Says whose it is; an account is its own.
     fn belongs_to(&mut self, _account: Uuid) {}
+    /// Says of which subscription it is.
+    fn of_subscription(&mut self, _subscription: Uuid) {}
     /// Where columns without a name of ours go.
     fn extra(&mut self) -> &mut Map<String, Value>;
     /// Several of them.
@@ -171,8 +249,22 @@ pub enum Batch<'a> {
     Contacts(&'a [Contact]),
     /// Calls, mails, meetings and the like.
     Interactions(&'a [Interaction]),
+    /// What customers subscribe to.
+    Subscriptions(&'a [Subscription]),
     /// Support tickets.
     Tickets(&'a [Ticket]),
+    /// Usage figures.
+    Usage(&'a [Usage]),
+    /// Surveys and their scores.
+    Surveys(&'a [Survey]),
+    /// Bills.
+    Invoices(&'a [Invoice]),
+    /// Results reached.
+    Outcomes(&'a [Outcome]),
+    /// Losses.
+    Churn(&'a [Churn]),
+    /// Answers that came back in writing.
+    Answers(&'a [ReturnedAnswer]),
 }
 
 impl<R> Column<R> {
@@ -180,6 +272,7 @@ impl<R> Column<R> {
     pub const fn how(&self) -> How {
         match self.reads {
             Reads::Account => How::Account,
+            Reads::Subscription => How::Subscription,
             Reads::Text(_) | Reads::Prose(_) => How::Text,
             Reads::Code(codes, _) => How::Code(codes),
             Reads::Language(_) => How::Language,
@@ -208,12 +301,40 @@ macro_rules! of_kind {
                 type $record = $crate::domain::account::timeline::Contact;
                 $body
             }
+            $crate::domain::intake::Kind::Subscriptions => {
+                type $record = $crate::domain::account::subscription::Subscription;
+                $body
+            }
             $crate::domain::intake::Kind::Interactions => {
                 type $record = $crate::domain::account::timeline::Interaction;
                 $body
             }
             $crate::domain::intake::Kind::Tickets => {
                 type $record = $crate::domain::account::timeline::Ticket;
+                $body
+            }
+            $crate::domain::intake::Kind::Usage => {
+                type $record = $crate::domain::account::timeline::Usage;
+                $body
+            }
+            $crate::domain::intake::Kind::Surveys => {
+                type $record = $crate::domain::account::timeline::Survey;
+                $body
+            }
+            $crate::domain::intake::Kind::Invoices => {
+                type $record = $crate::domain::account::invoice::Invoice;
+                $body
+            }
+            $crate::domain::intake::Kind::Outcomes => {
+                type $record = $crate::domain::account::outcome::Outcome;
+                $body
+            }
+            $crate::domain::intake::Kind::Churn => {
+                type $record = $crate::domain::account::timeline::Churn;
+                $body
+            }
+            $crate::domain::intake::Kind::Answers => {
+                type $record = $crate::domain::account::answer::ReturnedAnswer;
                 $body
             }
         }
@@ -228,6 +349,7 @@ pub fn headings(kind: Kind) -> Vec<Heading> {
             kind: R::KIND,
             name: column.name,
             required: column.required,
+            one_of: R::ONE_OF.contains(&column.name),
             how: column.how(),
             aliases: column.aliases,
         };

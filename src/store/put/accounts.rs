@@ -3,11 +3,15 @@
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Result, params_from_iter};
 use serde_json::{Map, Value};
+use uuid::Uuid;
 
-use super::{Column, Columns, Counts, Fate, column, from, merge_extra};
-use crate::domain::account::Account;
+use super::{Columns, Counts, Fate, merge_extra};
+use crate::domain::account::change::Field;
+use crate::domain::account::{Account, Status};
 use crate::domain::language::{Formality, Lang};
-use crate::store::sql::{ToColumn, key, read_as};
+use crate::store::account_changes::{Learnt, became, record};
+use crate::store::rows::{Column, column, from};
+use crate::store::sql::{ToColumn, key, read_as, uuid};
 use crate::text::fold::fold;
 
 const COLUMNS: &[Column] = &[
@@ -71,6 +75,7 @@ fn values(account: &Account) -> Vec<Sql> {
 
 /// A known account: its place, its values, what imports stated last, and what calls have set.
 struct Known {
+    id: Uuid,
     rowid: i64,
     values: Vec<Sql>,
     imported: Map<String, Value>,
@@ -82,12 +87,13 @@ pub(in crate::store) fn put_accounts(
     conn: &Connection,
     accounts: &[Account],
     columns: Columns<'_>,
+    learnt: Learnt,
 ) -> Result<Counts> {
     let names = COLUMNS.iter().map(|column| column.sql).collect::<Vec<_>>();
     let list = names.join(", ");
     let holes = vec!["?"; names.len()].join(", ");
     let sets = names.iter().map(|name| format!("{name} = ?")).collect::<Vec<_>>().join(", ");
-    let find = format!("SELECT {list}, rowid, imported, established FROM accounts WHERE external_id = ?");
+    let find = format!("SELECT {list}, rowid, imported, established, id FROM accounts WHERE external_id = ?");
     let insert = format!(
         "INSERT INTO accounts ({list}, imported, id, external_id, external_folded) VALUES ({holes}, ?, ?, ?, ?)"
     );
@@ -104,13 +110,20 @@ pub(in crate::store) fn put_accounts(
                 account.external_id.column(),
                 fold(&account.external_id).column(),
             ];
-            conn.prepare_cached(&insert)?.execute(params_from_iter(incoming.into_iter().chain(keys)))?;
+            let came = Past { values: incoming };
+            let values = came.values.iter().cloned();
+            conn.prepare_cached(&insert)?.execute(params_from_iter(values.chain(keys)))?;
+            became(conn, account.id, account.status, came.day_of(account.status).as_deref(), learnt.at)?;
             counts.count(Fate::Inserted);
             continue;
         };
+        let before = Past { values: known.values.clone() };
         let (visible, any) = known.take(incoming, columns);
+        if visible {
+            before.keep(conn, known.id, &Past { values: known.values.clone() }, learnt)?;
+        }
         if any {
-            let Known { rowid, mut values, imported, established } = known;
+            let Known { rowid, mut values, imported, established, .. } = known;
             values.push(Value::Object(imported).to_string().into());
             values.push(Value::from(established).to_string().into());
             values.push(Sql::Integer(rowid));
@@ -127,11 +140,59 @@ fn known(conn: &Connection, find: &str, external_id: &str) -> Result<Option<Know
     let Some(row) = rows.next()? else { return Ok(None) };
     let at = COLUMNS.len();
     Ok(Some(Known {
+        id: uuid(row, at + 3)?,
         rowid: row.get(at)?,
         values: (0..at).map(|column| row.get(column)).collect::<Result<_>>()?,
         imported: read_as(row, at + 1, crate::store::sql::from_json)?,
         established: read_as(row, at + 2, crate::store::sql::from_json)?,
     }))
+}
+
+/// The values of an account at one moment.
+struct Past {
+    values: Vec<Sql>,
+}
+
+impl Past {
+    /// A field as its history has it.
+    fn text(&self, field: Field) -> Option<String> {
+        let column = |name: &str| {
+            let place = COLUMNS.iter().position(|column| column.sql == name)?;
+            match self.values.get(place)? {
+                Sql::Text(text) => Some(text.clone()),
+                Sql::Integer(number) => Some(number.to_string()),
+                _ => None,
+            }
+        };
+        match field {
+            Field::Arr => Some(format!("{} {}", column("arr_minor")?, column("arr_currency")?)),
+            field => column(field.code()),
+        }
+    }
+
+    /// The day from which a status is, where the account says it.
+    fn day_of(&self, status: Status) -> Option<String> {
+        match status {
+            Status::Notice => self.text(Field::NoticeDate),
+            Status::Churned => self.text(Field::ChurnedAt),
+            _ => None,
+        }
+    }
+
+    /// Keeps what is no longer so, and raises what a new status asks for.
+    fn keep(&self, conn: &Connection, account: Uuid, now: &Self, learnt: Learnt) -> Result<()> {
+        for field in Field::ALL {
+            let (old, new) = (self.text(field), now.text(field));
+            if old != new {
+                record(conn, account, field, old.as_deref(), new.as_deref(), learnt)?;
+                if let Some(status) = new.as_deref().filter(|_| field == Field::Status) {
+                    let status = Status::from_code(status).unwrap_or_default();
+                    became(conn, account, status, now.day_of(status).as_deref(), learnt.at)?;
+                }
+            }
+        }
+        Ok(())
+    }
 }
 
 impl Known {

@@ -5,6 +5,7 @@ use ratatui::style::Style;
 
 use super::rows::Rows;
 use crate::app::call::CallScreen;
+use crate::domain::account::change::{self, Field};
 use crate::domain::account::timeline::{Entry, EntryKind, PastPromise, UsageSeries};
 use crate::domain::language::Lang;
 use crate::domain::taxonomy::TagId;
@@ -135,7 +136,53 @@ fn told(entry: &Entry, screen: &CallScreen, look: &Look<'_>) -> (String, Style, 
             let reason = reason.map(|reason| format!(" · {reason}")).unwrap_or_default();
             (format!("{}{reason}", say!(lang, "history-churn")), theme.bad, comment.as_ref().map(quoted))
         }
+        EntryKind::Changed { field, old, new } => {
+            let name = named(lang, "history-changed", Some(&field.code().replace('_', "-")));
+            let shown = |value: &Option<String>| changed_value(*field, value.as_deref(), look);
+            let head = say!(lang, "history-changed", field = name, old = shown(old), new = shown(new));
+            (head, theme.text, None)
+        }
+        EntryKind::Outcome { goal, value, target, unit } => {
+            let unit = unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
+            let figure = |figure: &Option<f64>| figure.map(|figure| format!("{figure}{unit}"));
+            let value = figure(value).unwrap_or_else(|| say!(lang, "history-unknown"));
+            let goal = goal.as_str();
+            let head = match figure(target) {
+                Some(target) => {
+                    say!(lang, "history-outcome-of", goal = goal, value = value, target = target)
+                }
+                None => say!(lang, "history-outcome-reached", goal = goal, value = value),
+            };
+            (head, theme.text, None)
+        }
+        EntryKind::Invoice { external_id, amount, due, paid } => {
+            let number = external_id.as_str();
+            let today = look.cx.now.date_naive();
+            let head = if let Some(paid) = paid {
+                say!(lang, "history-invoice-paid", number = number, days = (*paid - *due).num_days())
+            } else {
+                let due = crate::words::dates::short(*due, today, lang);
+                say!(lang, "history-invoice-open", number = number, due = due)
+            };
+            let late = paid.unwrap_or(today) > *due;
+            (head, if late { theme.warn } else { theme.text }, amount.map(|amount| amount.show(lang)))
+        }
     }
+}
+
+/// A value of an account that changed, as people read it.
+fn changed_value(field: Field, value: Option<&str>, look: &Look<'_>) -> String {
+    let lang = look.cx.lang;
+    let Some(value) = value else { return say!(lang, "history-unknown") };
+    let shown = match field {
+        Field::Arr => change::money(value).map(|amount| amount.show(lang)),
+        Field::RenewalDate => {
+            value.parse().ok().map(|day| crate::words::dates::short(day, look.cx.now.date_naive(), lang))
+        }
+        Field::Status => Some(named(lang, "accounts-status", Some(value))),
+        _ => None,
+    };
+    shown.unwrap_or_else(|| value.to_owned())
 }
 
 /// The words of a value we know, or the value as the other system has it.

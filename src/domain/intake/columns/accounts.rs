@@ -4,33 +4,18 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::words::{FORMALITY, SEGMENT, STATUS};
-use super::{Batch, Column, Imported, Reads};
+use super::{Batch, Column, Imported, Reads, may, must};
 use crate::domain::account::{Account, Segment, Status};
 use crate::domain::intake::Kind;
-use crate::domain::language::Formality;
-
-const fn column(
-    name: &'static str,
-    reads: Reads<Account>,
-    aliases: &'static [&'static str],
-) -> Column<Account> {
-    Column { name, required: false, reads, aliases }
-}
-
-const fn required(
-    name: &'static str,
-    reads: Reads<Account>,
-    aliases: &'static [&'static str],
-) -> Column<Account> {
-    Column { name, required: true, reads, aliases }
-}
+use crate::domain::language::{Formality, Lang};
 
 impl Imported for Account {
     const KIND: Kind = Kind::Accounts;
     const COLUMNS: &'static [Column<Self>] = &[
-        required(
+        must(
             "external_id",
             Reads::Text(|account, text| account.external_id = text),
+            |it| it.external_id.as_str().into(),
             &[
                 "account id",
                 "accountexternalid",
@@ -45,9 +30,10 @@ impl Imported for Account {
                 "id cliente",
             ],
         ),
-        required(
+        must(
             "name",
             Reads::Text(|account, text| account.name = text),
+            |it| it.name.as_str().into(),
             &[
                 "account name",
                 "company name",
@@ -64,47 +50,60 @@ impl Imported for Account {
                 "nombre de la empresa",
             ],
         ),
-        column(
+        may(
             "status",
             Reads::Code(STATUS, |account, code| {
                 account.status = Status::from_code(code).unwrap_or_default();
             }),
+            |it| it.status.code().into(),
             &["account status", "customer status", "estado", "situación"],
         ),
-        column(
+        may(
             "segment",
             Reads::Code(SEGMENT, |account, code| account.segment = Segment::from_code(code)),
+            |it| it.segment.map(Segment::code).into(),
             &["size", "customer segment", "segmento", "tamaño"],
         ),
-        column("tier", Reads::Text(|account, text| account.tier = Some(text)), &["service tier", "nivel"]),
-        column(
+        may(
+            "tier",
+            Reads::Text(|account, text| account.tier = Some(text)),
+            |it| it.tier.as_deref().into(),
+            &["service tier", "nivel"],
+        ),
+        may(
             "industry",
             Reads::Text(|account, text| account.industry = Some(text)),
+            |it| it.industry.as_deref().into(),
             &["sector", "vertical", "industria", "rubro", "giro"],
         ),
-        column(
+        may(
             "country",
             Reads::Text(|account, text| account.country = Some(text)),
+            |it| it.country.as_deref().into(),
             &["country/region", "billing country", "país"],
         ),
-        column(
+        may(
             "channel",
             Reads::Text(|account, text| account.channel = Some(text)),
+            |it| it.channel.as_deref().into(),
             &["acquisition channel", "lead source", "account source", "referral source", "canal", "origen"],
         ),
-        column(
+        may(
             "plan",
             Reads::Text(|account, text| account.plan = Some(text)),
+            |it| it.plan.as_deref().into(),
             &["plan tier", "plan name", "subscription plan"],
         ),
-        column(
+        may(
             "seats",
             Reads::Count(|account, number| account.seats = Some(number)),
+            |it| it.seats.into(),
             &["license count", "licenses", "users", "licencias", "usuarios", "asientos"],
         ),
-        column(
+        may(
             "arr",
             Reads::Money(|account, money| account.arr = Some(money)),
+            |it| it.arr.into(),
             &[
                 "annual recurring revenue",
                 "arr amount",
@@ -115,10 +114,16 @@ impl Imported for Account {
                 "ingresos recurrentes anuales",
             ],
         ),
-        column("currency", Reads::Currency, &["currency iso code", "arr currency", "moneda", "divisa"]),
-        column(
+        may(
+            "currency",
+            Reads::Currency,
+            |it| it.arr.map(|arr| arr.currency.code()).into(),
+            &["currency iso code", "arr currency", "moneda", "divisa"],
+        ),
+        may(
             "customer_since",
             Reads::Day(|account, day| account.customer_since = Some(day)),
+            |it| it.customer_since.into(),
             &[
                 "signup date",
                 "start date",
@@ -128,44 +133,52 @@ impl Imported for Account {
                 "fecha de inicio",
             ],
         ),
-        column(
+        may(
             "renewal_date",
             Reads::Day(|account, day| account.renewal_date = Some(day)),
+            |it| it.renewal_date.into(),
             &["next renewal date", "renewal", "fecha de renovación", "renovación", "próxima renovación"],
         ),
-        column(
+        may(
             "renewal_signed",
             Reads::YesNo(|account, yes| account.renewal_signed = Some(yes)),
+            |it| it.renewal_signed.into(),
             &["renovación firmada"],
         ),
-        column(
+        may(
             "notice_date",
             Reads::Day(|account, day| account.notice_date = Some(day)),
+            |it| it.notice_date.into(),
             &["cancellation notice date", "fecha de aviso"],
         ),
-        column(
+        may(
             "cancel_effective",
             Reads::Day(|account, day| account.cancel_effective = Some(day)),
+            |it| it.cancel_effective.into(),
             &["cancellation effective date", "cancellation date", "baja efectiva", "fecha efectiva de baja"],
         ),
-        column(
+        may(
             "churned_at",
             Reads::Day(|account, day| account.churned_at = Some(day)),
+            |it| it.churned_at.into(),
             &["churn date", "churned date", "fecha de baja"],
         ),
-        column(
+        may(
             "stated_reason",
             Reads::Text(|account, text| account.stated_reason = Some(text)),
+            |it| it.stated_reason.as_deref().into(),
             &["churn reason", "cancellation reason", "motivo", "motivo de baja", "razón de baja"],
         ),
-        column(
+        may(
             "use_case",
             Reads::Text(|account, text| account.use_case = Some(text)),
+            |it| it.use_case.as_deref().into(),
             &["caso de uso", "uso principal"],
         ),
-        column(
+        may(
             "owner",
             Reads::Text(|account, text| account.owner = Some(text)),
+            |it| it.owner.as_deref().into(),
             &[
                 "csm",
                 "account owner",
@@ -177,21 +190,24 @@ impl Imported for Account {
                 "ejecutivo",
             ],
         ),
-        column(
+        may(
             "strategic",
             Reads::YesNo(|account, yes| account.strategic = yes),
+            |it| it.strategic.into(),
             &["strategic account", "estratégica", "estratégico", "cuenta estratégica"],
         ),
-        column(
+        may(
             "language",
             Reads::Language(|account, lang| account.language = Some(lang)),
+            |it| it.language.map(Lang::code).into(),
             &["locale", "preferred language", "idioma", "lengua"],
         ),
-        column(
+        may(
             "formality",
             Reads::Code(FORMALITY, |account, code| {
                 account.formality = Some(if code == "usted" { Formality::Usted } else { Formality::Tu });
             }),
+            |it| it.formality.map(Formality::code).into(),
             &["trato", "tratamiento"],
         ),
     ];

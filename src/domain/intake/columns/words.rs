@@ -44,3 +44,9 @@ pub(super) const OUTCOME: &[Code] = &[
     code("cancelled", &["canceled", "cancelada"]),
     code("answered", &["replied", "contestada", "respondida", "respondido"]),
 ];
+
+pub(super) const SURVEY: &[Code] = &[
+    code("nps", &["net promoter score"]),
+    code("csat", &["customer satisfaction", "satisfaction", "satisfacción"]),
+    code("ces", &["customer effort score", "effort", "esfuerzo"]),
+];

@@ -1,0 +1,95 @@
+//! The columns of `import contacts`.
+
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::{ACCOUNT, Batch, Column, Imported, Reads, Said, may, must};
+use crate::domain::account::timeline::Contact;
+use crate::domain::intake::Kind;
+
+impl Imported for Contact {
+    const KIND: Kind = Kind::Contacts;
+    const COLUMNS: &'static [Column<Self>] = &[
+        must("account", Reads::Account, |it| Said::Account(it.account), ACCOUNT),
+        may(
+            "external_id",
+            Reads::Text(|contact, text| contact.external_id = text),
+            |it| it.external_id.as_str().into(),
+            &["contact id", "record id", "person id", "id", "id de contacto"],
+        ),
+        must(
+            "name",
+            Reads::Text(|contact, text| contact.name = text),
+            |it| it.name.as_str().into(),
+            &["full name", "contact name", "contact", "nombre", "nombre completo", "contacto"],
+        ),
+        may(
+            "email",
+            Reads::Text(|contact, text| contact.email = Some(text)),
+            |it| it.email.as_deref().into(),
+            &["e-mail", "email address", "mail", "correo", "correo electrónico"],
+        ),
+        may(
+            "phone",
+            Reads::Text(|contact, text| contact.phone = Some(text)),
+            |it| it.phone.as_deref().into(),
+            &["phone number", "mobile phone", "mobile", "telephone", "teléfono", "celular", "móvil"],
+        ),
+        may(
+            "role",
+            Reads::Text(|contact, text| contact.role = Some(text)),
+            |it| it.role.as_deref().into(),
+            &["contact role", "rol", "papel"],
+        ),
+        may(
+            "title",
+            Reads::Text(|contact, text| contact.title = Some(text)),
+            |it| it.title.as_deref().into(),
+            &["job title", "cargo", "puesto"],
+        ),
+        may(
+            "champion",
+            Reads::YesNo(|contact, yes| contact.champion = yes),
+            |it| it.champion.into(),
+            &["is champion", "promotor", "promotora"],
+        ),
+        may(
+            "left_at",
+            Reads::Day(|contact, day| contact.left_at = Some(day)),
+            |it| it.left_at.into(),
+            &["left date", "left", "fecha de salida", "se fue"],
+        ),
+    ];
+
+    fn blank(id: Uuid) -> Self {
+        Self {
+            id,
+            account: Uuid::nil(),
+            external_id: String::new(),
+            name: String::new(),
+            email: None,
+            phone: None,
+            role: None,
+            title: None,
+            champion: false,
+            left_at: None,
+            extra: Map::new(),
+        }
+    }
+
+    fn external_id(&mut self) -> &mut String {
+        &mut self.external_id
+    }
+
+    fn belongs_to(&mut self, account: Uuid) {
+        self.account = account;
+    }
+
+    fn extra(&mut self) -> &mut Map<String, Value> {
+        &mut self.extra
+    }
+
+    fn batch(rows: &[Self]) -> Batch<'_> {
+        Batch::Contacts(rows)
+    }
+}

@@ -1,0 +1,115 @@
+//! The columns of `import subscriptions`.
+
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::{ACCOUNT, Batch, Column, Imported, Reads, Said, UNREAD_DAY, may, must};
+use crate::domain::account::subscription::Subscription;
+use crate::domain::intake::Kind;
+
+impl Imported for Subscription {
+    const KIND: Kind = Kind::Subscriptions;
+    const COLUMNS: &'static [Column<Self>] = &[
+        must("account", Reads::Account, |it| Said::Account(it.account), ACCOUNT),
+        must(
+            "external_id",
+            Reads::Text(|it, text| it.external_id = text),
+            |it| it.external_id.as_str().into(),
+            &["subscription id", "subscription", "id", "id de suscripción", "suscripción"],
+        ),
+        may(
+            "plan",
+            Reads::Text(|it, text| it.plan = Some(text)),
+            |it| it.plan.as_deref().into(),
+            &["plan name", "plan tier", "product", "plan id", "nombre del plan"],
+        ),
+        may(
+            "seats",
+            Reads::Count(|it, count| it.seats = Some(count)),
+            |it| it.seats.into(),
+            &["quantity", "licenses", "license count", "licencias", "puestos", "usuarios"],
+        ),
+        may(
+            "mrr",
+            Reads::Money(|it, money| it.mrr = Some(money)),
+            |it| it.mrr.into(),
+            &["mrr amount", "monthly recurring revenue", "ingreso mensual"],
+        ),
+        may(
+            "arr",
+            Reads::Money(|it, money| it.arr = Some(money)),
+            |it| it.arr.into(),
+            &["arr amount", "annual recurring revenue", "ingreso anual"],
+        ),
+        may(
+            "currency",
+            Reads::Currency,
+            |it| it.arr.or(it.mrr).map(|amount| amount.currency.code()).into(),
+            &["currency code", "moneda", "divisa"],
+        ),
+        must(
+            "start",
+            Reads::Day(|it, day| it.start = day),
+            |it| it.start.into(),
+            &["start date", "started at", "current period start", "created", "fecha de inicio", "inicio"],
+        ),
+        may(
+            "end",
+            Reads::Day(|it, day| it.end = Some(day)),
+            |it| it.end.into(),
+            &["end date", "ended at", "canceled at", "cancelled at", "fecha de fin", "fin"],
+        ),
+        may(
+            "trial",
+            Reads::YesNo(|it, yes| it.trial = Some(yes)),
+            |it| it.trial.into(),
+            &["is trial", "prueba"],
+        ),
+        may(
+            "auto_renew",
+            Reads::YesNo(|it, yes| it.auto_renew = Some(yes)),
+            |it| it.auto_renew.into(),
+            &["auto renew flag", "auto renewal", "renovación automática"],
+        ),
+        may(
+            "billing",
+            Reads::Text(|it, text| it.billing = Some(text)),
+            |it| it.billing.as_deref().into(),
+            &["billing frequency", "billing period", "interval", "facturación", "frecuencia de facturación"],
+        ),
+    ];
+
+    fn blank(id: Uuid) -> Self {
+        Self {
+            id,
+            account: Uuid::nil(),
+            external_id: String::new(),
+            plan: None,
+            seats: None,
+            mrr: None,
+            arr: None,
+            start: UNREAD_DAY,
+            end: None,
+            trial: None,
+            auto_renew: None,
+            billing: None,
+            extra: Map::new(),
+        }
+    }
+
+    fn external_id(&mut self) -> &mut String {
+        &mut self.external_id
+    }
+
+    fn belongs_to(&mut self, account: Uuid) {
+        self.account = account;
+    }
+
+    fn extra(&mut self) -> &mut Map<String, Value> {
+        &mut self.extra
+    }
+
+    fn batch(rows: &[Self]) -> Batch<'_> {
+        Batch::Subscriptions(rows)
+    }
+}

@@ -1,0 +1,121 @@
+//! What accounts were before they changed, and what a change of status asks somebody to do.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{Connection, Result, Row, params};
+use uuid::Uuid;
+
+use super::sql::{instant, key, read_as, read_some, to_day, to_instant, uuid};
+use crate::domain::account::Status;
+use crate::domain::account::change::{Change, Field, Raised, Source};
+
+/// When staunch learns of something, and from where.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Learnt {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// From where.
+    pub source: Source,
+}
+
+/// Keeps what a value was. Notice and loss wait for somebody; their day follows the account's.
+pub(super) fn record(
+    conn: &Connection,
+    account: Uuid,
+    field: Field,
+    old: Option<&str>,
+    new: Option<&str>,
+    learnt: Learnt,
+) -> Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO account_changes (account, at, field, old, new, source) VALUES (?, ?, ?, ?, ?, ?)",
+    )?
+    .execute(params![key(account), instant(learnt.at), field.code(), old, new, learnt.source.code()])?;
+    let waits_for = match field {
+        Field::NoticeDate => Status::Notice,
+        Field::ChurnedAt => Status::Churned,
+        _ => return Ok(()),
+    };
+    conn.prepare_cached(
+        "UPDATE raised_items SET day = ?1 WHERE account = ?2 AND status = ?3 AND settled_at IS NULL",
+    )?
+    .execute(params![new, key(account), waits_for.code()])?;
+    Ok(())
+}
+
+/// What becomes of the items of an account whose status is now this: those of another status no longer wait, and
+/// notice or loss raises one, with its day where that is known.
+pub(super) fn became(
+    conn: &Connection,
+    account: Uuid,
+    status: Status,
+    day: Option<&str>,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    settle(conn, account, None, at)?;
+    if matches!(status, Status::Notice | Status::Churned) {
+        conn.prepare_cached("INSERT INTO raised_items (account, status, at, day) VALUES (?, ?, ?, ?)")?
+            .execute(params![key(account), status.code(), instant(at), day])?;
+    }
+    Ok(())
+}
+
+/// Settles the waiting items of an account, of one status or of all; how many there were.
+pub(super) fn settle(
+    conn: &Connection,
+    account: Uuid,
+    status: Option<Status>,
+    at: DateTime<Utc>,
+) -> Result<usize> {
+    conn.prepare_cached(
+        "UPDATE raised_items SET settled_at = ?1
+         WHERE account = ?2 AND settled_at IS NULL AND (?3 IS NULL OR status = ?3)",
+    )?
+    .execute(params![instant(at), key(account), status.map(Status::code)])
+}
+
+/// An account's changes, the newest first.
+pub(super) fn changes(conn: &Connection, account: Uuid) -> Result<Vec<Change>> {
+    let mut changes = conn.prepare_cached(
+        "SELECT account, at, field, old, new, source FROM account_changes WHERE account = ?
+         ORDER BY at DESC, rowid DESC",
+    )?;
+    changes.query_map([key(account)], change)?.collect()
+}
+
+fn change(row: &Row<'_>) -> Result<Change> {
+    Ok(Change {
+        account: uuid(row, 0)?,
+        at: read_as(row, 1, to_instant)?,
+        field: read_as(row, 2, Field::from_code)?,
+        old: row.get(3)?,
+        new: row.get(4)?,
+        source: read_as(row, 5, Source::from_code)?,
+    })
+}
+
+/// Items that wait, the oldest first: of one account, or of all.
+pub(super) fn waiting(conn: &Connection, account: Option<Uuid>) -> Result<Vec<Raised>> {
+    let mut waiting = conn.prepare_cached(
+        "SELECT account, status, at, day, settled_at FROM raised_items
+         WHERE settled_at IS NULL AND (?1 IS NULL OR account = ?1) ORDER BY coalesce(day, at), rowid",
+    )?;
+    waiting.query_map([account.map(key)], raised)?.collect()
+}
+
+fn raised(row: &Row<'_>) -> Result<Raised> {
+    Ok(Raised {
+        account: uuid(row, 0)?,
+        status: read_as(row, 1, Status::from_code)?,
+        at: read_as(row, 2, to_instant)?,
+        day: read_some(row, 3, to_day)?,
+        settled_at: read_some(row, 4, to_instant)?,
+    })
+}
+
+/// The day of the last time a call set the account's status.
+pub(super) fn established_on(conn: &Connection, account: Uuid) -> Result<Option<NaiveDate>> {
+    let mut last = conn.prepare_cached(
+        "SELECT max(at) FROM account_changes WHERE account = ? AND field = 'status' AND source = 'call'",
+    )?;
+    last.query_row([key(account)], |row| Ok(read_some(row, 0, to_instant)?.map(|at| at.date_naive())))
+}
