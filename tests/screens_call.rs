@@ -144,3 +144,74 @@ proptest! {
         }
     }
 }
+
+/// A conversation with something of everything that is ours alone.
+fn with_secrets() -> Vec<&'static str> {
+    [SPOKEN, &["<enter>", "secreto de la nota @pipeliner"]].concat()
+}
+
+#[test]
+fn while_the_screen_is_shared_the_script_the_factors_and_what_was_agreed_stay() {
+    let script = [with_secrets(), vec![":share-mode"]].concat();
+    snapshots("shared", "retention", &SIZES, &script);
+}
+
+#[test]
+fn while_the_screen_is_shared_nothing_of_ours_is_on_it() {
+    let ours = [
+        "secreto",
+        "pipeliner",
+        "abrimos el mismo",
+        "48.000",
+        "48,000",
+        "HISTORIA",
+        "HISTORY",
+        "NOTAS",
+        "NOTES",
+        "CONCESIONES",
+        "CONCESSIONS",
+        "RAZONES",
+        "REASONS",
+        "TARJETAS",
+        "CARDS",
+        "#4521",
+        "NPS",
+        "sincroniza",
+    ];
+    for lang in Lang::ALL {
+        for (columns, rows) in SIZES {
+            let plain = Stage::new("retention", lang, (columns, rows)).play(&with_secrets());
+            assert!(plain.text().contains("secreto"), "the note is there before");
+            for pane in [
+                "",
+                ":history",
+                ":concessions",
+                ":reasons",
+                ":cards",
+                ":marks",
+                ":jump-to-step",
+                ":move-line",
+            ] {
+                // A pane that was open goes; one that is asked for while sharing does not come.
+                for script in [vec![pane, ":share-mode"], vec![":share-mode", pane]] {
+                    let script: Vec<&str> = script.into_iter().filter(|word| !word.is_empty()).collect();
+                    let text = plain.clone().play(&script).text();
+                    for word in ours {
+                        assert!(
+                            !text.contains(word),
+                            "{word} shows after {script:?} at {columns}x{rows}:\n{text}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_typed_while_the_screen_is_shared_is_in_the_note() {
+    let stage = Stage::new("retention", Lang::Es, (120, 36)).play(&[":share-mode", "callado"]);
+    assert!(!stage.text().contains("callado"));
+    assert!(stage.kept >= "callado".len(), "each letter is kept");
+    assert!(stage.play(&[":share-mode"]).text().contains("callado"));
+}

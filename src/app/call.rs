@@ -83,6 +83,8 @@ pub struct CallScreen {
     panes: Panes,
     /// The arrows move the borders of the panes.
     sizing: bool,
+    /// The customer sees this screen: what is ours alone is hidden (B8).
+    shared: bool,
 }
 
 /// The one quiet line: what the program has to say until the next key.
@@ -123,6 +125,7 @@ impl CallScreen {
             said: None,
             panes: Panes::default(),
             sizing: false,
+            shared: false,
         };
         screen.open_note(cx);
         screen
@@ -172,6 +175,13 @@ impl CallScreen {
                 effects
             }
             Action::DiscardCall => self.leave(&Command::Discard, cx),
+            Action::ShareMode => {
+                self.shared = !self.shared;
+                if self.shared {
+                    self.over = self.over.take().filter(Over::may_be_seen);
+                }
+                Vec::new()
+            }
             Action::Zoom => {
                 self.share_out(Panes { zoomed: !self.panes.zoomed, ..self.panes }, cx);
                 Vec::new()
@@ -227,6 +237,9 @@ impl CallScreen {
 
     /// Why an action cannot be done now; `None` where it can.
     pub fn why_not(&self, action: Action, cx: &Context) -> Option<String> {
+        if self.shared && action.shows_what_is_ours() {
+            return Some(say!(cx.lang, "call-shared-hidden"));
+        }
         let command = match action {
             Action::NextStep => Command::Next,
             Action::SkipStep => Command::Skip,

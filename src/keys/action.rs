@@ -40,6 +40,8 @@ pub enum Action {
     Zoom,
     /// The arrows move the borders of the panes.
     PaneSizes,
+    /// Hide from other eyes what is ours alone, or show it again (B8).
+    ShareMode,
     /// Put the call on hold, or go on.
     Pause,
     /// The conversation is over.
@@ -139,7 +141,7 @@ const fn row(
 pub const ACTIONS: &[ActionRow] = &[
     row(Action::NextStep, "next-step", Group::Script, Scope::Call, Some(Chord::f(2)), 1),
     row(Action::PreviousStep, "previous-step", Group::Script, Scope::Call, Some(Chord::f(9)), 7),
-    row(Action::SkipStep, "skip-step", Group::Script, Scope::Call, Some(Chord::ctrl('k')), 0),
+    row(Action::SkipStep, "skip-step", Group::Script, Scope::Call, None, 0),
     row(Action::JumpToStep, "jump-to-step", Group::Script, Scope::Call, Some(Chord::f(8)), 8),
     row(Action::ReturnFromJump, "return-from-jump", Group::Script, Scope::Call, Some(Chord::ctrl('o')), 0),
     row(Action::GracefulExit, "graceful-exit", Group::Script, Scope::Call, Some(Chord::ctrl('x')), 9),
@@ -152,6 +154,7 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::History, "history", Group::Panes, Scope::Call, Some(Chord::f(6)), 10),
     row(Action::Zoom, "zoom", Group::Panes, Scope::Call, None, 0),
     row(Action::PaneSizes, "pane-sizes", Group::Panes, Scope::Call, None, 0),
+    row(Action::ShareMode, "share-mode", Group::Panes, Scope::Call, Some(Chord::ctrl('n')), 13),
     row(Action::Marks, "marks", Group::Notes, Scope::Call, Some(Chord::f(7)), 11),
     row(Action::MoveLine, "move-line", Group::Notes, Scope::Call, Some(Chord::ctrl('t')), 0),
     row(Action::Pause, "pause", Group::Call, Scope::Call, None, 0),
@@ -196,6 +199,21 @@ pub const FIXED_KEYS: &[FixedKey] = &[
 ];
 
 impl Action {
+    /// Whether it shows what a customer who sees the screen must not: history, health, limits, offers, notes, cues (B8).
+    pub const fn shows_what_is_ours(self) -> bool {
+        matches!(
+            self,
+            Self::Cards
+                | Self::Concessions
+                | Self::Reasons
+                | Self::History
+                | Self::Marks
+                | Self::MoveLine
+                | Self::Zoom
+                | Self::PaneSizes
+        )
+    }
+
     /// The action's row.
     ///
     /// # Panics

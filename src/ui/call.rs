@@ -7,6 +7,7 @@ mod lists;
 mod notes;
 pub mod rows;
 mod script;
+mod shared;
 mod side;
 
 pub use header::clock;
@@ -26,6 +27,9 @@ use rows::Rows;
 
 /// Draws the call. Returns where the text cursor stands, if anywhere.
 pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) -> Option<Position> {
+    if screen.is_shared() {
+        return shared::draw(buf, area, screen, look);
+    }
     let panes = screen.panes();
     let without = CallLayout::new(area, 0, panes);
     let columns = CallLayout::inner(without.script).width;

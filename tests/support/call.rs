@@ -25,6 +25,7 @@ pub fn began() -> DateTime<Utc> {
 }
 
 /// A call on screen, driven by keys.
+#[derive(Clone)]
 pub struct Stage {
     pub screen: CallScreen,
     pub cx: Context,

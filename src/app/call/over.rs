@@ -3,7 +3,7 @@
 //! Each comes on a key and goes on the same key or Esc, the cursor where it was; none of them blocks: what is
 //! typed filters it, or goes to the note.
 
-use super::list::ListPane;
+use super::list::{ListKind, ListPane};
 use crate::domain::call::{Call, Outcome};
 
 /// The pane over the notes.
@@ -46,6 +46,15 @@ impl Over {
         let outcomes = Outcome::of(call.playbook().purpose);
         let chosen = call.outcome().and_then(|outcome| outcomes.iter().position(|known| *known == outcome));
         Self::WrapUp { selected: chosen.unwrap_or(outcomes.len()) }
+    }
+
+    /// Whether a customer who sees the screen may see it (B8): the script's steps, and how the call ended.
+    pub fn may_be_seen(&self) -> bool {
+        match self {
+            Self::List(list) => matches!(list.kind, ListKind::Steps | ListKind::Playbooks),
+            Self::WrapUp { .. } => true,
+            Self::History { .. } | Self::Concessions { .. } | Self::Reasons { .. } => false,
+        }
     }
 
     /// Whether this is the same pane, whatever is chosen or typed in it.

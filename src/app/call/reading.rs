@@ -13,7 +13,9 @@ use crate::domain::call::script::{ScriptFacts, fill};
 use crate::domain::call::{Call, StepKey};
 use crate::domain::language::{Lang, Localized};
 use crate::domain::playbook::in_words::describe;
+use crate::domain::taxonomy::TagId;
 use crate::say;
+use crate::text::case::at_start;
 
 /// A way on from here, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +67,11 @@ impl CallScreen {
     /// Where plain keys go.
     pub fn focus(&self) -> Focus {
         self.focus
+    }
+
+    /// Whether the customer sees this screen, so that what is ours alone is hidden (B8).
+    pub fn is_shared(&self) -> bool {
+        self.shared
     }
 
     /// What lies over the notes.
@@ -166,6 +173,16 @@ impl CallScreen {
                 WayInWords { words, to, taken: way.taken }
             })
             .collect()
+    }
+
+    /// The reasons tagged, as they are said to a customer, in the language of the script.
+    pub fn factors(&self) -> Vec<String> {
+        let taxonomy = &self.call.policy().taxonomy;
+        let spoken = |tag: &TagId| {
+            let known = taxonomy.reason(tag);
+            known.map_or_else(|| tag.0.clone(), |reason| at_start(&reason.spoken_in(self.call.voice())))
+        };
+        self.call.reasons().iter().map(|tagged| spoken(&tagged.reason)).collect()
     }
 
     /// Promises written in this call's notes that still count.

@@ -23,7 +23,8 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
     let name = crate::text::width::truncate(&name, room).into_owned();
     let mut left = vec![(" ".to_owned(), Style::default()), (name, look.theme.title)];
     let mut used: usize = left.iter().map(|(text, _)| width(text)).sum();
-    for (style, fact) in facts(screen, look) {
+    let facts = if screen.is_shared() { Vec::new() } else { facts(screen, look) };
+    for (style, fact) in facts {
         let piece = format!("  {fact}");
         if used + width(&piece) > room {
             continue;
@@ -82,6 +83,32 @@ fn right_side(screen: &CallScreen, look: &Look<'_>) -> Row {
     let call = screen.call();
     let narrow = Room::of(look.cx.size.0) == Room::Narrow;
     let mut row = Row::new();
+    if screen.is_shared() {
+        row.push((format!("{}   ", say!(lang, "call-shared")), look.theme.accent));
+    } else {
+        row.extend(kind_of_call(screen, look, narrow));
+    }
+    match call.phase() {
+        Phase::Paused => row.push((format!("{} ", say!(lang, "call-paused")), look.theme.warn)),
+        Phase::WrapUp => row.push((format!("{} ", say!(lang, "call-ended")), look.theme.accent)),
+        _ => {}
+    }
+    row.push((clock(call.clock().spent(look.cx.now)), look.theme.strong));
+    row.push(("  ".into(), Style::default()));
+    let (words, style) = match screen.saved() {
+        SaveState::Saved => (say!(lang, "call-saved"), look.theme.good),
+        SaveState::Spilled { .. } => (say!(lang, "call-spilled"), look.theme.warn),
+        SaveState::NotSaved => (say!(lang, "call-not-saved"), look.theme.bad),
+    };
+    row.push((words, style));
+    row
+}
+
+/// A rehearsal or not, the playbook, the languages of script and screen.
+fn kind_of_call(screen: &CallScreen, look: &Look<'_>, narrow: bool) -> Row {
+    let lang = look.cx.lang;
+    let call = screen.call();
+    let mut row = Row::new();
     if call.beginning().practice {
         row.push((say!(lang, "call-practice"), look.theme.warn));
         row.push(("  ".into(), Style::default()));
@@ -101,19 +128,6 @@ fn right_side(screen: &CallScreen, look: &Look<'_>) -> Row {
         }
         row.push(("   ".into(), Style::default()));
     }
-    match call.phase() {
-        Phase::Paused => row.push((format!("{} ", say!(lang, "call-paused")), look.theme.warn)),
-        Phase::WrapUp => row.push((format!("{} ", say!(lang, "call-ended")), look.theme.accent)),
-        _ => {}
-    }
-    row.push((clock(call.clock().spent(look.cx.now)), look.theme.strong));
-    row.push(("  ".into(), Style::default()));
-    let (words, style) = match screen.saved() {
-        SaveState::Saved => (say!(lang, "call-saved"), look.theme.good),
-        SaveState::Spilled { .. } => (say!(lang, "call-spilled"), look.theme.warn),
-        SaveState::NotSaved => (say!(lang, "call-not-saved"), look.theme.bad),
-    };
-    row.push((words, style));
     row
 }
 

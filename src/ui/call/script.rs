@@ -61,6 +61,18 @@ pub fn question(screen: &CallScreen, look: &Look<'_>, columns: u16) -> Rows {
     rows
 }
 
+/// What a customer may read with us: what is said, what is asked, and what can be answered (B8).
+pub fn shared(screen: &CallScreen, look: &Look<'_>, columns: u16) -> Rows {
+    let mut rows = Rows::new(columns);
+    let Some(step) = screen.call().step() else { return rows };
+    spoken(&mut rows, step, screen, look, Room::Wide);
+    if step.capture != Capture::Text {
+        rows.gap();
+        field(&mut rows, step, screen, look, &Labels::new(look));
+    }
+    rows
+}
+
 /// What is read aloud, and the question. Where a step has both, the question is the large one.
 fn spoken(rows: &mut Rows, step: &Step, screen: &CallScreen, look: &Look<'_>, room: Room) {
     if let Some(say) = &step.say {
