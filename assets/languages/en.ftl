@@ -284,6 +284,7 @@ call-sizes-keys = ↑ ↓ notes taller, lower   ← → sides narrower, wider   
 call-sizes-keys-narrow = ↑ ↓ notes taller, lower   Enter done
 call-sizes-zoomed = The note has the whole window: zoom out first.
 call-shared = screen shared
+call-shared-back = stop sharing
 call-shared-hidden = Hidden while you share the screen. What you type is saved.
 call-shared-factors = WHAT WE UNDERSTOOD
 call-shared-promises = WHAT WE AGREED

@@ -284,6 +284,7 @@ call-sizes-keys = ↑ ↓ notas más altas, más bajas   ← → lados más ango
 call-sizes-keys-narrow = ↑ ↓ notas más altas, más bajas   Enter listo
 call-sizes-zoomed = La nota tiene toda la ventana: repártela primero.
 call-shared = pantalla compartida
+call-shared-back = dejar de compartir
 call-shared-hidden = Oculto mientras compartes la pantalla. Lo que escribes se guarda.
 call-shared-factors = LO QUE ENTENDIMOS
 call-shared-promises = LO QUE ACORDAMOS

@@ -135,6 +135,9 @@ impl CallScreen {
     pub fn act(&mut self, action: Action, cx: &Context) -> Vec<Effect> {
         self.said = None;
         let sizing = std::mem::take(&mut self.sizing);
+        if self.shared && action.shows_what_is_ours() {
+            return Vec::new();
+        }
         match action {
             Action::NextStep => self.go(&Command::Next, cx),
             Action::SkipStep => self.go(&Command::Skip, cx),

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::language::Lang;
-use crate::keys::{Keymap, Scope};
+use crate::keys::{Action, Keymap, Scope};
 use crate::text::{truncate, width};
 use crate::ui::look::Look;
 use crate::words::message;
@@ -22,7 +22,12 @@ pub fn draw(buf: &mut Buffer, area: Rect, scope: Scope, said: Option<&str>, look
 
 /// The keys of a place, by the table, the most needed first.
 pub fn hints(scope: Scope, keys: &Keymap, lang: Lang) -> Vec<Hint> {
-    let mut shown: Vec<_> = keys.rows(scope).filter(|(row, _)| row.footer > 0).collect();
+    hints_of(scope, keys, lang, |_| true)
+}
+
+/// The same, of those actions that are `meant`.
+pub fn hints_of(scope: Scope, keys: &Keymap, lang: Lang, meant: impl Fn(Action) -> bool) -> Vec<Hint> {
+    let mut shown: Vec<_> = keys.rows(scope).filter(|(row, _)| row.footer > 0 && meant(row.action)).collect();
     shown.sort_by_key(|(row, _)| row.footer);
     shown
         .into_iter()

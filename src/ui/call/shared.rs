@@ -8,7 +8,7 @@ use super::rows::Rows;
 use super::{draw_notes, header, script};
 use crate::app::call::CallScreen;
 use crate::app::call::layout::{CallLayout, Panes};
-use crate::keys::Scope;
+use crate::keys::{Action, Scope};
 use crate::say;
 use crate::ui::footer;
 use crate::ui::look::Look;
@@ -20,8 +20,8 @@ const MEASURE: u16 = 84;
 pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) -> Option<Position> {
     let layout = CallLayout::new(area, 0, Panes { one_column: true, ..Panes::default() });
     header::draw(buf, layout.header, screen, look);
-    for x in layout.top_rule.left()..layout.top_rule.right() {
-        buf[(x, layout.top_rule.y)].set_symbol("─").set_style(look.theme.rule);
+    for position in layout.top_rule.positions() {
+        buf[position].set_symbol("─").set_style(look.theme.rule);
     }
     let columns = area.width.saturating_sub(4).min(MEASURE);
     let body = Rect {
@@ -34,17 +34,25 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
         let question = script::shared(screen, look, columns);
         let top = body.height.min(question.len() as u16 + 1).min(body.height / 2);
         question.draw(buf, Rect { height: top, ..body }, 0);
-        let (rule_y, notes_y) = (body.y + top, body.y + top + 1);
-        let rule = Rect { y: rule_y, height: 1, ..area };
-        let notes = Rect { y: notes_y, height: body.bottom().saturating_sub(notes_y), ..area };
+        let below = Rect { y: body.y + top, height: body.height - top, ..area };
+        let rule = Rect { height: below.height.min(1), ..below };
+        let notes = Rect { y: below.y + rule.height, height: below.height - rule.height, ..below };
         draw_notes(buf, &CallLayout { notes_rule: rule, notes, ..layout }, screen, look)
     } else {
         rows(screen, look, columns).draw(buf, body, 0);
         None
     };
     let said = screen.quiet_line(&look.cx);
-    footer::draw(buf, layout.footer, Scope::Call, said.as_deref(), look);
+    footer::draw_hints(buf, layout.footer, &hints(look), said.as_deref(), look);
     cursor
+}
+
+/// How to stop sharing comes first; keys of what is hidden are no business of other eyes.
+fn hints(look: &Look<'_>) -> Vec<footer::Hint> {
+    let lang = look.cx.lang;
+    let back = look.chord(Action::ShareMode).map(|chord| (chord, say!(lang, "call-shared-back")));
+    let seen = |action: Action| action != Action::ShareMode && !action.shows_what_is_ours();
+    back.into_iter().chain(footer::hints_of(Scope::Call, look.keys, lang, seen)).collect()
 }
 
 fn rows(screen: &CallScreen, look: &Look<'_>, columns: u16) -> Rows {
