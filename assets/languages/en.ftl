@@ -624,6 +624,214 @@ accounts-why-no-name = type the name first
 accounts-why-no-account = choose an account first
 accounts-why-no-cut-off = no cut-off call here
 
+### The book of business: signals, health, timing, triage, whom to call
+
+evidence-usage = { $metric }: { $before } → { $now } a week, { $percent } % less
+evidence-contact = { $kind }, { $how }: { $text }
+evidence-contact-plain = { $kind }: { $text }
+evidence-contact-kind = { $kind ->
+    [call] call
+    [email] mail
+    [meeting] meeting
+    [review] review
+    [training] training
+    [chat] chat
+    [note] note
+    [nps] NPS answer
+    [csat] CSAT answer
+    [ces] CES answer
+    [notice] their notice
+   *[other] { $kind }
+}
+evidence-contact-how = { $how ->
+    [missed] missed
+    [cancelled] cancelled
+    [cold] cold
+    [colder] colder
+    [frustrated] frustrated
+    [angry] angry
+    [bitter] bitter
+    [negative] negative
+   *[other] { $how }
+}
+evidence-quiet = nothing from them for { $days } days, since { $last }
+evidence-unanswered = no answer to: { $text }
+evidence-replies = they took { $before } h to answer, now { $now } h
+evidence-ticket = ticket { $key }: { $text }
+evidence-tickets = { $now } tickets in { $days } days, { $before } in as many before
+evidence-survey = { $kind } { $score }
+evidence-late-open = invoice due { $due } is { $days ->
+    [one] one day
+   *[other] { $days } days
+} late
+evidence-late-paid = invoice due { $due } was paid { $days ->
+    [one] one day
+   *[other] { $days } days
+} late
+evidence-left = { $name } left
+evidence-noted = noted: { $text }
+evidence-noted-by = noted by { $by }: { $text }
+
+health = health
+health-unknown = unknown: no data yet
+health-usage = Usage
+health-engagement = Engagement
+health-support = Support
+health-outcomes = Results
+health-sentiment = Sentiment
+health-band-green = green
+health-band-yellow = yellow
+health-band-red = red
+health-input-usage-best = { $value } % of their best four weeks in half a year
+health-input-usage-seats = { $value } % of seats in use
+health-input-meetings-kept = { $value } % of meetings held in 90 days
+health-input-contact-days = { $value ->
+    [0] last contact today
+    [one] last contact yesterday
+   *[other] last contact { $value } days ago
+}
+health-input-mails-answered = { $value } % of our mails answered
+health-input-tickets-open = { $value ->
+    [0] no open ticket
+    [one] one open ticket
+   *[other] { $value } open tickets
+}
+health-input-tickets-escalated = { $value ->
+    [0] none escalated
+    [one] one escalated
+   *[other] { $value } escalated
+}
+health-input-tickets-repeated = { $value ->
+    [0] none repeated
+    [one] one repeated
+   *[other] { $value } repeated
+}
+health-input-tickets-late = { $value } % answered late
+health-input-goals = { $value ->
+    [one] one goal
+   *[other] { $value } goals
+}
+health-input-nps = NPS { $value }
+health-input-csat = CSAT { $value }
+health-input-ces = CES { $value }
+health-set = set to { $value } by { $by } until { $until }: { $reason }
+health-set-nobody = set to { $value } until { $until }: { $reason }
+
+moment-today = today { $hour }
+moment-day-hour = { $day }, { $hour }
+timing-renewal-close-now = act now: the renewal of { $at } is not signed
+timing-heated-too-early = let it cool: not before { $at }
+timing-notice-now = notice given: call by { $at }
+timing-notice-now-overdue = notice given: the call was due { $at }
+timing-notice-now-undated = notice given: call before it is processed
+timing-notice-closing = notice given: it is processed { $at }
+timing-notice-too-late = their cancellation took effect { $at }
+timing-red-now = health is red: call by { $at }
+timing-red-now-overdue = health is red: the call was due { $at }
+timing-competitive-now = somebody else is in view: call by { $at }
+timing-competitive-now-overdue = somebody else is in view: the call was due { $at }
+timing-signals-together-now = several signals together: call by { $at }
+timing-signals-together-now-overdue = several signals together: the call was due { $at }
+timing-marked-at-risk-now-undated = marked as at risk, and nobody has spoken with them lately
+timing-save-attempt-open-too-early = a save attempt is still open: no interview before it ends, { $at } at the latest
+timing-invitation-too-early = they left: invite them from { $at }
+timing-invitation-now = they left: invitation due { $at }
+timing-invitation-now-overdue = they left: the invitation was due { $at }
+timing-interview-now = they left: best day to talk { $at }
+timing-interview-now-overdue = they left: the best day to talk was { $at }
+timing-interview-closing = they left: after { $at } they no longer remember well
+timing-interview-too-late = too late for an interview since { $at }
+timing-loss-undated-now-undated = they left, nobody noted when: ask for an interview
+timing-promise-now = a promise is due { $at }
+timing-promise-now-overdue = a promise was due { $at }
+opening-open = it is { $there } there
+opening-closed = it is { $there } there; open from { $opens }
+
+queue-why = { $verdict } · { $signals }
+queue-why-more = { $verdict } · { $signals } and { $more } more
+queue-next-brief-then-call = read the brief, then call
+queue-next-history-then-call = read the history, then call
+queue-next-call-at-once = call at once
+queue-next-keep-promise = keep the promise, or say when
+queue-next-invite = send the invitation
+queue-next-interview = call for the interview
+queue-next-wait = wait
+queue-purpose-renewal = their renewal is about to lapse
+queue-purpose-retention = they have given notice
+queue-purpose-red = their health is red
+queue-purpose-at-risk = they may leave
+queue-purpose-promise = we owe them something
+queue-purpose-invitation = they have left
+queue-purpose-exit-interview = they have left
+queue-place-at-once = cannot wait
+queue-place-at-once-worth = cannot wait; { $sum }
+queue-place-worth-unknown = nothing says what it is worth
+queue-place-to-learn = nothing left to keep, much to learn
+queue-sum = { $arr } × { $percent } % over { $hours } h: { $per_hour } kept an hour
+queue-sum-strategic = { $arr } × { $percent } % × { $strategic } % (strategic) over { $hours } h: { $per_hour } kept an hour
+queue-sum-unknown = { $arr }, chance unknown, over { $hours } h: { $per_hour } kept an hour
+queue-today = { $count ->
+    [one] One call today
+   *[other] { $count } calls today
+}. { $why }
+queue-today-all = { $count ->
+    [0] Nobody to call today.
+    [one] One call today: that is all there is.
+   *[other] { $count } calls today: that is all there is.
+}
+queue-out-at-once = { $name } is left out: { $last } cannot wait either.
+queue-out-per-hour = { $name } is left out: { $last } cannot wait.
+queue-out-worth-unknown = { $name } is left out: nothing says what it is worth.
+queue-out-to-learn = { $name } is left out: there is nothing left to keep, and the others can still be kept.
+queue-out-less = { $name } is left out: { $its } kept an hour, { $last } { $lasts }.
+queue-out-later = { $name } is left out: { $last } has as much at stake and the earlier date.
+
+chance = { $class }, { $percent } % (known: { $known } of 5)
+chance-unknown = unknown
+chance-low = low
+chance-medium = medium
+chance-high = high
+criterion-unknown = { $criterion }: unknown
+criterion-by = { $criterion }: { $class } ({ $by })
+criterion-plain = { $criterion }: { $class }
+criterion-problem = problem
+criterion-problem-high = can be solved
+criterion-problem-medium = complex
+criterion-problem-low = a poor fit
+criterion-relationship = relationship
+criterion-relationship-high = sound
+criterion-relationship-medium = strained
+criterion-relationship-low = broken
+criterion-alternatives = alternatives
+criterion-alternatives-high = none known
+criterion-alternatives-medium = being looked at
+criterion-alternatives-low = committed elsewhere
+criterion-budget = budget
+criterion-budget-high = there
+criterion-budget-medium = uncertain
+criterion-budget-low = none
+criterion-stakeholders = people
+criterion-stakeholders-high = willing
+criterion-stakeholders-medium = mixed
+criterion-stakeholders-low = gone
+judged-health = { $component } { $points } of 100
+judged-nobody-else = we spoke, and nobody else was named
+judged-paid-in-time = { $count ->
+    [one] an invoice paid in time
+   *[other] { $count } invoices paid in time
+}
+judged-signed = the renewal is signed
+judged-champion = { $name } speaks for us
+judged-no-champion = nobody speaks for us
+judged-all-gone = everybody we knew has left
+asked-revenue = asked: { $arr } a year, every account from { $from } is
+asked-segment = asked: every { $segment } account is
+asked-strategic = asked: every strategic account is
+asked-new = asked: nobody gave the reason “{ $reason }” before
+asked-rising = asked: “{ $reason }” is given more and more often
+asked-drawn = asked: drawn for the { $percent } % sample of the others ({ $drawn } drawn, seed { $seed })
+asked-not-drawn = not asked: not in the { $percent } % sample of the others ({ $drawn } drawn, seed { $seed })
+
 ### A call that was cut off
 
 resume-title = A call was cut off

@@ -624,6 +624,214 @@ accounts-why-no-name = escribe primero el nombre
 accounts-why-no-account = elige primero una cuenta
 accounts-why-no-cut-off = aquí no hay una llamada cortada
 
+### La cartera: señales, salud, momento, prioridad, a quién llamar
+
+evidence-usage = { $metric }: { $before } → { $now } por semana, { $percent } % menos
+evidence-contact = { $kind }, { $how }: { $text }
+evidence-contact-plain = { $kind }: { $text }
+evidence-contact-kind = { $kind ->
+    [call] llamada
+    [email] correo
+    [meeting] reunión
+    [review] revisión
+    [training] capacitación
+    [chat] chat
+    [note] nota
+    [nps] respuesta de NPS
+    [csat] respuesta de CSAT
+    [ces] respuesta de CES
+    [notice] su aviso
+   *[other] { $kind }
+}
+evidence-contact-how = { $how ->
+    [missed] no vinieron
+    [cancelled] cancelada
+    [cold] tono frío
+    [colder] tono más frío
+    [frustrated] con frustración
+    [angry] con enojo
+    [bitter] con amargura
+    [negative] negativo
+   *[other] { $how }
+}
+evidence-quiet = nada de su parte en { $days } días, desde el { $last }
+evidence-unanswered = sin respuesta: { $text }
+evidence-replies = respondían en { $before } h, ahora en { $now } h
+evidence-ticket = ticket { $key }: { $text }
+evidence-tickets = { $now } tickets en { $days } días, { $before } en los anteriores
+evidence-survey = { $kind } { $score }
+evidence-late-open = factura con vencimiento el { $due }: { $days ->
+    [one] un día
+   *[other] { $days } días
+} de atraso
+evidence-late-paid = factura con vencimiento el { $due }: se pagó con { $days ->
+    [one] un día
+   *[other] { $days } días
+} de atraso
+evidence-left = { $name } se fue
+evidence-noted = anotado: { $text }
+evidence-noted-by = anotado por { $by }: { $text }
+
+health = salud
+health-unknown = desconocida: todavía no hay datos
+health-usage = Uso
+health-engagement = Relación
+health-support = Soporte
+health-outcomes = Resultados
+health-sentiment = Opinión
+health-band-green = verde
+health-band-yellow = amarillo
+health-band-red = rojo
+health-input-usage-best = { $value } % de sus mejores cuatro semanas en medio año
+health-input-usage-seats = { $value } % de los puestos en uso
+health-input-meetings-kept = { $value } % de las reuniones realizadas en 90 días
+health-input-contact-days = { $value ->
+    [0] último contacto hoy
+    [one] último contacto ayer
+   *[other] último contacto hace { $value } días
+}
+health-input-mails-answered = { $value } % de nuestros correos con respuesta
+health-input-tickets-open = { $value ->
+    [0] ningún ticket abierto
+    [one] un ticket abierto
+   *[other] { $value } tickets abiertos
+}
+health-input-tickets-escalated = { $value ->
+    [0] ninguno escalado
+    [one] uno escalado
+   *[other] { $value } escalados
+}
+health-input-tickets-repeated = { $value ->
+    [0] ninguno repetido
+    [one] uno repetido
+   *[other] { $value } repetidos
+}
+health-input-tickets-late = { $value } % con respuesta tardía
+health-input-goals = { $value ->
+    [one] una meta
+   *[other] { $value } metas
+}
+health-input-nps = NPS { $value }
+health-input-csat = CSAT { $value }
+health-input-ces = CES { $value }
+health-set = fijada en { $value } por { $by } hasta el { $until }: { $reason }
+health-set-nobody = fijada en { $value } hasta el { $until }: { $reason }
+
+moment-today = hoy { $hour }
+moment-day-hour = { $day }, { $hour }
+timing-renewal-close-now = actuar ya: la renovación del { $at } no está firmada
+timing-heated-too-early = dejar que se calme: no antes de { $at }
+timing-notice-now = dieron aviso: llamar antes de { $at }
+timing-notice-now-overdue = dieron aviso: la llamada era para { $at }
+timing-notice-now-undated = dieron aviso: llamar antes de que se procese
+timing-notice-closing = dieron aviso: se procesa { $at }
+timing-notice-too-late = su cancelación entró en vigor { $at }
+timing-red-now = salud en rojo: llamar antes de { $at }
+timing-red-now-overdue = salud en rojo: la llamada era para { $at }
+timing-competitive-now = miran a otro proveedor: llamar antes de { $at }
+timing-competitive-now-overdue = miran a otro proveedor: la llamada era para { $at }
+timing-signals-together-now = varias señales juntas: llamar antes de { $at }
+timing-signals-together-now-overdue = varias señales juntas: la llamada era para { $at }
+timing-marked-at-risk-now-undated = marcada en riesgo, y hace tiempo que nadie habla con ellos
+timing-save-attempt-open-too-early = hay un intento de retención abierto: ninguna entrevista antes de que termine, a más tardar { $at }
+timing-invitation-too-early = se fueron: invitarlos desde { $at }
+timing-invitation-now = se fueron: la invitación es para { $at }
+timing-invitation-now-overdue = se fueron: la invitación era para { $at }
+timing-interview-now = se fueron: el mejor día para hablar es { $at }
+timing-interview-now-overdue = se fueron: el mejor día para hablar fue { $at }
+timing-interview-closing = se fueron: después de { $at } ya no lo recordarán bien
+timing-interview-too-late = tarde para una entrevista desde { $at }
+timing-loss-undated-now-undated = se fueron y nadie anotó cuándo: pedir una entrevista
+timing-promise-now = hay una promesa para { $at }
+timing-promise-now-overdue = había una promesa para { $at }
+opening-open = allá son las { $there }
+opening-closed = allá son las { $there }; atienden desde { $opens }
+
+queue-why = { $verdict } · { $signals }
+queue-why-more = { $verdict } · { $signals } y { $more } más
+queue-next-brief-then-call = leer el resumen y llamar
+queue-next-history-then-call = leer la historia y llamar
+queue-next-call-at-once = llamar ya
+queue-next-keep-promise = cumplir la promesa, o decir cuándo
+queue-next-invite = enviar la invitación
+queue-next-interview = llamar para la entrevista
+queue-next-wait = esperar
+queue-purpose-renewal = su renovación está por vencer
+queue-purpose-retention = dieron aviso de cancelación
+queue-purpose-red = su salud está en rojo
+queue-purpose-at-risk = podrían irse
+queue-purpose-promise = les debemos algo
+queue-purpose-invitation = se fueron
+queue-purpose-exit-interview = se fueron
+queue-place-at-once = no puede esperar
+queue-place-at-once-worth = no puede esperar; { $sum }
+queue-place-worth-unknown = nada dice cuánto vale
+queue-place-to-learn = ya no hay qué retener, sí mucho que aprender
+queue-sum = { $arr } × { $percent } % en { $hours } h: { $per_hour } retenidos por hora
+queue-sum-strategic = { $arr } × { $percent } % × { $strategic } % (estratégica) en { $hours } h: { $per_hour } retenidos por hora
+queue-sum-unknown = { $arr }, probabilidad desconocida, en { $hours } h: { $per_hour } retenidos por hora
+queue-today = { $count ->
+    [one] Una llamada hoy
+   *[other] { $count } llamadas hoy
+}. { $why }
+queue-today-all = { $count ->
+    [0] Hoy no hay a quién llamar.
+    [one] Una llamada hoy: no hay más.
+   *[other] { $count } llamadas hoy: no hay más.
+}
+queue-out-at-once = { $name } queda fuera: { $last } tampoco puede esperar.
+queue-out-per-hour = { $name } queda fuera: { $last } no puede esperar.
+queue-out-worth-unknown = { $name } queda fuera: nada dice cuánto vale.
+queue-out-to-learn = { $name } queda fuera: ya no hay qué retener, y a los demás todavía se los puede retener.
+queue-out-less = { $name } queda fuera: { $its } retenidos por hora; { $last }, { $lasts }.
+queue-out-later = { $name } queda fuera: { $last } tiene lo mismo en juego y una fecha anterior.
+
+chance = { $class }, { $percent } % (se conocen { $known } de 5)
+chance-unknown = desconocida
+chance-low = baja
+chance-medium = media
+chance-high = alta
+criterion-unknown = { $criterion }: se desconoce
+criterion-by = { $criterion }: { $class } ({ $by })
+criterion-plain = { $criterion }: { $class }
+criterion-problem = problema
+criterion-problem-high = tiene solución
+criterion-problem-medium = complejo
+criterion-problem-low = no encaja
+criterion-relationship = relación
+criterion-relationship-high = sana
+criterion-relationship-medium = tensa
+criterion-relationship-low = rota
+criterion-alternatives = alternativas
+criterion-alternatives-high = ninguna conocida
+criterion-alternatives-medium = las están viendo
+criterion-alternatives-low = comprometidos con otro
+criterion-budget = presupuesto
+criterion-budget-high = hay
+criterion-budget-medium = incierto
+criterion-budget-low = no hay
+criterion-stakeholders = personas
+criterion-stakeholders-high = a favor
+criterion-stakeholders-medium = divididas
+criterion-stakeholders-low = ya no están
+judged-health = { $component } { $points } de 100
+judged-nobody-else = hablamos y no nombraron a nadie más
+judged-paid-in-time = { $count ->
+    [one] una factura pagada a tiempo
+   *[other] { $count } facturas pagadas a tiempo
+}
+judged-signed = la renovación está firmada
+judged-champion = { $name } habla a nuestro favor
+judged-no-champion = nadie habla a nuestro favor
+judged-all-gone = todos los que conocíamos se fueron
+asked-revenue = sí: { $arr } al año, se entrevista a todas desde { $from }
+asked-segment = sí: se entrevista a toda cuenta de tamaño { $segment }
+asked-strategic = sí: se entrevista a toda cuenta estratégica
+asked-new = sí: nadie había dado antes la razón «{ $reason }»
+asked-rising = sí: «{ $reason }» se da cada vez más
+asked-drawn = sí: salió en la muestra del { $percent } % de las demás (salió { $drawn }, semilla { $seed })
+asked-not-drawn = no: no salió en la muestra del { $percent } % de las demás (salió { $drawn }, semilla { $seed })
+
 ### Una llamada cortada
 
 resume-title = Una llamada quedó cortada

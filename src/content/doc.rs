@@ -47,7 +47,7 @@ pub(super) enum Content {
     Authority(AuthorityMatrix),
     Catalogue(Catalogue),
     Team(Team),
-    Settings(Settings),
+    Settings(Box<Settings>),
     Cards(CardDeck),
     Map(ImportMap),
 }
@@ -221,7 +221,7 @@ impl Content {
             Kind::Authority => Self::Authority(AuthorityMatrix::deserialize(json)?),
             Kind::Catalogue => Self::Catalogue(Catalogue::deserialize(json)?),
             Kind::Team => Self::Team(Team::deserialize(json)?),
-            Kind::Settings => Self::Settings(Settings::deserialize(json)?),
+            Kind::Settings => Self::Settings(Box::new(Settings::deserialize(json)?)),
             Kind::Cards => Self::Cards(CardDeck::deserialize(json)?),
             Kind::Map => Self::Map(ImportMap::deserialize(json)?),
         })
@@ -234,7 +234,7 @@ impl Content {
             Kind::Authority => serde_yaml::from_str(text).map(Self::Authority),
             Kind::Catalogue => serde_yaml::from_str(text).map(Self::Catalogue),
             Kind::Team => serde_yaml::from_str(text).map(Self::Team),
-            Kind::Settings => serde_yaml::from_str(text).map(Self::Settings),
+            Kind::Settings => serde_yaml::from_str(text).map(Box::new).map(Self::Settings),
             Kind::Cards => serde_yaml::from_str(text).map(Self::Cards),
             Kind::Map => serde_yaml::from_str(text).map(Self::Map),
         };

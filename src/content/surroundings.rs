@@ -48,7 +48,7 @@ impl Surroundings {
 fn look(folders: &[PathBuf]) -> Around {
     let mut around = Around::default();
     let settings = match content(folders, "settings.yaml") {
-        Some(Content::Settings(settings)) => settings,
+        Some(Content::Settings(settings)) => *settings,
         _ => shipped::<Settings>("settings.yaml"),
     };
     around.languages = settings.languages;

@@ -1,11 +1,19 @@
 //! A customer: who they are, and everything that happened with them.
 
 pub mod answer;
+pub mod book;
 pub mod change;
+pub mod health;
+pub mod interviews;
 pub mod invoice;
 pub mod outcome;
+pub mod queue;
+pub mod signals;
+pub mod standing;
 pub mod subscription;
 pub mod timeline;
+pub mod timing;
+pub mod triage;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

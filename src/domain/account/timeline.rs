@@ -1,6 +1,6 @@
 //! What happened with a customer: contacts, interactions, tickets, surveys, usage and losses.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -22,6 +22,14 @@ impl When {
         match self {
             Self::Day(day) => day,
             Self::At(at) => at.date_naive(),
+        }
+    }
+
+    /// The instant it begins: midnight in UTC for a day. What compares moments compares these.
+    pub fn begins(self) -> DateTime<Utc> {
+        match self {
+            Self::Day(day) => day.and_time(NaiveTime::MIN).and_utc(),
+            Self::At(at) => at,
         }
     }
 

@@ -1,0 +1,196 @@
+//! All that is known of one account, as plain values: what its signals, health, timing and triage are judged by.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use uuid::Uuid;
+
+use super::Account;
+use super::health::Override;
+use super::timeline::{Churn, Contact, Interaction, PastPromise, Survey, Ticket, UsageSeries, When};
+use crate::domain::call::Outcome;
+use crate::domain::money::Money;
+use crate::domain::playbook::Purpose;
+use crate::domain::taxonomy::TagId;
+
+/// An account and everything that happened with it, each list oldest first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AccountBook {
+    /// Who they are.
+    pub account: Account,
+    /// Their people.
+    pub contacts: Vec<Contact>,
+    /// Contacts between us.
+    pub interactions: Vec<Interaction>,
+    /// Their tickets.
+    pub tickets: Vec<Ticket>,
+    /// Surveys sent, and what came back.
+    pub surveys: Vec<Survey>,
+    /// What they do in the product.
+    pub usage: Vec<UsageSeries>,
+    /// What they were billed.
+    pub bills: Vec<Bill>,
+    /// The results they came for.
+    pub results: Vec<Reached>,
+    /// Losses on record.
+    pub losses: Vec<Churn>,
+    /// Calls held with staunch; rehearsals and discarded calls are not among them.
+    pub calls: Vec<CallHeld>,
+    /// Promises of earlier calls.
+    pub promises: Vec<PastPromise>,
+    /// Signals somebody noted.
+    pub noted: Vec<Noted>,
+    /// A health score somebody set.
+    pub set_health: Option<Override>,
+    /// Since when their health is known to be red.
+    pub red_since: Option<DateTime<Utc>>,
+}
+
+/// An invoice.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bill {
+    /// When it is to be paid.
+    pub due: NaiveDate,
+    /// When it was.
+    pub paid: Option<NaiveDate>,
+    /// How much.
+    pub amount: Option<Money>,
+}
+
+impl Bill {
+    /// Days it was, or on this day still is, late; 0 and less: it is not.
+    pub fn days_late(&self, today: NaiveDate) -> i64 {
+        (self.paid.unwrap_or(today).min(today) - self.due).num_days()
+    }
+}
+
+/// A result the customer came for, and how far they are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reached {
+    /// When it was measured.
+    pub at: NaiveDate,
+    /// What they want.
+    pub goal: String,
+    /// How much of it.
+    pub target: Option<f64>,
+    /// How much there is.
+    pub value: Option<f64>,
+    /// What both count.
+    pub unit: Option<String>,
+}
+
+/// A call held with staunch.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CallHeld {
+    /// The call.
+    pub id: Uuid,
+    /// What it was for.
+    pub purpose: Purpose,
+    /// When it began.
+    pub started_at: DateTime<Utc>,
+    /// Whether it is finished.
+    pub finished: bool,
+    /// How it ended.
+    pub outcome: Option<Outcome>,
+    /// How long was spoken.
+    pub spent: TimeDelta,
+    /// The reasons tagged in it.
+    pub tags: Vec<TagId>,
+}
+
+/// A signal noted by hand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Noted {
+    /// The signal's id in `signals.yaml`.
+    pub signal: String,
+    /// When it was seen.
+    pub at: When,
+    /// What was seen.
+    pub text: String,
+    /// Who noted it.
+    pub by: Option<String>,
+    /// Until when it counts; left out: as long as its rule says.
+    pub expires: Option<NaiveDate>,
+}
+
+impl AccountBook {
+    /// A book with nothing in it but the account.
+    pub fn bare(account: Account) -> Self {
+        Self {
+            account,
+            contacts: Vec::new(),
+            interactions: Vec::new(),
+            tickets: Vec::new(),
+            surveys: Vec::new(),
+            usage: Vec::new(),
+            bills: Vec::new(),
+            results: Vec::new(),
+            losses: Vec::new(),
+            calls: Vec::new(),
+            promises: Vec::new(),
+            noted: Vec::new(),
+            set_health: None,
+            red_since: None,
+        }
+    }
+
+    /// The book as it was on the evening of a day: what came later is left out. The account's own columns stay as
+    /// they are.
+    #[must_use]
+    pub fn as_of(&self, day: NaiveDate) -> Self {
+        let mut then = self.clone();
+        then.interactions.retain(|it| it.at.day() <= day);
+        then.tickets.retain(|it| it.opened_at.day() <= day);
+        for ticket in &mut then.tickets {
+            // What is said of a ticket as it closes was not known before.
+            if ticket.closed_at.is_some_and(|at| at.day() > day) {
+                (ticket.closed_at, ticket.satisfaction) = (None, None);
+            }
+        }
+        then.surveys.retain(|it| it.at.or(it.sent_at).is_some_and(|at| at.day() <= day));
+        for series in &mut then.usage {
+            series.values.retain(|(at, _)| *at <= day);
+        }
+        then.bills.retain(|it| it.due <= day);
+        for bill in &mut then.bills {
+            bill.paid = bill.paid.filter(|paid| *paid <= day);
+        }
+        then.results.retain(|it| it.at <= day);
+        then.losses.retain(|it| it.at.day() <= day);
+        then.calls.retain(|it| it.started_at.date_naive() <= day);
+        then.promises.retain(|it| it.made <= day);
+        then.noted.retain(|it| it.at.day() <= day);
+        for contact in &mut then.contacts {
+            contact.left_at = contact.left_at.filter(|left| *left <= day);
+        }
+        then.set_health = then.set_health.filter(|it| it.since <= day);
+        then
+    }
+
+    /// Reasons tagged in the calls, the newest call's first; without calls, those of the losses on record.
+    pub fn reasons(&self) -> Vec<TagId> {
+        let called = self.calls.iter().rev().flat_map(|call| call.tags.iter().cloned());
+        let lost = self.losses.iter().rev().filter_map(|loss| loss.reason.as_deref().map(TagId::from));
+        let mut reasons: Vec<TagId> = Vec::new();
+        for reason in called.chain(lost) {
+            if !reasons.contains(&reason) {
+                reasons.push(reason);
+            }
+        }
+        reasons
+    }
+
+    /// The newest moment at which they and we were in contact, both of us: held, answered, or from them.
+    pub fn last_contact(&self) -> Option<When> {
+        let met = self.interactions.iter().filter(|it| is_two_way(it)).map(|it| it.at);
+        let called = self.calls.iter().map(|call| When::At(call.started_at));
+        met.chain(called).max_by_key(|at| at.begins())
+    }
+}
+
+/// Whether they took part: a talk that was held, a message of theirs, one of ours they answered.
+pub fn is_two_way(contact: &Interaction) -> bool {
+    match contact.outcome.as_deref() {
+        Some("held" | "answered") => true,
+        Some(_) => false,
+        None => contact.direction.as_deref() == Some("in"),
+    }
+}
