@@ -1,8 +1,27 @@
 //! Embeds the YAML files of `playbooks/`: each as its text, its SHA-256 and the JSON it means. Those of
 //! `assets/sample/`, which only staunch's own sample data is made of, become JSON alone.
 //!
+//! What the program knows of the words people leave with is learned here, from `assets/reasons/` and the taxonomy's
+//! cues, and embedded as JSON.
+//!
 //! Parsing all of that YAML would cost nearly half a frame's worth of start; the JSON is read only where it is
 //! needed, in a fraction of the time. The text stays too, for `check` and for the store.
+
+#[path = "build/train.rs"]
+mod train;
+// The program reads a line as it was read when it learned: the same code does both.
+#[path = "src/domain/call/suggest"]
+#[expect(dead_code, reason = "the program uses the rest")]
+mod suggest {
+    pub mod cues;
+    pub mod features;
+    pub mod reading;
+    pub mod words;
+}
+#[path = "src/text"]
+mod text {
+    pub mod fold;
+}
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -35,7 +54,28 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     table.push_str("]\n");
     fs::write(out.join("embedded.rs"), table)?;
+    reasons(&root, &out)?;
     sample(&out)
+}
+
+/// What is learned from each file of `assets/reasons/`, as `reasons-LANGUAGE.json`.
+fn reasons(playbooks: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=assets/reasons");
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=src/domain/call/suggest");
+    println!("cargo::rerun-if-changed=src/text/fold.rs");
+    let taxonomy: serde_json::Value =
+        serde_yaml::from_str(&fs::read_to_string(playbooks.join("taxonomy.yaml"))?)?;
+    let mut files = Vec::new();
+    collect(&PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("assets/reasons"), &mut files)?;
+    for path in files {
+        let lang = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let lessons: train::Lessons = serde_yaml::from_str(&fs::read_to_string(&path)?)
+            .map_err(|error| format!("{}: {error}", path.display()))?;
+        let learned = train::learn(&lessons, &taxonomy, &lang)?;
+        fs::write(out.join(format!("reasons-{lang}.json")), learned.to_string())?;
+    }
+    Ok(())
 }
 
 /// The JSON of each file of `assets/sample/`, as `sample-NAME.json`.

@@ -17,6 +17,7 @@ mod import;
 mod out;
 mod schema;
 mod session;
+mod suggest;
 mod usage;
 
 use std::ffi::OsString;
@@ -110,6 +111,7 @@ fn run(arguments: &Arguments, session: &Session) -> Result<ExitCode, Failure> {
         Some(Command::CallShow { id, json }) => call_show::run(session, id, *json),
         Some(Command::Import(import)) => import::run(session, import),
         Some(Command::Guide { playbook, format }) => guide::run(session, playbook, *format),
+        Some(Command::Suggest { json }) => suggest::run(session, arguments.global.lang, *json),
         Some(Command::Check { paths, json }) => check::run(session, paths, *json),
         Some(Command::Schema { kind }) => schema::run(*kind),
         Some(Command::Doctor { json }) => doctor::run(session, *json),

@@ -79,6 +79,7 @@ const TOP_LEVEL: &[&str] = &[
     "LICENSE-MIT",
     "README.md",
     "assets",
+    "build",
     "build.rs",
     "clippy.toml",
     "deny.toml",

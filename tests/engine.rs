@@ -14,3 +14,5 @@ mod promises;
 mod properties;
 #[path = "engine/scenarios.rs"]
 mod scenarios;
+#[path = "engine/suggest.rs"]
+mod suggest;

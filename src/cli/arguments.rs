@@ -90,6 +90,12 @@ pub enum Command {
         /// As JSON.
         json: bool,
     },
+    /// The tags and cards each line of standard input proposes.
+    Suggest {
+        #[arg(long)]
+        /// As JSON.
+        json: bool,
+    },
     /// What is wrong with the files a team edits.
     Check {
         /// Files and folders; none: the embedded files and the configuration folder.

@@ -17,6 +17,7 @@ pub mod policy;
 pub mod promise;
 pub mod route;
 pub mod script;
+pub mod suggest;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -314,10 +315,7 @@ impl Call {
     }
 
     fn find_card(&self, id: &str) -> Option<&Card> {
-        self.cards().find(|card| card.id == id).or_else(|| {
-            let own = self.policy.playbooks.values().flat_map(|playbook| &playbook.cards);
-            own.chain(&self.policy.cards.cards).find(|card| card.id == id)
-        })
+        self.cards().find(|card| card.id == id).or_else(|| self.policy.all_cards().find(|card| card.id == id))
     }
 
     /// Where one goes back to, most recent last.

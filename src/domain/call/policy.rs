@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::note::Lexicon;
 use crate::domain::authority::AuthorityMatrix;
-use crate::domain::cards::CardDeck;
+use crate::domain::cards::{Card, CardDeck};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::playbook::Playbook;
 use crate::domain::taxonomy::Taxonomy;
@@ -89,6 +89,12 @@ impl Policy {
     /// The playbook of this id.
     pub fn playbook(&self, id: &str) -> Option<&Playbook> {
         self.playbooks.get(id).map(AsRef::as_ref)
+    }
+
+    /// Every card: the playbooks' own, then the shared ones.
+    pub fn all_cards(&self) -> impl Iterator<Item = &Card> {
+        let own = self.playbooks.values().flat_map(|playbook| &playbook.cards);
+        own.chain(&self.cards.cards)
     }
 
     /// The versions a call keeps that begins with this playbook.
