@@ -11,5 +11,7 @@ mod desk;
 mod import;
 #[path = "cli/lists.rs"]
 mod lists;
+#[path = "cli/suggest.rs"]
+mod suggest;
 #[path = "cli/usage.rs"]
 mod usage;

@@ -25,7 +25,7 @@ fn a_cue_proposes_its_reason_and_is_named() {
         ("soporte tarda días en contestar", Lang::Es, "service/slow-reply", "soporte tarda"),
         ("We found a cheaper alternative", Lang::En, "competitive/better-price", "found a cheaper"),
         ("NO NOS APROBARON la renovación", Lang::Es, "pricing/budget-cut", "no nos aprobaron"),
-        ("their renewal: price went up again", Lang::En, "pricing/absolute-price", "price went up"),
+        ("The price went up again", Lang::En, "pricing/absolute-price", "price went up"),
     ] {
         let heard = listener.hear(line, Some(lang), &[]);
         assert_eq!(tags(&heard), [tag], "{line}: {heard:?}");

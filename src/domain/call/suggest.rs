@@ -64,9 +64,6 @@ struct Sense {
 /// How likely a reason must be that a cue names.
 const WITH_CUE: f64 = 0.3;
 
-/// How likely a reason must be that no cue names.
-const WITHOUT_CUE: f64 = 0.7;
-
 /// How likely a secondary must be among those of its primary to be named.
 const SECONDARY: f64 = 0.6;
 
@@ -194,7 +191,9 @@ impl Ear {
                 found.push((chance.unwrap_or(1.0), Proposal { tag, cue }));
             }
         }
-        if let Some(best) = best.filter(|best| best.chance >= WITHOUT_CUE && !named.contains(&best.class)) {
+        let denied = |primary: &str| hits.iter().any(|hit| hit.means.primary() == primary);
+        let sure = sense.learned.reading.sure;
+        if let Some(best) = best.filter(|best| best.chance >= sure && !denied(best.class)) {
             let tag = secondary(best.class, sense, &features).unwrap_or_else(|| TagId::from(best.class));
             found.push((
                 best.chance,

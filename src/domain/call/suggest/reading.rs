@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::words::{Word, phrase, words};
 
 /// The words of a language that decide whether others count. Written in `assets/reasons/`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reading {
     /// Words that turn what follows them around.
@@ -18,6 +18,8 @@ pub struct Reading {
     pub dismissals: Vec<String>,
     /// Words that speak of somebody else: then praise is a reason.
     pub others: Vec<String>,
+    /// How sure the classifier must be of a reason no cue names, from 0 to 1.
+    pub sure: f64,
 }
 
 /// How many words before a phrase a negator reaches.
