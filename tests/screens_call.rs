@@ -5,7 +5,11 @@ mod call;
 
 use call::Stage;
 use proptest::prelude::*;
-use staunch::domain::language::Lang;
+use staunch::app::call::layout::CallLayout;
+use staunch::content::Library;
+use staunch::domain::call::{Command, StepKey};
+use staunch::domain::language::{Lang, Voice};
+use staunch::domain::playbook::Playbook;
 use staunch::keys::ACTIONS;
 use staunch::text::width::width;
 
@@ -120,6 +124,94 @@ fn wide_characters_and_control_characters_never_bend_a_line() {
             assert!(!shown.chars().any(char::is_control), "a control character at {x},{y}");
         }
     }
+}
+
+/// Characters of a text that show, whatever the line breaks.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// What stands in the pane of the script.
+fn script_pane(stage: &Stage) -> String {
+    let buffer = stage.buffer();
+    let layout = CallLayout::new(buffer.area, u16::MAX, stage.screen.panes());
+    let pane = CallLayout::inner(layout.script);
+    let cells = (pane.top()..pane.bottom()).flat_map(|y| (pane.left()..pane.right()).map(move |x| (x, y)));
+    squeezed(&cells.map(|at| buffer[at].symbol()).collect::<String>())
+}
+
+#[test]
+fn every_step_of_every_script_is_on_the_screen_whole() {
+    let policy = Library::load(None).policy();
+    let mut cut = Vec::new();
+    for playbook in policy.playbooks.values() {
+        for step in &playbook.steps {
+            for voice in Voice::ALL {
+                // With two reasons, of usual length, to be read back.
+                let here = StepKey::new(&playbook.id, &playbook.steps[0].id);
+                let note =
+                    "#product/integrations #pricing/budget-cut \n!el plan por escrito, Ana, el viernes"
+                        .into();
+                let reason = step.for_each.is_some().then(|| "pricing/budget-cut".into());
+                let to = StepKey { reason, ..StepKey::new(&playbook.id, &step.id) };
+                let mut commands = vec![Command::Edit { step: here.clone(), range: 0..0, text: note }];
+                if to != here {
+                    commands.push(Command::Jump(to));
+                }
+                for size in [(80, 24), (120, 36), (160, 48)] {
+                    let stage = Stage::after_commands(&playbook.id, voice, size, &commands);
+                    let shown = script_pane(&stage);
+                    let beside = [&step.say, &step.ask, &step.why, &step.avoid].into_iter().flatten();
+                    let options = step.capture.options().iter().map(|option| &option.title);
+                    for text in beside.chain(&step.probes).chain(options) {
+                        let filled = stage.screen.filled(text, &stage.cx);
+                        if !shown.contains(&squeezed(&filled)) {
+                            cut.push(format!(
+                                "{} {} {} {size:?}: {filled}",
+                                playbook.id,
+                                step.id,
+                                voice.code()
+                            ));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(cut.is_empty(), "\n{}", cut.join("\n"));
+}
+
+#[test]
+fn every_card_is_on_the_screen_whole() {
+    let policy = Library::load(None).policy();
+    let mut cut = Vec::new();
+    for card in &policy.cards.cards {
+        let purpose = |playbook: &&std::sync::Arc<Playbook>| card.serves(playbook.purpose);
+        let playbook = policy.playbooks.values().find(purpose).expect("a call it serves");
+        for voice in Voice::ALL {
+            for size in [(80, 24), (120, 36)] {
+                let open = Command::OpenCard(card.id.clone());
+                let stage = Stage::after_commands(&playbook.id, voice, size, &[open]);
+                let shown = script_pane(&stage);
+                for text in card.say.iter().chain(&card.do_).chain(&card.avoid) {
+                    let filled = stage.screen.filled(text, &stage.cx);
+                    if !shown.contains(&squeezed(&filled)) {
+                        cut.push(format!("{} {} {size:?}: {filled}", card.id, voice.code()));
+                    }
+                }
+            }
+        }
+    }
+    assert!(cut.is_empty(), "\n{}", cut.join("\n"));
+}
+
+#[test]
+fn a_call_begun_while_a_file_is_bad_says_so_until_the_next_key() {
+    let mut stage = Stage::new("retention", Lang::En, (80, 24));
+    stage.screen.say_file_not_used();
+    assert!(stage.text().contains("staunch check"), "{}", stage.text());
+    let stage = stage.play(&["x"]);
+    assert!(!stage.text().contains("staunch check") && stage.text().contains(" x"), "{}", stage.text());
 }
 
 proptest! {

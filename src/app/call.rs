@@ -100,6 +100,8 @@ pub enum Said {
     NotByInterrupt,
     /// The line moved.
     LineMoved,
+    /// A file of the config folder is bad: another version of it is in use.
+    FileNotUsed,
 }
 
 impl CallScreen {
@@ -129,6 +131,11 @@ impl CallScreen {
         };
         screen.open_note(cx);
         screen
+    }
+
+    /// Says that a file of the team's own is not in use.
+    pub fn say_file_not_used(&mut self) {
+        self.said = Some(Said::FileNotUsed);
     }
 
     /// Does what a chord or the palette asks for.

@@ -160,6 +160,9 @@ impl App {
                 self.notice = None;
                 let mut call = CallScreen::new(*opening, cx);
                 call.share_out(self.panes, cx);
+                if !self.accounts.problems().is_empty() {
+                    call.say_file_not_used();
+                }
                 self.call = Some(Box::new(call));
             }
             Msg::Left => {

@@ -1,6 +1,7 @@
 //! A call on screen without terminal, clock or database: the shipped playbooks and an account in trouble.
 
 use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -11,7 +12,7 @@ use staunch::app::{Context, Effect};
 use staunch::content::Library;
 use staunch::domain::account::timeline::{Contact, Entry, EntryKind, PastPromise, UsageSeries, When};
 use staunch::domain::account::{Account, Segment};
-use staunch::domain::call::{Beginning, Call, Format, PolicyHashes};
+use staunch::domain::call::{Beginning, Call, Command, Format, Policy, PolicyHashes};
 use staunch::domain::language::{Formality, Lang, Voice};
 use staunch::domain::money::Money;
 use staunch::keys::{ACTIONS, Keymap};
@@ -22,6 +23,12 @@ use uuid::Uuid;
 /// When the calls of these tests begin.
 pub fn began() -> DateTime<Utc> {
     "2026-11-22T15:00:00Z".parse().expect("a time")
+}
+
+/// The shipped policy, read once.
+fn policy() -> Arc<Policy> {
+    static POLICY: OnceLock<Arc<Policy>> = OnceLock::new();
+    Arc::clone(POLICY.get_or_init(|| Library::load(None).policy()))
 }
 
 /// A call on screen, driven by keys.
@@ -36,8 +43,14 @@ pub struct Stage {
 impl Stage {
     /// A call of a playbook that just began, on a terminal of this size.
     pub fn new(playbook: &str, lang: Lang, size: (u16, u16)) -> Self {
-        let cx = Context { now: began(), lang, size };
-        let policy = Library::load(None).policy();
+        Self::after_commands(playbook, Voice::new(lang, Formality::Tu), size, &[])
+    }
+
+    /// A call in which this was done before it came on screen.
+    pub fn after_commands(playbook: &str, voice: Voice, size: (u16, u16), commands: &[Command]) -> Self {
+        let (now, lang) = (began(), voice.lang());
+        let cx = Context { now, lang, size };
+        let policy = policy();
         let account = account(lang);
         let me = policy.team.person("ana-rios").cloned();
         let beginning = Beginning {
@@ -46,12 +59,15 @@ impl Stage {
             playbook: playbook.into(),
             format: Format::Phone,
             practice: false,
-            voice: Voice::new(lang, Formality::Tu),
+            voice,
             facilitator: me.as_ref().map(|me| me.id.clone()),
             policy: PolicyHashes::default(),
         };
-        let (call, _) =
+        let (mut call, _) =
             Call::begin(policy, account.facts(), BTreeSet::new(), beginning, cx.now).expect("begins");
+        for command in commands {
+            call.act(command, cx.now).expect("can be done");
+        }
         let opening = CallOpening {
             call,
             contacts: vec![contact()],

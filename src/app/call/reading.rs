@@ -104,6 +104,7 @@ impl CallScreen {
             Said::NotAnAnswer => say!(lang, "call-not-an-answer"),
             Said::NotByInterrupt => say!(lang, "call-not-by-interrupt"),
             Said::LineMoved => say!(lang, "call-line-moved"),
+            Said::FileNotUsed => say!(lang, "call-file-not-used"),
         })
     }
 
