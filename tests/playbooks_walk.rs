@@ -14,7 +14,7 @@ use std::fs;
 use std::sync::Arc;
 
 use drive::go_through;
-use model::{Findings, Pair, Stay, Way, explore, pairs_of};
+use model::{Findings, Pair, Stay, Walk, Way, explore, pairs_of};
 use sample::{Sample, began, beginning};
 use serde_json::Map;
 use staunch::content::Library;
@@ -220,13 +220,29 @@ fn promises_are_read_back_so_that_each_can_be_told_from_the_next() {
     );
 }
 
+/// The minutes of a walk: those of the stages it enters.
+fn minutes_of(playbook: &Playbook, walk: &Walk) -> u32 {
+    let entered: BTreeSet<&str> =
+        walk.stays.iter().map(|stay| playbook.steps[stay.step].stage.as_str()).collect();
+    playbook
+        .stages
+        .iter()
+        .filter(|stage| entered.contains(stage.id.as_str()))
+        .map(|stage| stage.minutes)
+        .sum()
+}
+
 #[test]
 fn minutes_of_every_path() {
-    let mut table = format!("{:<22}{:>8}{:>8}{:>8}\n", "minutes", "least", "most", "said");
+    let mut table =
+        format!("{:<22}{:>8}{:>8}{:>8}  {}\n", "minutes", "least", "most", "said", "of its paths");
     for playbook in policy().playbooks.values() {
-        let (least, most) = explore(playbook).minutes;
+        let Findings { walks, minutes: (least, most), .. } = explore(playbook);
         let said = playbook.minutes;
-        let _ = writeln!(table, "{:<22}{least:>8}{most:>8}{said:>8}", playbook.id);
+        let all: BTreeSet<u32> = walks.iter().map(|walk| minutes_of(playbook, walk)).collect();
+        assert!(all.iter().all(|minutes| (least..=most).contains(minutes)), "{}: {all:?}", playbook.id);
+        let all: Vec<String> = all.iter().map(u32::to_string).collect();
+        let _ = writeln!(table, "{:<22}{least:>8}{most:>8}{said:>8}  {}", playbook.id, all.join(" "));
         assert!(most <= said, "{}: a path of {most} minutes in a call of {said}", playbook.id);
     }
     println!("{table}");

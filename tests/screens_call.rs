@@ -206,6 +206,15 @@ fn every_card_is_on_the_screen_whole() {
 }
 
 #[test]
+fn another_reason_is_asked_for_in_words_until_there_are_some() {
+    let asks = |script: &[&str]| {
+        Stage::new("retention", Lang::Es, (80, 24)).play(script).text().contains("¿cuál fue la razón")
+    };
+    assert!(asks(&["#otra "]) && !asks(&["#precio #otra por la mudanza"]));
+    assert!(!asks(&["#otra ", "se mudan de país"]) && !asks(&["se mudan #otra "]) && !asks(&["#precio "]));
+}
+
+#[test]
 fn a_call_begun_while_a_file_is_bad_says_so_until_the_next_key() {
     let mut stage = Stage::new("retention", Lang::En, (80, 24));
     stage.screen.say_file_not_used();

@@ -293,6 +293,7 @@ call-no-answer-field = Here the note is the answer.
 call-not-an-answer = That key answers nothing here. Tab goes back to the notes.
 call-not-by-interrupt = Ctrl+C does not end a call. Ctrl+E does.
 call-line-moved = Moved.
+call-other-in-words = “Other” says nothing yet: what was the reason, in their words?
 call-file-not-used = A file of yours has a problem and is not used. Later: staunch check
 call-why = what for
 call-probes = probes

@@ -293,6 +293,7 @@ call-no-answer-field = Aquí la nota es la respuesta.
 call-not-an-answer = Esa tecla no responde nada aquí. Tab vuelve a las notas.
 call-not-by-interrupt = Ctrl+C no termina una llamada. Ctrl+E sí.
 call-line-moved = Movida.
+call-other-in-words = «Otra» todavía no dice nada: ¿cuál fue la razón, en sus palabras?
 call-file-not-used = Un archivo tuyo tiene un problema y no se usa. Después: staunch check
 call-why = para qué
 call-probes = sondeos

@@ -118,6 +118,9 @@ pub enum CauseClass {
     Circumstance,
 }
 
+/// The reason that is none of the others: in a call it is to be said in words (X8).
+pub const OTHER: &str = "other";
+
 /// A reason's full id: `primary` or `primary/secondary`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]

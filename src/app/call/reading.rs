@@ -10,7 +10,7 @@ use crate::domain::account::Account;
 use crate::domain::account::timeline::{Contact, Entry, PastPromise, UsageSeries};
 use crate::domain::call::note::Mark;
 use crate::domain::call::script::{ScriptFacts, fill};
-use crate::domain::call::{Call, StepKey};
+use crate::domain::call::{Answer, Call, StepKey};
 use crate::domain::language::{Lang, Localized};
 use crate::domain::playbook::in_words::describe;
 use crate::domain::taxonomy::TagId;
@@ -98,7 +98,9 @@ impl CallScreen {
             let id = if self.has_sides(cx) { "call-sizes-keys" } else { "call-sizes-keys-narrow" };
             return Some(crate::words::message(lang, id, &[]));
         }
-        Some(match self.said? {
+        let lacks_words = || self.call.answer(self.call.here()).is_some_and(Answer::other_lacks_words);
+        let Some(said) = self.said else { return lacks_words().then(|| say!(lang, "call-other-in-words")) };
+        Some(match said {
             Said::Refused(refusal) => words_of_refusal(refusal, lang),
             Said::NoAnswerField => say!(lang, "call-no-answer-field"),
             Said::NotAnAnswer => say!(lang, "call-not-an-answer"),

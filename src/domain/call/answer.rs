@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::note::{Lexicon, Mark, Marked, mark_lines};
 use crate::domain::playbook::condition::Scalar;
 use crate::domain::playbook::{Capture, Step};
-use crate::domain::taxonomy::TagId;
+use crate::domain::taxonomy::{OTHER, TagId};
 
 /// A step's note and answer field.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -88,6 +88,23 @@ impl Answer {
             Mark::Tag { reason, .. } if seen.insert(reason) => Some(reason),
             _ => None,
         })
+    }
+
+    /// Whether the note tags "other" and says nothing besides: what the other reason is has to be in words (X8).
+    pub fn other_lacks_words(&self) -> bool {
+        let (mut other, mut rest) = (false, self.note.as_str());
+        let mut words = String::new();
+        for marked in self.marks.iter().rev() {
+            if let Mark::Tag { reason, item: None } = &marked.mark
+                && reason.primary() == OTHER
+            {
+                other = true;
+                words.push_str(&rest[marked.span.end..]);
+                rest = &rest[..marked.span.start];
+            }
+        }
+        words.push_str(rest);
+        other && !words.contains(char::is_alphanumeric)
     }
 
     /// The quotes that speak for a reason: those that name it in their own line, or that follow the line it is
