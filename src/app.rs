@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod call;
 pub mod editor;
+pub mod fresh;
 pub mod help;
 pub mod line;
 pub mod notice;

@@ -27,6 +27,7 @@ use crate::domain::language::Lang;
 use crate::domain::settings::ThemeName;
 use crate::say;
 use crate::store::{Found, Store, StoreError};
+use crate::ui::painter::Painter;
 use crate::ui::theme::{Ability, Background};
 use clock::Clock;
 use demo::Demo;
@@ -137,7 +138,14 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
     desk.note_bearings(&app, None);
     terminal::take_screen()?;
     let display = Display::new(std::io::stdout(), size);
-    let mut live = Live { app, desk, display, ability: Ability { background, no_color }, guard };
+    let mut live = Live {
+        app,
+        desk,
+        display,
+        painter: Painter::default(),
+        ability: Ability { background, no_color },
+        guard,
+    };
     live.begin(first.request);
     let ended = live.run(&mut keyboard, &mut signals, typed).await;
     Ok(live.end(ended))

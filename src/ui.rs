@@ -5,6 +5,7 @@ pub mod call;
 pub mod footer;
 pub mod help;
 pub mod look;
+pub mod painter;
 pub mod palette;
 pub mod panel;
 pub mod resume;
@@ -25,10 +26,9 @@ use theme::{Ability, Theme};
 /// Draws the whole screen into an empty buffer. Returns where the text cursor stands, if anywhere.
 pub fn draw(buf: &mut Buffer, app: &App, cx: &Context, ability: Ability) -> Option<Position> {
     let area = buf.area;
-    let look =
-        Look { theme: Theme::of(app.theme(), ability), cx: *cx, keys: app.keys(), notice: app.notice() };
+    let look = look(app, cx, ability);
     buf.set_style(area, look.theme.base);
-    if area.width < LEAST.0 || area.height < LEAST.1 {
+    if !is_enough(area) {
         draw_too_small(buf, area, &look);
         return None;
     }
@@ -59,6 +59,16 @@ pub fn draw(buf: &mut Buffer, app: &App, cx: &Context, ability: Ability) -> Opti
         };
     }
     cursor
+}
+
+/// How the screen looks now.
+fn look<'a>(app: &'a App, cx: &Context, ability: Ability) -> Look<'a> {
+    Look { theme: Theme::of(app.theme(), ability), cx: *cx, keys: app.keys(), notice: app.notice() }
+}
+
+/// Whether there is room for more than a sentence.
+const fn is_enough(area: Rect) -> bool {
+    area.width >= LEAST.0 && area.height >= LEAST.1
 }
 
 /// The keys of what lies on top.

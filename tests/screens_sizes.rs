@@ -3,10 +3,15 @@
 #[path = "support/screen.rs"]
 mod screen;
 
+use chrono::TimeDelta;
 use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use staunch::app::resume::ResumeQuestion;
 use staunch::app::{CallRequest, Msg};
 use staunch::domain::language::Lang;
+use staunch::ui::painter::Painter;
+use staunch::ui::theme::Ability;
 
 use screen::{Screen, bent_lines, cut_off, row_text};
 
@@ -167,4 +172,80 @@ fn the_arrows_move_borders_until_something_is_typed() {
     screen.send(Msg::Left);
     screen.send(Msg::Opened(Box::new(screen::opening("retention", Lang::En))));
     assert_eq!(rule(&screen), row_before - 2, "the next call is shared out the same");
+}
+
+/// What may happen between two frames of a call: keys, and seconds.
+fn happening() -> impl Strategy<Value = (&'static str, i64)> {
+    let keys = prop::sample::select(vec![
+        "a",
+        "el soporte tarda #respuesta-lenta ",
+        "\"cuatro veces\n",
+        "\n!Ana llama el viernes\n",
+        "#pre",
+        "cio ",
+        "¿esto es definitivo? ya firmamos con otro",
+        "me parece muy caro",
+        "quiero hablar con tu gerente",
+        "日本 🙂",
+        "<backspace>",
+        "<left>",
+        "<up>",
+        "<home>",
+        "<enter>",
+        "<esc>",
+        "<tab>",
+        "s",
+        "1",
+        "<ctrl+u>",
+        "<ctrl+r>",
+        "<f2>",
+        "<f9>",
+        "<f3>",
+        "<f3>eq<enter>",
+        "<f4>",
+        "<f5>",
+        "<f6>",
+        "<f7>",
+        "<f8>",
+        "<down>",
+        "<ctrl+l>",
+        "<ctrl+n>",
+        "<ctrl+x>",
+        "<ctrl+o>",
+        "<ctrl+e>",
+        "<ctrl+p>",
+        "<ctrl+c>",
+        "<f1>",
+    ]);
+    (keys, prop_oneof![Just(0), 0..120_i64])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Panes that did not change are not drawn again; what is on the screen is what a whole frame would show.
+    #[test]
+    fn a_frame_that_draws_little_shows_what_a_whole_one_would(
+        size in prop_oneof![Just((80, 24)), Just((120, 36)), Just((160, 48)), Just((240, 60)), (55..70_u16, 14..20_u16)],
+        lang in lang(),
+        playbook in prop::sample::select(vec!["retention", "exit-interview", "at-risk"]),
+        happened in prop::collection::vec(happening(), 1..40),
+    ) {
+        let mut screen = Screen::in_call(size, lang, playbook);
+        let mut painter = Painter::default();
+        let mut frame = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+        for (keys, seconds) in happened {
+            screen.now += TimeDelta::seconds(seconds);
+            screen.send(Msg::Tick);
+            screen.press(keys);
+            let fresh = screen.app.take_fresh();
+            let (cursor, _) = painter.paint(&mut frame, &screen.app, &screen.cx(), Ability::default(), fresh);
+            let (whole, whole_cursor) = screen.draw();
+            for y in 0..size.1 {
+                prop_assert_eq!(row_text(&frame, y), row_text(&whole, y), "after {} ({:?})", keys, fresh);
+            }
+            prop_assert!(frame == whole, "a style differs after {keys} ({fresh:?})");
+            prop_assert_eq!(cursor, whole_cursor, "after {} ({:?})", keys, fresh);
+        }
+    }
 }

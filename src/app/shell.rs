@@ -7,6 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use crate::app::accounts::{AccountsScreen, Found, PlaybookLine, Row};
 use crate::app::call::layout::Panes;
 use crate::app::call::{CallOpening, CallScreen};
+use crate::app::fresh::{Around, Fresh};
 use crate::app::help::Help;
 use crate::app::notice::Notice;
 use crate::app::palette::{self, Deed, Offer, Palette};
@@ -81,6 +82,8 @@ pub struct App {
     lang: Lang,
     theme: ThemeName,
     notice: Option<Notice>,
+    /// How much of the screen may have changed since the last frame.
+    fresh: Fresh,
     /// How the panes of the last call shared the window: the next one's do too.
     panes: Panes,
 }
@@ -140,6 +143,30 @@ impl App {
 
     /// Takes in what happened, and says what is to be done about it: in this order, before the next frame.
     pub fn update(&mut self, msg: Msg, cx: &Context) -> Vec<Effect> {
+        let least = match msg {
+            Msg::Key(_) => Fresh::Note,
+            Msg::Tick => Fresh::Time,
+            _ => Fresh::Everything,
+        };
+        let before = if least < Fresh::Everything { self.around(cx) } else { None };
+        let effects = self.take_in(msg, cx);
+        let same = before.is_some() && before == self.around(cx);
+        self.fresh = self.fresh.max(if same { least } else { Fresh::Everything });
+        effects
+    }
+
+    /// What stands around the note being typed; `None` where something else has the keys or the word.
+    fn around(&self, cx: &Context) -> Option<Around> {
+        let alone = self.overlays.is_empty() && self.notice.is_none();
+        self.call.as_ref().filter(|_| alone)?.around(cx)
+    }
+
+    /// How much of the screen may have changed since this was last asked.
+    pub fn take_fresh(&mut self) -> Fresh {
+        std::mem::replace(&mut self.fresh, Fresh::Time)
+    }
+
+    fn take_in(&mut self, msg: Msg, cx: &Context) -> Vec<Effect> {
         match msg {
             Msg::Key(key) if key.kind == KeyEventKind::Release => {}
             Msg::Key(key) => return self.key(key, cx),

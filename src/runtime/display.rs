@@ -6,6 +6,8 @@ use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::ui::painter::Drawn;
+
 /// A frame of more bytes than this is announced, so that the terminal shows it whole.
 const LARGE: usize = 2_000;
 
@@ -14,6 +16,7 @@ const LARGE: usize = 2_000;
 pub struct Display<W> {
     out: W,
     shown: Buffer,
+    /// The frame being drawn; between two frames as what is shown.
     next: Buffer,
     cursor: Option<Position>,
 }
@@ -37,21 +40,39 @@ impl<W: Write> Display<W> {
         self.out.flush()
     }
 
-    /// Shows what `paint` draws into an empty buffer, and the cursor where it says.
+    /// Shows what `paint` draws into the last frame, and the cursor where it says.
     ///
     /// # Errors
     /// Where the terminal is gone.
-    pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Option<Position>) -> std::io::Result<()> {
-        self.next.reset();
-        let cursor = paint(&mut self.next);
-        let changes = self.shown.diff(&self.next);
-        let (changed, moved) = (!changes.is_empty(), cursor != self.cursor);
-        if !changed && !moved {
-            return Ok(());
-        }
+    pub fn draw(
+        &mut self,
+        paint: impl FnOnce(&mut Buffer) -> (Option<Position>, Drawn),
+    ) -> std::io::Result<()> {
+        let (cursor, drawn) = paint(&mut self.next);
         let mut frame = Vec::with_capacity(256);
-        if changed {
-            CrosstermBackend::new(&mut frame).draw(changes.into_iter())?;
+        match &drawn {
+            Drawn::All => {
+                let changes = self.shown.diff(&self.next);
+                if !changes.is_empty() {
+                    CrosstermBackend::new(&mut frame).draw(changes.into_iter())?;
+                    self.shown.clone_from(&self.next);
+                }
+            }
+            Drawn::Parts(parts) => {
+                for part in parts {
+                    let (before, after) = (cut(&self.shown, *part), cut(&self.next, *part));
+                    let changes = before.diff(&after);
+                    if !changes.is_empty() {
+                        CrosstermBackend::new(&mut frame).draw(changes.into_iter())?;
+                        for position in part.positions() {
+                            self.shown[position].clone_from(&self.next[position]);
+                        }
+                    }
+                }
+            }
+        }
+        if frame.is_empty() && cursor == self.cursor {
+            return Ok(());
         }
         // Drawing leaves the cursor behind the last change.
         match cursor {
@@ -68,10 +89,15 @@ impl<W: Write> Display<W> {
             self.out.write_all(&frame)?;
         }
         self.out.flush()?;
-        std::mem::swap(&mut self.shown, &mut self.next);
         self.cursor = cursor;
         Ok(())
     }
+}
+
+/// A part of a buffer, its cells where they are.
+fn cut(buffer: &Buffer, part: Rect) -> Buffer {
+    let content = part.positions().map(|position| buffer[position].clone()).collect();
+    Buffer { area: part, content }
 }
 
 #[cfg(test)]
@@ -90,8 +116,9 @@ mod tests {
     fn show(display: &mut Display<Vec<u8>>, text: &str, cursor: Option<Position>) {
         display
             .draw(|buf| {
+                buf.reset();
                 buf.set_string(0, 1, text, ratatui::style::Style::new());
-                cursor
+                (cursor, Drawn::All)
             })
             .unwrap();
     }

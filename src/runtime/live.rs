@@ -14,7 +14,7 @@ use super::signals::{Signal, Signals, stop_here};
 use super::{crash, terminal};
 use crate::app::{App, CallRequest, Msg};
 use crate::say;
-use crate::ui;
+use crate::ui::painter::Painter;
 use crate::ui::theme::Ability;
 
 /// Between two looks at the files a team edits, and two tries to save what waits.
@@ -39,6 +39,8 @@ pub struct Live {
     pub desk: Desk,
     /// The terminal.
     pub display: Display<Stdout>,
+    /// Draws what changed since the last frame.
+    pub painter: Painter,
     /// What the terminal can show.
     pub ability: Ability,
     /// Gives the terminal back.
@@ -87,8 +89,9 @@ impl Live {
 
     fn draw(&mut self) -> io::Result<()> {
         let cx = self.desk.context(&self.app);
-        let (app, ability) = (&self.app, self.ability);
-        self.display.draw(|buf| ui::draw(buf, app, &cx, ability))
+        let fresh = self.app.take_fresh();
+        let (app, painter, ability) = (&self.app, &mut self.painter, self.ability);
+        self.display.draw(|buf| painter.paint(buf, app, &cx, ability, fresh))
     }
 
     /// When something on the screen changes next without a key; `None`: never.
@@ -158,6 +161,7 @@ impl Live {
         let size = terminal::size()?;
         self.desk.size = size;
         self.display.start_over(size)?;
+        self.painter.forget();
         let cx = self.desk.context(&self.app);
         self.app.update(Msg::Resized, &cx);
         Ok(())

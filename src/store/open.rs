@@ -13,6 +13,9 @@ use super::migrate::migrate;
 /// How long anything but a live call waits for another writer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Memory for the pages of a further connection: 256 KiB, as SQLite wants to be told.
+const FEW_PAGES: i64 = -256;
+
 /// No database is shorter, in bytes.
 const SMALLEST_PAGE: u64 = 512;
 
@@ -48,6 +51,8 @@ fn takes_files(path: &Path) -> bool {
 pub(super) fn reopen(path: &Path, patience: Duration) -> Result<Connection, StoreError> {
     let conn = connect(path, patience)?;
     settle(&conn, path)?;
+    // It keeps one call, or brings what was kept to the disk: neither reads the same pages over and over.
+    conn.pragma_update(None, "cache_size", FEW_PAGES).map_err(|error| StoreError::from_sql(path, &error))?;
     Ok(conn)
 }
 

@@ -24,6 +24,9 @@ use super::places::{FileId, Places, identity};
 /// some eight thousand keys.
 const RESERVE: usize = 1 << 20;
 
+/// What room is reserved with; a reserve is a multiple of it.
+const NOTHING: [u8; 16_384] = [0; 16_384];
+
 /// Bytes before a frame's content.
 const PREFIX: usize = 12;
 
@@ -82,7 +85,9 @@ impl SpillFile {
     fn begin(mut self, header: &Header, reserve: usize) -> Result<Self, (Self, io::Error)> {
         let begin = |file: &mut Self| -> io::Result<()> {
             file.file.try_lock().map_err(io::Error::from)?;
-            (&*file.file).write_all(&vec![0; reserve])?;
+            for _ in 0..reserve / NOTHING.len() {
+                (&*file.file).write_all(&NOTHING)?;
+            }
             file.append(&serde_json::to_vec(header)?)?;
             file.start = file.end;
             Ok(())

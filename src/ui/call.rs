@@ -18,6 +18,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::call::layout::{CallLayout, Room};
 use crate::app::call::over::Over;
 use crate::app::call::{CallScreen, Focus};
+use crate::app::fresh::Fresh;
 use crate::keys::Scope;
 use crate::say;
 use crate::ui::footer;
@@ -31,14 +32,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
         return shared::draw(buf, area, screen, look);
     }
     let panes = screen.panes();
-    let without = CallLayout::new(area, 0, panes);
-    let columns = CallLayout::inner(without.script).width;
-    let step = if panes.zoomed {
-        script::question(screen, look, columns)
-    } else {
-        script::rows(screen, look, columns, without.room)
-    };
-    let layout = CallLayout::new(area, step.len() as u16, panes);
+    let (layout, step) = layout(area, screen, look);
 
     header::draw(buf, layout.header, screen, look);
     header::draw_stages(buf, layout.stages, screen, look);
@@ -62,6 +56,41 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
     let said = screen.quiet_line(&look.cx);
     footer::draw(buf, layout.footer, Scope::Call, said.as_deref(), look);
     cursor
+}
+
+/// Where the panes stand, and the rows of the script that decide it.
+fn layout(area: Rect, screen: &CallScreen, look: &Look<'_>) -> (CallLayout, Rows) {
+    let panes = screen.panes();
+    let without = CallLayout::new(area, 0, panes);
+    let columns = CallLayout::inner(without.script).width;
+    let step = if panes.zoomed {
+        script::question(screen, look, columns)
+    } else {
+        script::rows(screen, look, columns, without.room)
+    };
+    (CallLayout::new(area, step.len() as u16, panes), step)
+}
+
+/// Where the panes of a call stand that has nothing over its notes.
+pub fn layout_of(area: Rect, screen: &CallScreen, look: &Look<'_>) -> CallLayout {
+    layout(area, screen, look).0
+}
+
+/// Draws what time and a typed key change: header, stages, footer, and the note where it is `fresh`. Those parts are
+/// empty before.
+pub fn draw_parts(
+    buf: &mut Buffer,
+    layout: &CallLayout,
+    screen: &CallScreen,
+    look: &Look<'_>,
+    fresh: Fresh,
+) -> Option<Position> {
+    header::draw(buf, layout.header, screen, look);
+    header::draw_stages(buf, layout.stages, screen, look);
+    let said = screen.quiet_line(&look.cx);
+    footer::draw(buf, layout.footer, Scope::Call, said.as_deref(), look);
+    let is_fresh = fresh >= Fresh::Note;
+    if is_fresh { notes::draw(buf, CallLayout::inner(layout.notes), screen, look) } else { None }
 }
 
 fn draw_script(buf: &mut Buffer, layout: &CallLayout, step: &Rows, look: &Look<'_>) {

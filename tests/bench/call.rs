@@ -45,19 +45,15 @@ impl Book {
         self.folder.path().join("staunch.db")
     }
 
-    fn open(&self, account: &str, practice: bool) -> Terminal {
+    fn open(&self, account: &str) -> Terminal {
         let database = self.database();
-        let mut arguments = vec!["call", account, "--lang", "es", "--db", database.to_str().expect("a path")];
-        // A rehearsal is asked about too when it was cut off; it is finished below by being killed in its folder.
-        if practice {
-            arguments.push("--practice");
-        }
+        let arguments = ["call", account, "--lang", "es", "--db", database.to_str().expect("a path")];
         Terminal::start(STAUNCH, &arguments, self.folder.path())
     }
 
     /// The call of forty answers, gone on with.
     fn resumed(&self) -> Terminal {
-        let mut program = self.open(ON_CALL, false);
+        let mut program = self.open(ON_CALL);
         program.wait_for("Enter");
         program.send("\r");
         program.wait_for("NOTAS");
@@ -108,10 +104,11 @@ fn key_to_frame(large: &Book, small: &Book) {
 
 fn start(book: &Book) {
     let (mut ours, mut floors) = (Vec::new(), Vec::new());
-    for round in 0..STARTS + 1 {
+    for round in 0..=STARTS {
         // Each start is of a call nobody cut off: one account after the other.
-        let account = format!("{}{round}", NEW_CALL);
-        let ours_now = book.open(&account, true).time_start("NOTAS");
+        let account = format!("{NEW_CALL}{round}");
+        let ours_now = book.open(&account).time_start("NOTAS");
+        large_store::discard_call_of(&book.database(), &account);
         let floor_now = Terminal::start(FLOOR, &[], book.folder.path()).time_start("baseline ready");
         // The first warms the caches.
         if round > 0 {
@@ -129,7 +126,9 @@ fn idle(book: &Book) {
     program.let_pass(Duration::from_secs(3));
     let (time, bytes) = (machine::processor_time(program.process()), program.bytes());
     program.let_pass(IDLE);
-    let spent = machine::processor_time(program.process()).zip(time).map(|(after, before)| after - before);
+    let spent = machine::processor_time(program.process())
+        .zip(time)
+        .map(|(after, before)| after.saturating_sub(before));
     let percent = spent.map(|spent| spent.as_secs_f64() / IDLE.as_secs_f64() * 100.0);
     let percent = percent.map_or("not known here".to_owned(), |percent| format!("{percent:.2} %"));
     println!("idle in a call, processor                {percent}");

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::list::Item;
 use super::over::Over;
 use super::{CallScreen, Focus, Said, words_of_refusal};
+use crate::app::fresh::Around;
 use crate::app::{Context, SaveState};
 use crate::domain::account::Account;
 use crate::domain::account::timeline::{Contact, Entry, PastPromise, UsageSeries};
@@ -72,6 +73,23 @@ impl CallScreen {
     /// Whether the customer sees this screen, so that what is ours alone is hidden (B8).
     pub fn is_shared(&self) -> bool {
         self.shared
+    }
+
+    /// What the panes around the note show; `None` where a key may change more than the note.
+    pub fn around(&self, cx: &Context) -> Option<Around> {
+        let only_the_note = self.over.is_none() && self.focus == Focus::Notes && !self.sizing && !self.shared;
+        let note = self.call.answer(self.call.here());
+        only_the_note.then(|| Around {
+            here: self.call.here().clone(),
+            marks: note.map_or_else(Vec::new, |note| note.marks.iter().map(|it| it.mark.clone()).collect()),
+            card: self.call.card().map(|card| card.id.clone()),
+            phase: self.call.phase(),
+            voice: self.call.voice(),
+            saved: self.saved.clone(),
+            panes: self.panes,
+            minutes: self.call.clock().spent(cx.now).num_minutes(),
+            today: cx.now.date_naive(),
+        })
     }
 
     /// What lies over the notes.

@@ -12,7 +12,7 @@ use crate::app::{App, CallRequest, Msg};
 use crate::content::{Kind, Source, policy_from_sources};
 use crate::domain::account::Account;
 use crate::domain::call::script::{ScriptFacts, fill};
-use crate::domain::call::{Beginning, Call, Command, Phase, Policy, PolicySource};
+use crate::domain::call::{Beginning, Call, Command, Event, Phase, Policy, PolicySource};
 use crate::domain::language::{Localized, Voice};
 use crate::domain::team::Person;
 use crate::say;
@@ -82,9 +82,16 @@ impl Desk {
     /// A call as its log tells it, by the rules it began with; where those can no longer be read, by today's.
     pub(super) fn replay(&self, call: Uuid) -> Result<Call, Trouble> {
         let record = self.store.record(call)?.ok_or(Trouble::Gone)?;
-        let sources: Vec<Source> = record.sources.iter().filter_map(source).collect();
-        let kept = policy_from_sources(&sources).ok().filter(|policy| !policy.playbooks.is_empty());
-        let policy = kept.map_or_else(|| self.library.policy(), Arc::new);
+        let today = self.library.policy();
+        let policy = match record.log.first().map(|entry| &entry.event) {
+            // The usual case: nobody touched a file since, and nothing is read twice.
+            Some(Event::Began(begun)) if begun.policy == today.hashes_for(&begun.playbook) => today,
+            _ => {
+                let sources: Vec<Source> = record.sources.iter().filter_map(source).collect();
+                let kept = policy_from_sources(&sources).ok().filter(|policy| !policy.playbooks.is_empty());
+                kept.map_or(today, Arc::new)
+            }
+        };
         Ok(Call::replay(policy, record.facts, record.signals, record.log)?)
     }
 

@@ -123,3 +123,17 @@ fn begin_call(store: &mut Store, account: Uuid) {
     changes.begin_call(&call, &log, &sources).expect("the call");
     changes.commit().expect("committed");
 }
+
+/// Ends the call of an account that was just killed, so that the next start finds the store as this one did.
+pub fn discard_call_of(database: &Path, account: &str) {
+    let mut store = Store::open(database).expect("a store");
+    let calls = store.open_calls().expect("calls");
+    let open = calls.iter().find(|open| open.call.account_external_id == account).expect("the call");
+    let record = store.record(open.call.id).expect("a store").expect("the call");
+    let policy = Library::load(None).policy();
+    let mut call = Call::replay(policy, record.facts, record.signals, record.log).expect("its log");
+    let entries = call.act(&Command::Discard, now()).expect("an open call");
+    let mut changes = store.change().expect("a change");
+    changes.append(&call, &entries).expect("the call");
+    changes.commit().expect("committed");
+}

@@ -48,7 +48,7 @@ impl Terminal {
         drop(pair.slave);
         let (sender, output) = channel();
         std::thread::spawn(move || {
-            let mut buffer = [0; 65_536];
+            let mut buffer = vec![0; 65_536];
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
                 if sender.send((Instant::now(), buffer[..count].to_vec())).is_err() {
                     return;

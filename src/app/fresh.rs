@@ -1,0 +1,44 @@
+//! What the next frame has to draw anew. A key typed into the note changes the note; what stands around it costs
+//! nothing.
+
+use crate::app::SaveState;
+use crate::app::call::layout::Panes;
+use crate::domain::call::note::Mark;
+use crate::domain::call::{Phase, StepKey};
+use crate::domain::language::Voice;
+
+/// How much of the screen may have changed since the last frame, the least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Fresh {
+    /// The header and the footer: time went by.
+    Time,
+    /// The note too.
+    Note,
+    /// Everything.
+    #[default]
+    Everything,
+}
+
+/// All that the panes around the note show of what can change while one types. Where it is the same before and after
+/// a key, those panes are the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Around {
+    /// The step one stands at.
+    pub here: StepKey,
+    /// What the note of that step says by its marks.
+    pub marks: Vec<Mark>,
+    /// The card that is open.
+    pub card: Option<String>,
+    /// What the call is doing.
+    pub phase: Phase,
+    /// The voice of the script.
+    pub voice: Voice,
+    /// Where what was typed is kept.
+    pub saved: SaveState,
+    /// How the room is shared out.
+    pub panes: Panes,
+    /// Minutes of the call: the script's ways on may depend on them.
+    pub minutes: i64,
+    /// Today: ages are told in days.
+    pub today: chrono::NaiveDate,
+}
