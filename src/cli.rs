@@ -11,10 +11,12 @@ mod calls;
 mod check;
 mod completions;
 mod doctor;
+mod export;
 mod guide;
 mod help;
 mod import;
 mod out;
+mod report;
 mod schema;
 mod session;
 mod suggest;
@@ -110,6 +112,8 @@ fn run(arguments: &Arguments, session: &Session) -> Result<ExitCode, Failure> {
         Some(Command::Calls { json }) => calls::run(session, *json),
         Some(Command::CallShow { id, json }) => call_show::run(session, id, *json),
         Some(Command::Import(import)) => import::run(session, import),
+        Some(Command::Export { kind, format }) => export::run(session, *kind, *format),
+        Some(Command::Report(report)) => report::run(session, report),
         Some(Command::Guide { playbook, format }) => guide::run(session, playbook, *format),
         Some(Command::Suggest { json }) => suggest::run(session, arguments.global.lang, *json),
         Some(Command::Check { paths, json }) => check::run(session, paths, *json),

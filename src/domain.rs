@@ -7,6 +7,7 @@ pub mod authority;
 pub mod call;
 pub mod cards;
 pub mod catalogue;
+pub mod insight;
 pub mod intake;
 pub mod language;
 pub mod money;

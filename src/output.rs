@@ -1,4 +1,7 @@
 //! Domain values as text for people and other programs. It writes nothing anywhere: text goes out as a value.
 
+pub mod export;
 pub mod guide;
+pub mod html;
+pub mod report;
 pub mod table;

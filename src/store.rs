@@ -6,6 +6,7 @@
 //! | read accounts | [`Store::account`], [`Store::account_by_external_id`], [`Store::find_account`], [`Store::search_accounts`], [`Store::accounts`], [`Store::pressing_accounts`], [`Store::account_keys`] |
 //! | read a history | [`Store::timeline`]; by kind: [`Store::contacts`], [`Store::subscriptions`], [`Store::interactions`], [`Store::tickets`], [`Store::usage_series`], [`Store::surveys`], [`Store::invoices`], [`Store::outcomes`], [`Store::churn`], [`Store::returned_answers`] |
 //! | read what was once otherwise | [`Store::account_changes`]; what waits since a notice or a loss: [`Store::raised`] |
+//! | read everything of a kind | [`Store::each`], [`Store::each_change`] |
 //! | read calls | [`Store::calls`], [`Store::open_calls`], [`Store::call_detail`], [`Store::record`], [`Store::log`] |
 //! | write many things at once | [`Store::change`], then [`Changes`], then [`Changes::commit`] |
 //! | keep a live call | [`CallKeeper::begin`], [`CallKeeper::keep`] with each command, [`CallKeeper::retry`] each second while not saved, [`CallKeeper::close`] |
@@ -22,6 +23,7 @@ mod changes;
 mod churn;
 mod contacts;
 mod error;
+mod export;
 mod history;
 mod interactions;
 mod invoices;
@@ -65,6 +67,9 @@ use crate::domain::account::outcome::Outcome;
 use crate::domain::account::subscription::Subscription;
 use crate::domain::account::timeline::{Churn, Contact, Entry, Interaction, Survey, Ticket, UsageSeries};
 use crate::domain::call;
+use crate::domain::insight::reasons::Loss;
+use crate::domain::intake::Kind;
+use crate::domain::intake::columns::Batch;
 
 /// A database of accounts and calls.
 #[derive(Debug)]
@@ -255,9 +260,29 @@ impl Store {
         self.told(rows::of_account(&self.conn, account, "at DESC", usize::MAX))
     }
 
+    /// Every loss on record with its account, the oldest first.
+    pub fn losses(&self) -> Result<Vec<Loss>, StoreError> {
+        self.told(churn::losses(&self.conn))
+    }
+
     /// What an account answered in writing, the newest first.
     pub fn returned_answers(&self, account: Uuid) -> Result<Vec<ReturnedAnswer>, StoreError> {
         self.told(rows::of_account(&self.conn, account, "at DESC", usize::MAX))
+    }
+
+    /// Gives every row of a kind to `take`, in parts, until it wants no more; all as of one moment.
+    pub fn each(&self, kind: Kind, take: &mut dyn FnMut(Batch<'_>) -> bool) -> Result<(), StoreError> {
+        self.told(export::each(&self.conn, kind, take))
+    }
+
+    /// Gives every change of an account to `take`, the oldest first, until it wants no more.
+    pub fn each_change(&self, take: &mut dyn FnMut(Change) -> bool) -> Result<(), StoreError> {
+        self.told(export::each_change(&self.conn, take))
+    }
+
+    /// The names of a kind's columns that staunch has no name for, sorted.
+    pub fn extra_names(&self, kind: Kind) -> Result<Vec<String>, StoreError> {
+        self.told(export::extra_names(&self.conn, kind))
     }
 
     /// What an account was before it changed, the newest change first.

@@ -11,6 +11,8 @@ mod desk;
 mod import;
 #[path = "cli/lists.rs"]
 mod lists;
+#[path = "cli/report.rs"]
+mod report;
 #[path = "cli/suggest.rs"]
 mod suggest;
 #[path = "cli/usage.rs"]

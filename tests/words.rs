@@ -35,6 +35,7 @@ const BUILT: &[&str] = &[
     "import-outcomes-",      // the same
     "import-churn-",         // the same
     "import-answers-",       // the same
+    "report-",               // output/report/reasons.rs: by the column and the dimension
     "history-changed-",      // ui/call/history.rs: by the field that changed
     "month-",                // words/dates.rs: by the month's number
     "action-",               // keys/action.rs: by the action's name

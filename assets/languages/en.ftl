@@ -871,6 +871,7 @@ import-no-file = This is no file that can be read twice: save it as a file first
 import-no-map = There is no map “{ $name }”, and no such file. The maps: { $known }.
 import-map-unreadable = The map { $file } cannot be used: { $detail }
 import-done = { $file }: rows { $rows } · new { $inserted } · updated { $updated } · unchanged { $unchanged } · skipped { $skipped } · rejected { $rejected }
+import-first-row = Line { $line } as it would be stored:
 import-dry-run = Dry run: nothing was kept.
 import-repeated = { $count ->
     [one] One row has an id that comes again further down; the last one counts (line { $lines }).
@@ -1124,6 +1125,21 @@ cli-import-timezone = The zone of times that name none, such as America/Bogota; 
 cli-import-create-accounts = A row that names an unknown account makes a bare one
 cli-import-dry-run = Read and report, and keep nothing
 cli-import-json = Report as JSON
+cli-export-about = Write everything of a kind out again
+cli-export-kind = What
+cli-export-format = CSV, which import reads back, or one JSON object a line
+cli-report-about = What many losses say together
+cli-report-name = Which report
+cli-report-from = The first day counted; left out: that of the first loss
+cli-report-to = The last day counted
+cli-report-by = Each value of this apart
+cli-report-source = What is counted: losses on record, or calls
+cli-report-format = Table, JSON, CSV, Markdown or HTML
+cli-report-json = As JSON
+cli-value-day = DAY
+cli-value-dimension = DIMENSION
+cli-value-source = SOURCE
+cli-value-name = NAME
 cli-import-columns = Columns (* required). Headers are matched without case, accents, spaces and punctuation; other columns are kept.
 cli-accounts-about = List the accounts
 cli-accounts-text = Only those whose name or id has these words
@@ -1222,6 +1238,56 @@ show-promises = Promises
 show-competitor = Going to
 show-reasons = reasons
 show-not-asked = Not asked
+
+### Reports
+report-reasons-title = Why customers left
+report-losses = { $n ->
+    [one] One loss on record
+   *[other] { $n } losses on record
+ }, { $from } to { $to }
+report-before = The period before, { $from } to { $to }: { $n }
+report-by = Apart by { $dimension }
+report-by-segment = size
+report-by-industry = industry
+report-by-channel = channel
+report-by-country = country
+report-by-plan = plan
+report-by-tier = tier
+report-by-owner = owner
+report-by-month = month
+report-by-quarter = quarter
+report-unknown = unknown
+report-reason = reason
+report-count = losses
+report-share = share
+report-ci-low = from
+report-ci-high = to
+report-arr = ARR lost
+report-arr-share = of ARR
+report-previous-share = before
+report-no-quote = no quote yet
+report-account = account
+report-day = day
+report-comment = in their words
+report-yes = yes
+report-interval = “from” and “to” bound the share's 95 % interval (Wilson): the fewer the cases, the wider it is.
+report-nothing = No loss is on record for these days.
+report-too-few = { $n ->
+    [one] One loss: too few for shares, so here it is.
+   *[other] { $n } losses: too few for shares, so here they are.
+ }
+report-twelve-months = Twelve months have { $n }: --from { $from }
+report-unstated = { $count ->
+    [one] One loss names no reason; it counts in the shares' total.
+   *[other] { $count } losses name no reason; they count in the shares' total.
+ }
+report-arr-unknown = Of { $n } losses { $count } have no amount on record.
+report-arr-left-out = { $count ->
+    [one] One amount in another currency than { $currency } is left out of the sums.
+   *[other] { $count } amounts in other currencies than { $currency } are left out of the sums.
+ }
+report-source-later = Calls are not counted in reports yet: --source churn is what there is.
+report-days-reversed = The first day, { $from }, is after the last, { $to }.
 
 ### Guide: a playbook to read before a call
 

@@ -871,6 +871,7 @@ import-no-file = Esto no es un archivo que se pueda leer dos veces: guárdalo pr
 import-no-map = No hay un mapa «{ $name }» ni un archivo con ese nombre. Los mapas: { $known }.
 import-map-unreadable = El mapa { $file } no se puede usar: { $detail }
 import-done = { $file }: filas { $rows } · nuevas { $inserted } · actualizadas { $updated } · sin cambios { $unchanged } · omitidas { $skipped } · rechazadas { $rejected }
+import-first-row = La línea { $line }, como se guardaría:
 import-dry-run = Simulación: no se guardó nada.
 import-repeated = { $count ->
     [one] Una fila tiene un id que aparece otra vez más abajo; cuenta la última (línea { $lines }).
@@ -1124,6 +1125,21 @@ cli-import-timezone = La zona de las horas que no dicen cuál, como America/Bogo
 cli-import-create-accounts = Una fila que nombra una cuenta desconocida crea una con lo mínimo
 cli-import-dry-run = Lee e informa, sin guardar nada
 cli-import-json = Informa en JSON
+cli-export-about = Escribir de nuevo todo lo de un tipo
+cli-export-kind = Qué
+cli-export-format = CSV, que import vuelve a leer, o un objeto JSON por línea
+cli-report-about = Lo que dicen muchas bajas juntas
+cli-report-name = Qué informe
+cli-report-from = El primer día que cuenta; si falta, el de la primera baja
+cli-report-to = El último día que cuenta
+cli-report-by = Cada valor de esto por separado
+cli-report-source = Qué se cuenta: bajas registradas o llamadas
+cli-report-format = Tabla, JSON, CSV, Markdown o HTML
+cli-report-json = En JSON
+cli-value-day = DÍA
+cli-value-dimension = DIMENSIÓN
+cli-value-source = FUENTE
+cli-value-name = NOMBRE
 cli-import-columns = Columnas (* obligatoria). Los encabezados se reconocen sin importar mayúsculas, acentos, espacios ni puntuación; las demás columnas se conservan.
 cli-accounts-about = Lista las cuentas
 cli-accounts-text = Solo las que tienen estas palabras en el nombre o en el id
@@ -1222,6 +1238,56 @@ show-promises = Promesas
 show-competitor = Se van con
 show-reasons = razones
 show-not-asked = Sin preguntar
+
+### Reports
+report-reasons-title = Por qué se fueron los clientes
+report-losses = { $n ->
+    [one] Una baja registrada
+   *[other] { $n } bajas registradas
+ }, del { $from } al { $to }
+report-before = El período anterior, del { $from } al { $to }: { $n }
+report-by = Por { $dimension }
+report-by-segment = tamaño
+report-by-industry = industria
+report-by-channel = canal
+report-by-country = país
+report-by-plan = plan
+report-by-tier = nivel
+report-by-owner = responsable
+report-by-month = mes
+report-by-quarter = trimestre
+report-unknown = desconocido
+report-reason = razón
+report-count = bajas
+report-share = parte
+report-ci-low = desde
+report-ci-high = hasta
+report-arr = ARR perdido
+report-arr-share = del ARR
+report-previous-share = antes
+report-no-quote = sin cita todavía
+report-account = cuenta
+report-day = día
+report-comment = en sus palabras
+report-yes = sí
+report-interval = «desde» y «hasta» son los límites del intervalo del 95 % de la parte (Wilson): con menos casos, más ancho.
+report-nothing = No hay ninguna baja registrada en esos días.
+report-too-few = { $n ->
+    [one] Una baja: muy pocas para hablar de partes; aquí está.
+   *[other] { $n } bajas: muy pocas para hablar de partes; aquí están.
+ }
+report-twelve-months = En doce meses hay { $n }: --from { $from }
+report-unstated = { $count ->
+    [one] Una baja no tiene razón; cuenta en el total.
+   *[other] { $count } bajas no tienen razón; cuentan en el total.
+ }
+report-arr-unknown = De { $n } bajas, { $count } no tienen importe registrado.
+report-arr-left-out = { $count ->
+    [one] Un importe en otra moneda que { $currency } queda fuera de las sumas.
+   *[other] { $count } importes en otras monedas que { $currency } quedan fuera de las sumas.
+ }
+report-source-later = Las llamadas todavía no se cuentan en los informes: por ahora solo hay --source churn.
+report-days-reversed = El primer día, { $from }, es posterior al último, { $to }.
 
 ### Guía: un guion para leer antes de una llamada
 

@@ -3,11 +3,12 @@
 
 use std::path::PathBuf;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::content;
 use crate::domain::call::Format;
+use crate::domain::insight::reasons::Dimension;
 use crate::domain::intake::Kind;
 use crate::domain::intake::map::DateOrder;
 use crate::domain::language::Lang;
@@ -68,6 +69,16 @@ pub enum Command {
     },
     /// Other systems' files in.
     Import(ImportArguments),
+    /// Everything of a kind out again.
+    Export {
+        /// What.
+        kind: Exported,
+        #[arg(long, value_name = "format", default_value = "csv")]
+        /// CSV, or one JSON object a line.
+        format: ExportFormat,
+    },
+    /// The aggregates.
+    Report(ReportArguments),
     /// The accounts.
     Accounts {
         /// Part of a name, or an external id.
@@ -167,6 +178,107 @@ pub struct ImportArguments {
     pub json: bool,
 }
 
+/// What goes out: rows of a kind that `import` knows, or what accounts were before they changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exported {
+    /// Rows of a kind.
+    Kind(Kind),
+    /// Past values of accounts.
+    History,
+}
+
+impl ValueEnum for Exported {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: &[Exported] = &{
+            let mut all = [Exported::History; Kind::ALL.len() + 1];
+            let mut at = 0;
+            while at < Kind::ALL.len() {
+                all[at] = Exported::Kind(Kind::ALL[at]);
+                at += 1;
+            }
+            all
+        };
+        ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(match self {
+            Self::Kind(kind) => kind.code(),
+            Self::History => "history",
+        }))
+    }
+}
+
+/// How an export is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum ExportFormat {
+    /// Comma-separated values.
+    #[default]
+    Csv,
+    /// A JSON object a line.
+    Jsonl,
+}
+
+/// `staunch report`.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct ReportArguments {
+    /// Which.
+    pub name: ReportName,
+    #[arg(long, value_name = "day")]
+    /// The first day counted.
+    pub from: Option<NaiveDate>,
+    #[arg(long, value_name = "day")]
+    /// The last day counted.
+    pub to: Option<NaiveDate>,
+    #[arg(long, value_name = "dimension")]
+    /// Each of these apart.
+    pub by: Option<Dimension>,
+    #[arg(long, value_name = "source", default_value = "churn")]
+    /// What is counted: losses on record, or calls.
+    pub source: ReportSource,
+    #[arg(long, value_name = "format", default_value = "table")]
+    /// As a table, JSON, CSV, Markdown or HTML.
+    pub format: ReportFormat,
+    #[arg(long, conflicts_with = "format")]
+    /// As JSON.
+    pub json: bool,
+}
+
+/// The reports there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportName {
+    /// Why customers leave.
+    Reasons,
+}
+
+/// What a report counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum ReportSource {
+    /// Losses on record.
+    #[default]
+    Churn,
+    /// Finished calls.
+    Calls,
+    /// Both.
+    All,
+}
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum ReportFormat {
+    /// For reading in a terminal.
+    #[default]
+    Table,
+    /// One JSON document.
+    Json,
+    /// Comma-separated values.
+    Csv,
+    /// Markdown.
+    Md,
+    /// A page.
+    Html,
+}
+
 /// How a guide is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum GuideFormat {
@@ -207,4 +319,5 @@ codes!(Lang, Lang::ALL);
 codes!(Kind, Kind::ALL);
 codes!(content::Kind, content::Kind::ALL);
 codes!(DateOrder, DateOrder::ALL);
+codes!(Dimension, Dimension::ALL);
 codes!(Format, [Format::Phone, Format::Video]);

@@ -87,7 +87,7 @@ fn manner(session: &Session, arguments: &ImportArguments, map: Option<&ImportMap
             .or_else(|| zone(&settings.timezone))
             .unwrap_or(Tz::UTC),
         currency: cell::currency(&settings.currency).unwrap_or(Currency::USD),
-        reasons: None,
+        reasons: Some(session.library().policy().taxonomy.all().map(|(tag, _)| tag.0).collect()),
     }
 }
 

@@ -65,6 +65,16 @@ impl Out {
     }
 }
 
+/// Rows as lines of a CSV file.
+pub fn csv_lines(rows: impl IntoIterator<Item = impl IntoIterator<Item = impl AsRef<[u8]>>>) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        // Memory takes every row.
+        let _ = writer.write_record(row);
+    }
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
 /// Writes a line to standard error. Nobody can be told where that fails.
 pub fn note(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", text.trim_end());

@@ -47,6 +47,20 @@ impl Money {
         self.minor / Self::per_whole(self.currency)
     }
 
+    /// As a file has it: `48000.50`, in every currency read back in one way.
+    pub fn plain(self) -> String {
+        let digits = usize::from(self.currency.exponent().unwrap_or(2));
+        let per = Self::per_whole(self.currency).unsigned_abs();
+        let sign = if self.minor < 0 { "-" } else { "" };
+        let (whole, rest) = (self.minor.unsigned_abs() / per, self.minor.unsigned_abs() % per);
+        match digits {
+            0 => format!("{sign}{whole}"),
+            // Three digits after a sign could be thousands; four cannot.
+            3 => format!("{sign}{whole}.{rest:03}0"),
+            _ => format!("{sign}{whole}.{rest:0digits$}"),
+        }
+    }
+
     /// As people write it: `USD 48,000` in English, `USD 48.000` in Spanish; cents only where there are some.
     pub fn show(self, lang: Lang) -> String {
         let per = Self::per_whole(self.currency);

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::refusal::Refusal;
 use crate::domain::intake::ImportMap;
+use crate::domain::intake::cell::formula::plain;
 use crate::domain::intake::cell::key;
-use crate::domain::intake::columns::Heading;
+use crate::domain::intake::columns::{Heading, extra_name};
 
 /// Headers of a rejects file that are ours; they are never part of a row.
 pub const OWN_HEADERS: [&str; 2] = ["staunch_line", "staunch_reason"];
@@ -91,7 +92,7 @@ impl Binding {
             (0..headers.len()).filter(|place| !taken.contains(place) && !own(place)).collect::<Vec<_>>();
         let name = |place: usize| match headers[place].trim() {
             "" => format!("column {}", place + 1),
-            name => name.to_owned(),
+            name => extra_name(plain(name), columns).to_owned(),
         };
         Ok(Self {
             columns: bound,

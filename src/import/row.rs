@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::binding::{Binding, From};
 use super::table::{Row, Shape};
+use crate::domain::intake::cell::formula::plain;
 use crate::domain::intake::cell::{Manner, Misread, currency, key};
 use crate::domain::intake::columns::{How, Imported, Reads};
 
@@ -153,7 +154,7 @@ impl<'a> RowReader<'a> {
         }
         for (place, name) in &self.binding.extra {
             if !cell(*place).is_empty() {
-                taken.record.extra().insert(name.clone(), Value::from(cell(*place)));
+                taken.record.extra().insert(name.clone(), Value::from(plain(cell(*place))));
             }
         }
         if taken.record.external_id().is_empty() {
@@ -233,8 +234,8 @@ impl<'a> RowReader<'a> {
 
 /// What a column says in a row, and whether it is only the map's default.
 fn value(from: &From, cells: &StringRecord) -> (String, bool) {
-    let mut parts =
-        from.cells.iter().filter_map(|&place| cells.get(place)).filter(|cell| !cell.trim().is_empty());
+    let said = from.cells.iter().filter_map(|&place| cells.get(place)).map(plain);
+    let mut parts = said.filter(|cell| !cell.trim().is_empty());
     let first = parts.next().unwrap_or_default().to_owned();
     let text = parts.fold(first, |joined, part| format!("{} {}", joined.trim_end(), part.trim_start()));
     let means = if text.is_empty() || from.values.is_empty() { None } else { from.values.get(&key(&text)) };

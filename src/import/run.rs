@@ -14,7 +14,8 @@ use super::refusal::Refusal;
 use super::row::{Fault, RowReader, Skip, Taken, Verdict};
 use super::table::{Row, Table};
 use crate::domain::intake::cell::Manner;
-use crate::domain::intake::columns::{Batch, Imported, headings, of_kind};
+use crate::domain::intake::cell::formula::plain;
+use crate::domain::intake::columns::{Batch, Imported, Said, headings, of_kind};
 use crate::domain::intake::map::MatchBy;
 use crate::domain::intake::{ImportMap, Kind};
 
@@ -102,11 +103,25 @@ pub struct Report {
     pub bound: Vec<(&'static str, Vec<String>)>,
     /// Bare accounts made for rows that name an unknown one.
     pub accounts_made: usize,
+    /// The first rows as they are stored.
+    pub first_rows: Vec<FirstRow>,
     /// The encoding.
     pub encoding: Encoding,
     /// The delimiter.
     pub delimiter: char,
 }
+
+/// A row as it is stored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FirstRow {
+    /// Its line.
+    pub line: u64,
+    /// What it says, by column; columns without a name of ours among them.
+    pub values: Vec<(String, String)>,
+}
+
+/// How many rows a report shows as they are stored.
+const FIRST_ROWS: usize = 3;
 
 /// Values of one column that nobody knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -214,6 +229,7 @@ fn run_kind<R: Imported, F: Read + Seek, D: Destination>(
                         report.repeat(row.line);
                     } else {
                         report.note_misread(row.line, &mut taken.misread);
+                        report.show(row.line, &taken);
                         putting.add(*taken, &mut report.counts).map_err(Stop::Store)?;
                     }
                     continue;
@@ -386,6 +402,7 @@ impl Report {
             absent: binding.absent.clone(),
             bound: bound.map(|(column, from)| (column.name, headers(&from.cells))).collect(),
             accounts_made: 0,
+            first_rows: Vec::new(),
             encoding: table.encoding,
             delimiter: char::from(table.delimiter),
         }
@@ -397,6 +414,26 @@ impl Report {
         if self.repeated_lines.len() < LISTED {
             self.repeated_lines.push(line);
         }
+    }
+
+    fn show<R: Imported>(&mut self, line: u64, taken: &Taken<R>) {
+        if self.first_rows.len() == FIRST_ROWS {
+            return;
+        }
+        let named = |said: &Said<'_>| match said {
+            Said::Account(_) => taken.account.clone(),
+            Said::Subscription(_) => taken.subscription.clone(),
+            said => Some(said.cell(|_| String::new())),
+        };
+        let columns = R::COLUMNS.iter().map(|column| (column.name.to_owned(), (column.says)(&taken.record)));
+        let mut values: Vec<_> = columns
+            .map(|(name, said)| (name, named(&said).map(|cell| plain(&cell).to_owned()).unwrap_or_default()))
+            .collect();
+        let extra = taken.record.extras().iter();
+        values
+            .extend(extra.map(|(name, value)| (name.clone(), value.as_str().unwrap_or_default().to_owned())));
+        values.retain(|(_, value)| !value.is_empty());
+        self.first_rows.push(FirstRow { line, values });
     }
 
     fn note_misread(&mut self, line: u64, misread: &mut Vec<(&'static str, String)>) {

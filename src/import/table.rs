@@ -6,6 +6,7 @@ use std::rc::Rc;
 use csv::{ReaderBuilder, StringRecord};
 
 use super::decode::{Decoding, Encoding, Progress, Unreadable, detect, line_ends};
+use crate::domain::intake::cell::formula::plain;
 
 /// What one cell may hold, in bytes. Longer is no field of a CRM: a file pasted into a cell, or a lost quotation mark.
 pub const CELL_LIMIT: usize = 1024 * 1024;
@@ -126,7 +127,9 @@ impl<R: Read + Seek> Table<R> {
         if self.record.as_slice().contains('\0') {
             return Some(Shape::Nul);
         }
-        if let Some((cell, text)) = self.record.iter().enumerate().find(|(_, text)| text.len() > CELL_LIMIT) {
+        if let Some((cell, text)) =
+            self.record.iter().enumerate().find(|(_, text)| plain(text).len() > CELL_LIMIT)
+        {
             return Some(Shape::Huge { cell, bytes: text.len() });
         }
         if cells < wanted {

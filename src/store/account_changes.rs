@@ -82,7 +82,7 @@ pub(super) fn changes(conn: &Connection, account: Uuid) -> Result<Vec<Change>> {
     changes.query_map([key(account)], change)?.collect()
 }
 
-fn change(row: &Row<'_>) -> Result<Change> {
+pub(super) fn change(row: &Row<'_>) -> Result<Change> {
     Ok(Change {
         account: uuid(row, 0)?,
         at: read_as(row, 1, to_instant)?,

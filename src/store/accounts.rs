@@ -25,11 +25,11 @@ pub enum Found {
 /// How many candidates an ambiguous word shows at most.
 const CANDIDATES: usize = 20;
 
-const SELECT: &str = "SELECT id, external_id, name, status, segment, tier, industry, country, channel, plan, seats, \
+pub(super) const SELECT: &str = "SELECT id, external_id, name, status, segment, tier, industry, country, channel, plan, seats, \
     arr_minor, arr_currency, customer_since, renewal_date, renewal_signed, notice_date, cancel_effective, churned_at, \
     stated_reason, use_case, owner, strategic, language, formality, extra FROM accounts";
 
-fn read(row: &Row<'_>) -> Result<Account> {
+pub(super) fn read(row: &Row<'_>) -> Result<Account> {
     Ok(Account {
         id: uuid(row, 0)?,
         external_id: row.get(1)?,

@@ -1,12 +1,14 @@
 //! Losses on record.
 
 use rusqlite::types::Value as Sql;
-use rusqlite::{Result, Row};
+use rusqlite::{Connection, Result, Row};
 use uuid::Uuid;
 
-use super::rows::{Column, Historical, column, from};
+use super::accounts;
+use super::rows::{Column, Historical, column, from, select};
 use super::sql::{ToColumn, from_json, money, read_as, uuid};
 use crate::domain::account::timeline::{Churn, When};
+use crate::domain::insight::reasons::Loss;
 
 impl Historical for Churn {
     const TABLE: &'static str = "churn";
@@ -52,4 +54,17 @@ impl Historical for Churn {
             extra: read_as(row, 10, from_json)?,
         })
     }
+}
+
+/// Every loss on record with its account, the oldest first.
+pub(super) fn losses(conn: &Connection) -> Result<Vec<Loss>> {
+    let mut all = conn.prepare(&format!("{} ORDER BY at, rowid", select::<Churn>()))?;
+    let mut losses = Vec::new();
+    for churn in all.query_map([], Churn::read)? {
+        let churn = churn?;
+        if let Some(account) = accounts::account(conn, churn.account)? {
+            losses.push(Loss { churn, account });
+        }
+    }
+    Ok(losses)
 }

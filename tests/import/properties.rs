@@ -1,9 +1,12 @@
 //! What holds of any bytes.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use staunch::domain::intake::Kind;
 use staunch::domain::intake::map::DateOrder;
 use staunch::domain::language::Lang;
+use staunch::output::export::{self, Names};
 
 use crate::shelf::{Asked, Shelf};
 
@@ -68,6 +71,39 @@ fn holds(kind: Kind, bytes: &[u8], dates: Option<DateOrder>) -> Result<(), TestC
     Ok(())
 }
 
+/// What a shelf holds of a kind, as its file.
+fn exported(shelf: &Shelf, kind: Kind) -> String {
+    let mut names: Names = shelf.accounts.values().map(|it| (it.id, it.external_id.clone())).collect();
+    names.extend(shelf.subscriptions.values().map(|it| (it.id, it.external_id.clone())));
+    macro_rules! file {
+        ($rows:expr) => {{
+            let rows: Vec<_> = $rows.values().collect();
+            let extras: BTreeSet<String> = rows.iter().flat_map(|row| row.extra.keys().cloned()).collect();
+            let extras: Vec<String> = extras.into_iter().collect();
+            let cells = rows.iter().map(|row| export::cells(*row, &names, &extras));
+            std::iter::once(export::header(kind, &extras)).chain(cells).collect::<Vec<_>>()
+        }};
+    }
+    let rows = match kind {
+        Kind::Accounts => file!(shelf.accounts),
+        Kind::Contacts => file!(shelf.contacts),
+        Kind::Subscriptions => file!(shelf.subscriptions),
+        Kind::Interactions => file!(shelf.interactions),
+        Kind::Tickets => file!(shelf.tickets),
+        Kind::Usage => file!(shelf.usage),
+        Kind::Surveys => file!(shelf.surveys),
+        Kind::Invoices => file!(shelf.invoices),
+        Kind::Outcomes => file!(shelf.outcomes),
+        Kind::Churn => file!(shelf.churn),
+        Kind::Answers => file!(shelf.answers),
+    };
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        writer.write_record(row).unwrap();
+    }
+    String::from_utf8(writer.into_inner().unwrap()).unwrap()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -79,6 +115,28 @@ proptest! {
     #[test]
     fn rows_of_any_cells_are_all_accounted_for((kind, text) in file()) {
         holds(kind, text.as_bytes(), Some(DateOrder::DayFirst))?;
+    }
+
+    #[test]
+    fn what_goes_out_comes_back_the_same((kind, text) in file()) {
+        let accounts = [("A-1", "Zanzíbar"), ("B", "Borealis"), ("=C2", "Cobre")];
+        let mut shelf = Shelf::with(&accounts);
+        let asked = Asked { dates: Some(DateOrder::DayFirst), ..Asked::default() };
+        if shelf.import(kind, text.as_bytes(), &asked).is_err() {
+            return Ok(());
+        }
+        let out = exported(&shelf, kind);
+        for row in csv::Reader::from_reader(out.as_bytes()).records() {
+            let row = row.map_err(|error| TestCaseError::fail(error.to_string()))?;
+            let formula = row.iter().find(|cell| cell.starts_with(['=', '@', '\t', '+']));
+            prop_assert_eq!(formula, None);
+        }
+        let mut other = Shelf::with(&accounts);
+        let back = other.import(kind, out.as_bytes(), &Asked::default());
+        let (report, rejected) = back.map_err(|refusal| TestCaseError::fail(refusal.message(Lang::En)))?;
+        prop_assert_eq!(rejected.0, Vec::new());
+        prop_assert!(report.misread.is_empty(), "{:?}", report.misread);
+        prop_assert_eq!(exported(&other, kind), out);
     }
 
     #[test]

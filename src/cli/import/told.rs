@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 use crate::cli::arguments::ImportArguments;
 use crate::cli::out::{Out, note};
@@ -13,6 +14,10 @@ use crate::domain::money::group;
 use crate::import::Report;
 use crate::say;
 use crate::text::visible;
+use crate::text::width::truncate;
+
+/// How much of a value a dry run shows, in cells of the terminal.
+const SHOWN: usize = 60;
 
 /// What became of one file.
 #[derive(Debug, Serialize)]
@@ -31,6 +36,8 @@ pub struct Told {
     repeated: usize,
     misread: Vec<Misread>,
     accounts_made: usize,
+    /// In a dry run, the first rows as they would be stored.
+    first_rows: Vec<Map<String, Value>>,
     encoding: Option<&'static str>,
     /// Why nothing of the file was taken.
     error: Option<String>,
@@ -64,6 +71,10 @@ impl Told {
             line: misread.line,
             value: misread.value.clone(),
         });
+        let shown = report.iter().filter(|_| arguments.dry_run).flat_map(|report| &report.first_rows);
+        let first_rows = shown
+            .map(|row| row.values.iter().map(|(name, value)| (name.clone(), value.as_str().into())).collect())
+            .collect();
         Self {
             kind: Kind::code(arguments.kind),
             file: file.display().to_string(),
@@ -78,6 +89,7 @@ impl Told {
             repeated: count(|report| report.repeated),
             misread: misread.collect(),
             accounts_made: count(|report| report.accounts_made),
+            first_rows,
             encoding: report.as_ref().map(|report| report.encoding.name()),
             error,
             report,
@@ -108,6 +120,13 @@ impl Told {
             for (column, headers) in &report.bound {
                 let headers = headers.join(" + ");
                 out.line(&format!("  {column:<24} ← {}", visible(&headers)))?;
+            }
+            for row in &report.first_rows {
+                out.line(&say!(lang, "import-first-row", line = row.line.to_string()))?;
+                for (name, value) in &row.values {
+                    let cell = truncate(value, SHOWN).into_owned();
+                    out.line(&format!("  {:<24} {}", visible(name), visible(&cell)))?;
+                }
             }
             note(&say!(lang, "import-dry-run"));
         }

@@ -1,6 +1,7 @@
 //! How one cell reads. Nothing is guessed: what could be read in two ways says so.
 
 pub mod date;
+pub mod formula;
 pub mod number;
 
 use std::collections::BTreeSet;

@@ -20,6 +20,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use super::cell::key;
 use super::kind::Kind;
 use crate::domain::account::Account;
 use crate::domain::account::answer::ReturnedAnswer;
@@ -236,6 +237,8 @@ pub trait Imported: Sized + 'static {
     fn of_subscription(&mut self, _subscription: Uuid) {}
     /// Where columns without a name of ours go.
     fn extra(&mut self) -> &mut Map<String, Value>;
+    /// Columns without a name of ours.
+    fn extras(&self) -> &Map<String, Value>;
     /// Several of them.
     fn batch(rows: &[Self]) -> Batch<'_>;
 }
@@ -266,6 +269,26 @@ pub enum Batch<'a> {
     /// Answers that came back in writing.
     Answers(&'a [ReturnedAnswer]),
 }
+
+/// An expression for the rows of a batch: `of_batch!(batch, rows => rows.len())`.
+macro_rules! of_batch {
+    ($batch:expr, $rows:ident => $body:expr) => {
+        match $batch {
+            $crate::domain::intake::columns::Batch::Accounts($rows) => $body,
+            $crate::domain::intake::columns::Batch::Contacts($rows) => $body,
+            $crate::domain::intake::columns::Batch::Subscriptions($rows) => $body,
+            $crate::domain::intake::columns::Batch::Interactions($rows) => $body,
+            $crate::domain::intake::columns::Batch::Tickets($rows) => $body,
+            $crate::domain::intake::columns::Batch::Usage($rows) => $body,
+            $crate::domain::intake::columns::Batch::Surveys($rows) => $body,
+            $crate::domain::intake::columns::Batch::Invoices($rows) => $body,
+            $crate::domain::intake::columns::Batch::Outcomes($rows) => $body,
+            $crate::domain::intake::columns::Batch::Churn($rows) => $body,
+            $crate::domain::intake::columns::Batch::Answers($rows) => $body,
+        }
+    };
+}
+pub(crate) use of_batch;
 
 impl<R> Column<R> {
     /// How its cells read.
@@ -341,6 +364,23 @@ macro_rules! of_kind {
     };
 }
 pub(crate) use of_kind;
+
+/// What marks a column without a name of ours whose own name reads like one of ours.
+const EXTRA: &str = "extra:";
+
+/// The header under which a column without a name of ours goes out.
+pub fn extra_header(name: &str, columns: &[Heading]) -> String {
+    if needs_mark(name, columns) { format!("{EXTRA}{name}") } else { name.to_owned() }
+}
+
+/// The name of a column without a name of ours that came in under this header.
+pub fn extra_name<'a>(header: &'a str, columns: &[Heading]) -> &'a str {
+    header.strip_prefix(EXTRA).filter(|name| needs_mark(name, columns)).unwrap_or(header)
+}
+
+fn needs_mark(name: &str, columns: &[Heading]) -> bool {
+    name.starts_with(EXTRA) || columns.iter().any(|column| key(column.name) == key(name))
+}
 
 /// The columns of a kind, for documentation and for checking maps.
 pub fn headings(kind: Kind) -> Vec<Heading> {

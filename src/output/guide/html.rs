@@ -4,9 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Block, Inline, filled};
 use crate::domain::language::{Lang, Voice};
-
-/// The page around a guide.
-const TEMPLATE: &str = include_str!("../../../assets/templates/guide.html");
+use crate::output::html::{escaped, page};
 
 /// Writes the blocks down. Everything from the playbook is escaped.
 pub(super) fn write(blocks: &[Block], title: &str, lang: Lang, voice: Voice) -> String {
@@ -44,16 +42,7 @@ pub(super) fn write(blocks: &[Block], title: &str, lang: Lang, voice: Voice) -> 
     if in_list {
         body.push_str("</dl>\n");
     }
-    // One pass: what is filled in is never looked at again.
-    TEMPLATE
-        .split("@@")
-        .map(|piece| match piece {
-            "lang" => lang.code().to_owned(),
-            "title" => escaped(title),
-            "body" => std::mem::take(&mut body),
-            piece => piece.to_owned(),
-        })
-        .collect()
+    page(lang, title, &body)
 }
 
 fn table(titles: &[String], rows: &[Vec<String>]) -> String {
@@ -86,19 +75,4 @@ fn line(text: &[Inline]) -> String {
 
 fn inline(text: &str) -> String {
     filled(text, escaped, |placeholder| format!("<span class=\"fill\">{}</span>", escaped(placeholder)))
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
 }

@@ -75,6 +75,10 @@ impl Imported for ReturnedAnswer {
         &mut self.extra
     }
 
+    fn extras(&self) -> &Map<String, Value> {
+        &self.extra
+    }
+
     fn batch(rows: &[Self]) -> Batch<'_> {
         Batch::Answers(rows)
     }

@@ -89,6 +89,10 @@ impl Imported for Contact {
         &mut self.extra
     }
 
+    fn extras(&self) -> &Map<String, Value> {
+        &self.extra
+    }
+
     fn batch(rows: &[Self]) -> Batch<'_> {
         Batch::Contacts(rows)
     }

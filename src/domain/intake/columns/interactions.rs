@@ -97,6 +97,10 @@ impl Imported for Interaction {
         &mut self.extra
     }
 
+    fn extras(&self) -> &Map<String, Value> {
+        &self.extra
+    }
+
     fn batch(rows: &[Self]) -> Batch<'_> {
         Batch::Interactions(rows)
     }

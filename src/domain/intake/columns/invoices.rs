@@ -83,6 +83,10 @@ impl Imported for Invoice {
         &mut self.extra
     }
 
+    fn extras(&self) -> &Map<String, Value> {
+        &self.extra
+    }
+
     fn batch(rows: &[Self]) -> Batch<'_> {
         Batch::Invoices(rows)
     }

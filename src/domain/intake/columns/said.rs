@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::domain::account::timeline::When;
+use crate::domain::intake::cell::formula::harmless;
 use crate::domain::money::Money;
 
 /// A record's value in one column.
@@ -32,6 +34,38 @@ pub enum Said<'a> {
     Account(Uuid),
     /// A subscription, by our own key.
     Subscription(Uuid),
+}
+
+impl Said<'_> {
+    /// The value as a cell of a file that reads back to the same value. `named` gives the other systems' key of an
+    /// account or a subscription. Text that a spreadsheet would take for a formula is made harmless.
+    pub fn cell(&self, named: impl Fn(Uuid) -> String) -> String {
+        match self {
+            Self::Nothing => String::new(),
+            Self::Text(text) => harmless(text).into_owned(),
+            Self::Whole(number) => number.to_string(),
+            Self::Number(number) => number.to_string(),
+            Self::YesNo(yes) => yes.to_string(),
+            Self::Day(day) => day.to_string(),
+            Self::When(when) => when.to_text(),
+            Self::Money(money) => money.plain(),
+            Self::Account(id) | Self::Subscription(id) => harmless(&named(*id)).into_owned(),
+        }
+    }
+
+    /// The value as JSON.
+    pub fn json(&self, named: impl Fn(Uuid) -> String) -> Value {
+        match self {
+            Self::Nothing => Value::Null,
+            Self::Text(text) => text.as_ref().into(),
+            Self::Whole(number) => (*number).into(),
+            Self::Number(number) => (*number).into(),
+            Self::YesNo(yes) => (*yes).into(),
+            Self::Day(_) | Self::When(_) => self.cell(named).into(),
+            Self::Money(money) => json!({"minor": money.minor, "currency": money.currency.code()}),
+            Self::Account(id) | Self::Subscription(id) => named(*id).into(),
+        }
+    }
 }
 
 impl<'a> From<&'a str> for Said<'a> {

@@ -109,6 +109,10 @@ impl Imported for Subscription {
         &mut self.extra
     }
 
+    fn extras(&self) -> &Map<String, Value> {
+        &self.extra
+    }
+
     fn batch(rows: &[Self]) -> Batch<'_> {
         Batch::Subscriptions(rows)
     }

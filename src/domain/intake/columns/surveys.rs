@@ -114,6 +114,10 @@ impl Imported for Survey {
         &mut self.extra
     }
 
+    fn extras(&self) -> &Map<String, Value> {
+        &self.extra
+    }
+
     fn batch(rows: &[Self]) -> Batch<'_> {
         Batch::Surveys(rows)
     }

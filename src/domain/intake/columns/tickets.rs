@@ -130,6 +130,10 @@ impl Imported for Ticket {
         &mut self.extra
     }
 
+    fn extras(&self) -> &Map<String, Value> {
+        &self.extra
+    }
+
     fn batch(rows: &[Self]) -> Batch<'_> {
         Batch::Tickets(rows)
     }

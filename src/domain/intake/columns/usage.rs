@@ -73,6 +73,10 @@ impl Imported for Usage {
         &mut self.extra
     }
 
+    fn extras(&self) -> &Map<String, Value> {
+        &self.extra
+    }
+
     fn batch(rows: &[Self]) -> Batch<'_> {
         Batch::Usage(rows)
     }
