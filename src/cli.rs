@@ -5,6 +5,7 @@
 
 mod accounts;
 pub mod arguments;
+mod brief;
 mod call;
 mod call_show;
 mod calls;
@@ -109,6 +110,9 @@ fn run(arguments: &Arguments, session: &Session) -> Result<ExitCode, Failure> {
         Some(Command::Demo) => return call::demo(session),
         Some(Command::Call(call)) => return call::run(session, call),
         Some(Command::Accounts { text, json }) => accounts::run(session, text.as_deref(), *json),
+        Some(Command::Brief { account, format, json }) => {
+            brief::run(session, account.as_deref(), format.unwrap_or_default(), *json)
+        }
         Some(Command::Calls { json }) => calls::run(session, *json),
         Some(Command::CallShow { id, json }) => call_show::run(session, id, *json),
         Some(Command::Import(import)) => import::run(session, import),

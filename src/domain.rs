@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod authority;
+pub mod brief;
 pub mod call;
 pub mod cards;
 pub mod catalogue;

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | open or make a database | [`Store::open`]; what can go wrong: [`StoreError`] |
 //! | read accounts | [`Store::account`], [`Store::account_by_external_id`], [`Store::find_account`], [`Store::search_accounts`], [`Store::accounts`], [`Store::pressing_accounts`], [`Store::account_keys`] |
-//! | read a history | [`Store::timeline`]; by kind: [`Store::contacts`], [`Store::subscriptions`], [`Store::interactions`], [`Store::tickets`], [`Store::usage_series`], [`Store::surveys`], [`Store::invoices`], [`Store::outcomes`], [`Store::churn`], [`Store::returned_answers`] |
+//! | read a history | [`Store::timeline`]; by kind: [`Store::contacts`], [`Store::subscriptions`], [`Store::interactions`], [`Store::tickets`], [`Store::usage_series`], [`Store::surveys`], [`Store::invoices`], [`Store::outcomes`], [`Store::churn`], [`Store::returned_answers`], [`Store::past_calls`]; all a brief needs: [`Store::brief_facts`] |
 //! | read what was once otherwise | [`Store::account_changes`]; what waits since a notice or a loss: [`Store::raised`] |
 //! | read everything of a kind | [`Store::each`], [`Store::each_change`] |
 //! | read calls | [`Store::calls`], [`Store::open_calls`], [`Store::call_detail`], [`Store::record`], [`Store::log`] |
@@ -18,6 +18,7 @@
 
 mod account_changes;
 mod accounts;
+mod brief;
 mod calls;
 mod changes;
 mod churn;
@@ -45,7 +46,7 @@ mod usage;
 
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::Serialize;
 use uuid::Uuid;
@@ -65,7 +66,10 @@ use crate::domain::account::change::{Change, Raised};
 use crate::domain::account::invoice::Invoice;
 use crate::domain::account::outcome::Outcome;
 use crate::domain::account::subscription::Subscription;
-use crate::domain::account::timeline::{Churn, Contact, Entry, Interaction, Survey, Ticket, UsageSeries};
+use crate::domain::account::timeline::{
+    Churn, Contact, Entry, Interaction, PastCall, Survey, Ticket, UsageSeries,
+};
+use crate::domain::brief::BriefFacts;
 use crate::domain::call;
 use crate::domain::insight::reasons::Loss;
 use crate::domain::intake::Kind;
@@ -294,6 +298,17 @@ impl Store {
     /// [`Changes::settle`] takes one away, and so does a status that says otherwise.
     pub fn raised(&self, account: Option<Uuid>) -> Result<Vec<Raised>, StoreError> {
         self.told(account_changes::waiting(&self.conn, account))
+    }
+
+    /// An account's newest calls with what their notes say.
+    pub fn past_calls(&self, account: Uuid) -> Result<Vec<PastCall>, StoreError> {
+        self.told(brief::past_calls(&self.conn, account))
+    }
+
+    /// All a brief of an account is put together from, at one moment of the database; `None` where there is no such
+    /// account.
+    pub fn brief_facts(&self, account: Uuid, today: NaiveDate) -> Result<Option<BriefFacts>, StoreError> {
+        self.told(self.conn.unchecked_transaction().and_then(|moment| brief::facts(&moment, account, today)))
     }
 
     /// Calls, the newest first.

@@ -2,6 +2,7 @@
 //!
 //! A leaf: it imports nothing of the house, and every room may use it.
 
+pub mod bars;
 pub mod case;
 pub mod fold;
 pub mod grapheme;
@@ -9,6 +10,7 @@ pub mod visible;
 pub mod width;
 pub mod wrap;
 
+pub use bars::bars;
 pub use visible::visible;
 pub use width::{pad_end, pad_start, truncate, width};
 pub use wrap::wrap;

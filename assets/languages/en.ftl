@@ -863,6 +863,138 @@ resume-finish-short = close it
 resume-discard-short = discard
 resume-discard-again = The same key again discards it.
 
+### Brief: all there is to know before a call
+
+brief-a-year = { $amount } a year
+brief-left-on = left { $day }
+brief-months = { $count ->
+    [one] customer for a month
+   *[other] customer for { $count } months
+}
+brief-years = customer for { $count } years
+brief-strategic = strategic
+brief-renewal-unknown = renewal unknown
+brief-renews-today = renews today
+brief-renews-in = { $days ->
+    [one] renews tomorrow
+   *[other] renews in { $days } days
+}
+brief-renewal-passed = renewal was { $day }
+brief-renews-on = renews { $day }
+brief-signed = { $when }, signed
+brief-unsigned = { $when }, unsigned
+brief-percent = { $sign }{ $count }%
+brief-more = +{ $count }
+brief-promises = promises
+brief-no-promises = none on record
+brief-due = due { $day }
+brief-no-date = no date
+brief-no-owner = no owner
+brief-why = why
+brief-of-call = call
+brief-of-loss = loss on record
+brief-named = they named { $names }
+brief-no-reason = unknown: no reason on record
+brief-arc = arc
+brief-arc-slow = slow decline since { $since }: { $metric } { $change } ({ $from } → { $to } a week)
+brief-arc-event = one event about { $since }: { $metric } { $change } ({ $from } → { $to } a week)
+brief-arc-steady = steady since { $since }: { $metric } around { $to } a week
+brief-arc-growing = growing since { $since }: { $metric } { $change } ({ $from } → { $to } a week)
+brief-arc-unknown = unknown: too little usage on record
+brief-use-case = first bought for: { $words }
+brief-changed = changed
+brief-no-change = nothing on record within a year
+brief-heard = last heard of them by { $how }; { $unanswered ->
+    [0] nothing of ours is unanswered
+    [one] one contact of ours since, unanswered
+   *[other] { $unanswered } contacts of ours since, unanswered
+}
+brief-never-heard = not heard of them in what is on record; { $unanswered ->
+    [0] nothing of ours is unanswered
+    [one] one contact of ours unanswered
+   *[other] { $unanswered } contacts of ours unanswered
+}
+brief-champion-left = their champion left: { $person }
+brief-person-left = { $person } left
+brief-score-moved = { $survey } went from { $from } to { $to }
+brief-missed = missed: { $what }
+brief-escalated = { $ticket } was escalated{ $subject }
+brief-tickets = tickets
+brief-no-tickets = none on record in 90 days
+brief-tickets-opened = { $count } in 90 days
+brief-tickets-open = { $count } open
+brief-tickets-escalated = { $count } escalated
+brief-sla-unknown = SLA unknown
+brief-sla-missed = SLA missed in { $missed } of { $known }
+brief-repeated = { $count } times the same: { $subject }
+brief-surveys = surveys
+brief-no-survey = unknown: no survey on record
+brief-survey-silent = { $kind } unknown: sent { $count ->
+    [one] once
+   *[other] { $count } times
+}, never answered
+brief-unanswered-since = { $count ->
+    [one] the next one not answered
+   *[other] the next { $count } not answered
+}
+brief-reviews = reviews
+brief-no-review = unknown: no business review on record
+brief-review-no-notes = held, no notes
+brief-usage = usage
+brief-no-usage = unknown: no usage on record
+brief-usage-change = { $change } in 12 weeks
+brief-usage-no-change = change unknown
+brief-offers = you may
+brief-no-offers = nothing in the authority matrix
+brief-offer-fits = fits, yours: { $levers }
+brief-offer-ask = fits, to ask for: { $levers }
+brief-offer-mine = yours: { $levers }
+brief-offer-unfit = not for this: { $levers }
+brief-plans = plan
+brief-own-plan = now on { $plan }
+brief-own-plan-fits = on { $plan }; nothing speaks for another
+brief-plan-unknown = unknown: no plan on record
+brief-plan-smaller = { $plan }, one size smaller
+brief-plan-has = { $plan } has what they miss
+brief-features = features
+brief-no-features = none they named, none new
+brief-feature-unused = in their plan, unused
+brief-feature-in-plan = in their plan already
+brief-feature-new = in their plan, new
+brief-feature-larger = in a larger plan
+brief-feature-planned = planned for { $day }; promise nothing
+brief-feature-not-planned = not planned
+brief-feature-asked = they named it
+brief-people = people
+brief-no-people = unknown: nobody on record
+brief-champion = champion
+brief-has-left = has left
+brief-risks = risks
+brief-no-risk = none on record
+brief-risk-renewal = renewal { $day } is not signed
+brief-risk-cancel = cancellation takes effect { $day }
+brief-risk-promises = { $count ->
+    [one] one broken promise: begin with it
+   *[other] { $count } broken promises: begin with them
+}
+brief-risk-no-champion = nobody there speaks up for us
+brief-risk-one-person = only one person on record
+brief-risk-escalated = { $count ->
+    [one] one escalated ticket is open
+   *[other] { $count } escalated tickets are open
+}
+brief-risk-silent = { $count } contacts of ours unanswered
+brief-risk-competitor = they named { $name }
+brief-results = results
+brief-no-result = unknown: no result on record
+brief-risk-unpaid = { $count ->
+    [one] one unpaid invoice
+   *[other] { $count } unpaid invoices
+}, { $days } days late
+brief-page-title = Brief
+brief-page-as-of = as of { $day }
+brief-facts = Facts
+
 ### Import: other systems' files
 
 import-not-found = There is no such file.
@@ -1144,6 +1276,10 @@ cli-import-columns = Columns (* required). Headers are matched without case, acc
 cli-accounts-about = List the accounts
 cli-accounts-text = Only those whose name or id has these words
 cli-accounts-json = List as JSON
+cli-brief-about = Show all there is to know before a call, on one page
+cli-brief-account = An external id, or any part of a name that only one account has
+cli-brief-format = How it is written; otherwise one page of the terminal
+cli-brief-json = Show as JSON
 cli-calls-about = List the calls, the newest first
 cli-calls-json = List as JSON
 cli-call-show-about = Show one call with all that was said in it

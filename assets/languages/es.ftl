@@ -863,6 +863,144 @@ resume-finish-short = darla por terminada
 resume-discard-short = descartar
 resume-discard-again = La misma tecla otra vez la descarta.
 
+### Resumen: todo lo que hay que saber antes de una llamada
+
+brief-a-year = { $amount } al año
+brief-left-on = se fue el { $day }
+brief-months = { $count ->
+    [one] cliente hace un mes
+   *[other] cliente hace { $count } meses
+}
+brief-years = cliente hace { $count } años
+brief-strategic = estratégica
+brief-renewal-unknown = renovación desconocida
+brief-renews-today = renueva hoy
+brief-renews-in = { $days ->
+    [one] renueva mañana
+   *[other] renueva en { $days } días
+}
+brief-renewal-passed = renovaba el { $day }
+brief-renews-on = renueva el { $day }
+brief-signed = { $when }, firmada
+brief-unsigned = { $when }, sin firmar
+brief-percent = { $sign }{ $count } %
+brief-more = +{ $count }
+brief-promises = promesas
+brief-no-promises = ninguna registrada
+brief-due = para el { $day }
+brief-no-date = sin fecha
+brief-no-owner = sin responsable
+brief-why = por qué
+brief-of-call = llamada
+brief-of-loss = pérdida registrada
+brief-named = nombraron a { $names }
+brief-no-reason = desconocido: no hay ninguna razón registrada
+brief-arc = recorrido
+brief-arc-slow = baja lenta desde el { $since }: { $metric } { $change } ({ $from } → { $to } por semana)
+brief-arc-event = un solo golpe hacia el { $since }: { $metric } { $change } ({ $from } → { $to } por semana)
+brief-arc-steady = estable desde el { $since }: { $metric } cerca de { $to } por semana
+brief-arc-growing = crece desde el { $since }: { $metric } { $change } ({ $from } → { $to } por semana)
+brief-arc-unknown = desconocido: hay muy pocos datos de uso
+brief-use-case = lo compraron para: { $words }
+brief-changed = qué cambió
+brief-no-change = nada registrado en un año
+brief-heard = lo último que supimos de ellos: { $how }; { $unanswered ->
+    [0] nada nuestro quedó sin respuesta
+    [one] desde entonces un contacto nuestro sin respuesta
+   *[other] desde entonces { $unanswered } contactos nuestros sin respuesta
+}
+brief-never-heard = no supimos de ellos en lo registrado; { $unanswered ->
+    [0] nada nuestro quedó sin respuesta
+    [one] un contacto nuestro sin respuesta
+   *[other] { $unanswered } contactos nuestros sin respuesta
+}
+brief-champion-left = se fue quien nos defendía: { $person }
+brief-person-left = se fue { $person }
+brief-score-moved = { $survey } pasó de { $from } a { $to }
+brief-missed = faltaron: { $what }
+brief-escalated = { $ticket } se escaló{ $subject }
+brief-tickets = tickets
+brief-no-tickets = ninguno registrado en 90 días
+brief-tickets-opened = { $count } en 90 días
+brief-tickets-open = { $count ->
+    [one] 1 abierto
+   *[other] { $count } abiertos
+}
+brief-tickets-escalated = { $count ->
+    [one] 1 escalado
+   *[other] { $count } escalados
+}
+brief-sla-unknown = SLA desconocido
+brief-sla-missed = SLA incumplido en { $missed } de { $known }
+brief-repeated = { $count } veces lo mismo: { $subject }
+brief-surveys = encuestas
+brief-no-survey = desconocido: no hay encuestas registradas
+brief-survey-silent = { $kind } desconocido: se envió { $count ->
+    [one] una vez
+   *[other] { $count } veces
+} y nunca respondieron
+brief-unanswered-since = { $count ->
+    [one] la siguiente quedó sin respuesta
+   *[other] las { $count } siguientes quedaron sin respuesta
+}
+brief-reviews = revisiones
+brief-no-review = desconocido: no hay ninguna revisión de negocio registrada
+brief-review-no-notes = se hizo, sin notas
+brief-usage = uso
+brief-no-usage = desconocido: no hay datos de uso
+brief-usage-change = { $change } en 12 semanas
+brief-usage-no-change = cambio desconocido
+brief-offers = puedes
+brief-no-offers = nada en la matriz de autoridad
+brief-offer-fits = encaja y es tuyo: { $levers }
+brief-offer-ask = encaja, hay que pedirlo: { $levers }
+brief-offer-mine = tuyo: { $levers }
+brief-offer-unfit = no es para esto: { $levers }
+brief-plans = plan
+brief-own-plan = hoy tienen { $plan }
+brief-own-plan-fits = tienen { $plan }; nada pide otro
+brief-plan-unknown = desconocido: no hay plan registrado
+brief-plan-smaller = { $plan }, un tamaño menos
+brief-plan-has = { $plan } tiene lo que les falta
+brief-features = funciones
+brief-no-features = ninguna que hayan nombrado, ninguna nueva
+brief-feature-unused = en su plan, sin usar
+brief-feature-in-plan = ya está en su plan
+brief-feature-new = en su plan, nueva
+brief-feature-larger = en un plan mayor
+brief-feature-planned = prevista para el { $day }; no prometas nada
+brief-feature-not-planned = no está prevista
+brief-feature-asked = la nombraron
+brief-people = personas
+brief-no-people = desconocido: nadie registrado
+brief-champion = nos defiende
+brief-has-left = ya no está
+brief-risks = riesgos
+brief-no-risk = ninguno registrado
+brief-risk-renewal = la renovación del { $day } no está firmada
+brief-risk-cancel = la baja se hace efectiva el { $day }
+brief-risk-promises = { $count ->
+    [one] una promesa rota: empieza por ella
+   *[other] { $count } promesas rotas: empieza por ellas
+}
+brief-risk-no-champion = allí nadie nos defiende
+brief-risk-one-person = solo hay una persona registrada
+brief-risk-escalated = { $count ->
+    [one] hay un ticket escalado abierto
+   *[other] hay { $count } tickets escalados abiertos
+}
+brief-risk-silent = { $count } contactos nuestros sin respuesta
+brief-risk-competitor = nombraron a { $name }
+brief-results = resultados
+brief-no-result = desconocido: no hay resultados registrados
+brief-risk-unpaid = { $count ->
+    [one] una factura sin pagar
+   *[other] { $count } facturas sin pagar
+}, { $days } días tarde
+brief-page-title = Resumen
+brief-page-as-of = al { $day }
+brief-facts = Datos
+
 ### Importar: archivos de otros sistemas
 
 import-not-found = No existe ese archivo.
@@ -1144,6 +1282,10 @@ cli-import-columns = Columnas (* obligatoria). Los encabezados se reconocen sin 
 cli-accounts-about = Lista las cuentas
 cli-accounts-text = Solo las que tienen estas palabras en el nombre o en el id
 cli-accounts-json = Lista en JSON
+cli-brief-about = Muestra todo lo que hay que saber antes de una llamada, en una página
+cli-brief-account = Un id externo, o cualquier parte de un nombre que solo tenga una cuenta
+cli-brief-format = Cómo se escribe; si no, una página de la terminal
+cli-brief-json = Muestra en JSON
 cli-calls-about = Lista las llamadas, de la más nueva a la más antigua
 cli-calls-json = Lista en JSON
 cli-call-show-about = Muestra una llamada con todo lo que se dijo

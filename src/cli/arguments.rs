@@ -87,6 +87,17 @@ pub enum Command {
         /// As JSON.
         json: bool,
     },
+    /// All there is to know before a call.
+    Brief {
+        /// An external id, or an unambiguous part of a name.
+        account: Option<String>,
+        #[arg(long, value_name = "format", conflicts_with = "json")]
+        /// Text for the terminal, or Markdown.
+        format: Option<BriefFormat>,
+        #[arg(long)]
+        /// As JSON.
+        json: bool,
+    },
     /// The calls held.
     Calls {
         #[arg(long)]
@@ -289,6 +300,16 @@ pub enum GuideFormat {
     Html,
     /// The YAML file itself: what a team's own version begins from.
     Yaml,
+}
+
+/// How a brief is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum BriefFormat {
+    /// One page of the terminal.
+    #[default]
+    Text,
+    /// Markdown.
+    Md,
 }
 
 fn moment(text: &str) -> Result<DateTime<Utc>, chrono::ParseError> {

@@ -8,6 +8,7 @@ use super::arguments::CallArguments;
 use super::out::note;
 use super::session::Session;
 use super::{Failure, WRONG_USAGE};
+use crate::domain::account::Account;
 use crate::domain::call::Policy;
 use crate::domain::language::Lang;
 use crate::runtime::{self, CallStart, Start, What};
@@ -77,9 +78,14 @@ fn has_terminal() -> bool {
 
 /// Whether a word means one account; where it does not, the candidates are listed.
 fn is_one(session: &Session, word: &str) -> Result<bool, Failure> {
+    Ok(one_account(session, word)?.is_some())
+}
+
+/// The one account a word means; where it means none or several, the candidates are listed.
+pub fn one_account(session: &Session, word: &str) -> Result<Option<Account>, Failure> {
     let store = session.store()?;
     let candidates = match store.find_account(word)? {
-        Found::One(_) => return Ok(true),
+        Found::One(account) => return Ok(Some(*account)),
         Found::Many(accounts) => accounts,
         Found::None if word.trim().is_empty() => store.accounts(0, LISTED)?,
         Found::None => Vec::new(),
@@ -97,5 +103,5 @@ fn is_one(session: &Session, word: &str) -> Result<bool, Failure> {
             note(&line);
         }
     }
-    Ok(false)
+    Ok(None)
 }

@@ -87,8 +87,14 @@ fn has_style() -> bool {
 
 /// How many columns standard output has, where it is a terminal.
 fn terminal_width() -> Option<usize> {
+    page_size().map(|(columns, _)| columns)
+}
+
+/// How many columns and rows standard output has, where it is a terminal.
+pub fn page_size() -> Option<(usize, usize)> {
     if !io::stdout().is_terminal() {
         return None;
     }
-    crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns)).filter(|&columns| columns > 0)
+    let size = crossterm::terminal::size().ok().map(|(columns, rows)| (columns.into(), rows.into()));
+    size.filter(|&(columns, rows): &(usize, usize)| columns > 0 && rows > 0)
 }

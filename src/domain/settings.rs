@@ -12,7 +12,9 @@ pub use book::{
     TriageSettings,
 };
 
+use crate::domain::authority::AuthorityMatrix;
 use crate::domain::language::Lang;
+use crate::domain::team::Team;
 
 /// Everything a user or a team sets. Each key may be left out.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -70,6 +72,15 @@ impl Default for Settings {
             exchange: BTreeMap::new(),
             least_n: 8,
         }
+    }
+}
+
+impl Settings {
+    /// My role: the one set here, else the team's word for me, else that of the lowest rank.
+    pub fn my_role(&self, team: &Team, authority: &AuthorityMatrix) -> String {
+        let of_team = || team.person(self.me.as_deref()?).map(|me| me.role.clone());
+        let lowest = || authority.roles.iter().min_by_key(|role| role.rank).map(|role| role.id.clone());
+        self.role.clone().or_else(of_team).or_else(lowest).unwrap_or_default()
     }
 }
 

@@ -24,6 +24,17 @@ pub fn month(day: NaiveDate, lang: Lang) -> String {
     say!(lang, "date-month", month = month_name(day, lang), year = day.year().to_string())
 }
 
+/// How long ago a day was, short: today, −6 d, −4 months, −2 years.
+pub fn age(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
+    match (today - day).num_days() {
+        0 => say!(lang, "age-today"),
+        days @ 1..=99 => say!(lang, "age-days", count = days),
+        days @ 100..=729 => say!(lang, "age-months", count = days / 30),
+        days if days >= 730 => say!(lang, "age-years", count = days / 365),
+        days => say!(lang, "age-ahead", count = -days),
+    }
+}
+
 fn month_name(day: NaiveDate, lang: Lang) -> String {
     message(lang, &format!("month-{}", day.month()), &[])
 }

@@ -4,7 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::Status;
+use crate::domain::language::Lang;
 use crate::domain::money::Money;
+use crate::say;
+use crate::words::{dates, message};
 
 /// A value of an account that became another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,6 +148,19 @@ pub fn money_text(money: Money) -> String {
 pub fn money(text: &str) -> Option<Money> {
     let (minor, currency) = text.split_once(' ')?;
     Money::from_code(minor.parse().ok()?, currency)
+}
+
+/// A value that changed, as people read it.
+pub fn in_words(field: Field, value: Option<&str>, today: NaiveDate, lang: Lang) -> String {
+    let Some(value) = value else { return say!(lang, "history-unknown") };
+    let shown = match field {
+        Field::Arr => money(value).map(|amount| amount.show(lang)),
+        Field::RenewalDate => value.parse().ok().map(|day| dates::short(day, today, lang)),
+        Field::Status => Status::from_code(value)
+            .map(|status| message(lang, &format!("accounts-status-{}", status.code()), &[])),
+        _ => None,
+    };
+    shown.unwrap_or_else(|| value.to_owned())
 }
 
 /// What a change of status asks somebody to do: on notice a call to keep them (R3), on a loss an interview (X1, X2).

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::change::Field;
 use crate::domain::money::Money;
+use crate::domain::taxonomy::TagId;
 
 /// A moment that came with or without a time of day. A date alone has no time and is never given one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -313,6 +314,27 @@ pub struct UsageSeries {
     pub metric: String,
     /// Day and value of each measure.
     pub values: Vec<(NaiveDate, f64)>,
+}
+
+/// An earlier call, with what its notes say by their marks; parked steps left out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PastCall {
+    /// The call.
+    pub id: Uuid,
+    /// Its playbook.
+    pub playbook: String,
+    /// When it began.
+    pub at: DateTime<Utc>,
+    /// Its outcome.
+    pub outcome: Option<String>,
+    /// Reasons tagged, each with its named item.
+    pub tags: Vec<(TagId, Option<String>)>,
+    /// The customer's words.
+    pub quotes: Vec<String>,
+    /// Other vendors named.
+    pub competitors: Vec<String>,
+    /// Promises, as typed.
+    pub promises: Vec<String>,
 }
 
 /// A promise made in an earlier call (B16).

@@ -1,10 +1,13 @@
 //! Which lever answers the reasons a customer gave.
 
+use serde::Serialize;
+
 use super::{AuthorityMatrix, Lever, LeverKind};
 use crate::domain::taxonomy::TagId;
 
 /// How a lever stands with the reasons tagged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Fit {
     /// It answers one of them.
     Fits,

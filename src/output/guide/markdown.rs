@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Block, Inline, filled};
+use crate::output::markdown::{escaped, one_line, protected};
 
 /// Writes the blocks down.
 pub(super) fn write(blocks: &[Block]) -> String {
@@ -82,28 +83,8 @@ fn quoted(text: &str) -> String {
 
 /// A text as one line of Markdown: its own signs escaped, placeholders as code.
 fn inline(text: &str) -> String {
-    let text = text.split(['\n', '\r']).map(str::trim).collect::<Vec<_>>().join(" ");
-    let shown = filled(&text, escaped, |placeholder| format!("`{}`", placeholder.replace('`', "'")));
-    // At the beginning of a line these would begin a list or underline a heading.
-    let number = shown.trim_start_matches(|c: char| c.is_ascii_digit());
-    if shown.starts_with(['-', '+', '=']) {
-        format!("\\{shown}")
-    } else if number.len() < shown.len() && number.starts_with(['.', ')']) {
-        format!("{}\\{number}", &shown[..shown.len() - number.len()])
-    } else {
-        shown
-    }
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
+    let code = |placeholder: &str| format!("`{}`", placeholder.replace('`', "'"));
+    protected(filled(&one_line(text), escaped, code))
 }
 
 /// An id as an anchor: what is no letter, digit or hyphen is left out.

@@ -11,6 +11,7 @@ use crate::app::resume::CutOff;
 use crate::app::{App, CallRequest, Msg};
 use crate::content::{Kind, Source, policy_from_sources};
 use crate::domain::account::Account;
+use crate::domain::brief::past_promises;
 use crate::domain::call::script::{ScriptFacts, fill};
 use crate::domain::call::{Beginning, Call, Command, Event, Phase, Policy, PolicySource};
 use crate::domain::language::{Localized, Voice};
@@ -99,12 +100,15 @@ impl Desk {
         let policy = Arc::clone(call.policy());
         let me = self.me(&policy);
         // The call goes on without a history that cannot be read now.
+        // What is promised in this call stands in its own notes.
+        let mut earlier = self.store.past_calls(account.id).unwrap_or_default();
+        earlier.retain(|past| past.id != call.id());
         let opening = CallOpening {
             contacts: self.store.contacts(account.id).unwrap_or_default(),
             timeline: self.store.timeline(account.id, HISTORY).unwrap_or_default(),
             usage: self.store.usage_series(account.id, USAGE).unwrap_or_default(),
-            promises: Vec::new(),
-            role: self.role(&policy, me.as_ref()),
+            promises: past_promises(&earlier, &policy),
+            role: self.library.settings().my_role(&policy.team, &policy.authority),
             me,
             call,
             account,
@@ -116,13 +120,6 @@ impl Desk {
 
     fn me(&self, policy: &Policy) -> Option<Person> {
         policy.team.person(self.library.settings().me.as_deref()?).cloned()
-    }
-
-    /// My role: the settings', else the team's word for me, else the first rank.
-    fn role(&self, policy: &Policy, me: Option<&Person>) -> String {
-        let own = self.library.settings().role.clone().or_else(|| me.map(|me| me.role.clone()));
-        let first = || policy.authority.roles.iter().min_by_key(|role| role.rank).map(|role| role.id.clone());
-        own.or_else(first).unwrap_or_default()
     }
 
     /// Somebody nobody knew until now, in mid-ring.

@@ -1,18 +1,19 @@
 //! The account's history: what happened, newest first, each with its age; usage; promises, broken ones marked.
 
-use chrono::NaiveDate;
 use ratatui::style::Style;
 
 use super::rows::Rows;
 use crate::app::call::CallScreen;
-use crate::domain::account::change::{self, Field};
+use crate::domain::account::change;
 use crate::domain::account::timeline::{Entry, EntryKind, PastPromise, UsageSeries};
 use crate::domain::language::Lang;
 use crate::domain::taxonomy::TagId;
 use crate::say;
+use crate::text::bars;
 use crate::text::fold::fold;
 use crate::text::width::width;
 use crate::ui::look::Look;
+use crate::words::dates::age;
 use crate::words::message;
 
 /// The history as the side pane has it: as much as fits, usage and promises always.
@@ -138,7 +139,8 @@ fn told(entry: &Entry, screen: &CallScreen, look: &Look<'_>) -> (String, Style, 
         }
         EntryKind::Changed { field, old, new } => {
             let name = named(lang, "history-changed", Some(&field.code().replace('_', "-")));
-            let shown = |value: &Option<String>| changed_value(*field, value.as_deref(), look);
+            let today = look.cx.now.date_naive();
+            let shown = |value: &Option<String>| change::in_words(*field, value.as_deref(), today, lang);
             let head = say!(lang, "history-changed", field = name, old = shown(old), new = shown(new));
             (head, theme.text, None)
         }
@@ -170,21 +172,6 @@ fn told(entry: &Entry, screen: &CallScreen, look: &Look<'_>) -> (String, Style, 
     }
 }
 
-/// A value of an account that changed, as people read it.
-fn changed_value(field: Field, value: Option<&str>, look: &Look<'_>) -> String {
-    let lang = look.cx.lang;
-    let Some(value) = value else { return say!(lang, "history-unknown") };
-    let shown = match field {
-        Field::Arr => change::money(value).map(|amount| amount.show(lang)),
-        Field::RenewalDate => {
-            value.parse().ok().map(|day| crate::words::dates::short(day, look.cx.now.date_naive(), lang))
-        }
-        Field::Status => Some(named(lang, "accounts-status", Some(value))),
-        _ => None,
-    };
-    shown.unwrap_or_else(|| value.to_owned())
-}
-
 /// The words of a value we know, or the value as the other system has it.
 fn named(lang: Lang, prefix: &str, value: Option<&str>) -> String {
     let id = format!("{prefix}-{}", value.unwrap_or("none"));
@@ -211,13 +198,8 @@ fn usage(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>) {
 
 /// The last values as bars, the highest of them a full one.
 fn sparkline(series: &UsageSeries, most: usize) -> String {
-    const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-    let values = &series.values[series.values.len().saturating_sub(most)..];
-    let top = values.iter().map(|(_, value)| *value).fold(f64::MIN_POSITIVE, f64::max);
-    values
-        .iter()
-        .map(|(_, value)| BARS[((value.max(0.0) / top * 7.0).round() as usize).min(BARS.len() - 1)])
-        .collect()
+    let values: Vec<f64> = series.values.iter().map(|(_, value)| *value).collect();
+    bars(&values, most)
 }
 
 /// Promises of earlier calls: broken ones first, then open ones. Kept ones need no eye.
@@ -241,16 +223,5 @@ fn promises(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>) {
         };
         let text = format!("{word} {}{}", promise.text, due.unwrap_or_default());
         rows.hanging(vec![(sign.into(), style)], 2, &text, style);
-    }
-}
-
-/// How long ago a day was, short: today, −6 d, −4 months, −2 years.
-pub fn age(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
-    match (today - day).num_days() {
-        0 => say!(lang, "age-today"),
-        days @ 1..=99 => say!(lang, "age-days", count = days),
-        days @ 100..=729 => say!(lang, "age-months", count = days / 30),
-        days if days >= 730 => say!(lang, "age-years", count = days / 365),
-        days => say!(lang, "age-ahead", count = -days),
     }
 }

@@ -1,0 +1,120 @@
+//! What a brief is put together from: an account's people, tickets, surveys, reviews, usage, calls and losses.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, TimeDelta};
+use rusqlite::{Connection, Result, params};
+use uuid::Uuid;
+
+use super::rows::{Historical as _, of_account, select};
+use super::sql::{key, read_as, to_instant, uuid};
+use super::{account_changes, accounts, history};
+use crate::domain::account::timeline::{Interaction, PastCall, Ticket};
+use crate::domain::brief::{BriefFacts, TICKET_DAYS};
+use crate::domain::taxonomy::TagId;
+
+/// How many of each a brief looks at: more than it ever shows, so that counts are whole for all but the strangest.
+const TICKETS: usize = 1000;
+const SURVEYS: usize = 60;
+const REVIEWS: usize = 6;
+const CONTACTED: usize = 60;
+const OUTCOMES: usize = 60;
+const INVOICES: usize = 24;
+const CALLS: i64 = 20;
+const LOSSES: usize = 10;
+
+/// Measures of each usage metric: a year of weeks.
+const USAGE: usize = 53;
+
+/// All a brief needs of an account; `None`: there is no such account.
+pub(super) fn facts(conn: &Connection, id: Uuid, today: NaiveDate) -> Result<Option<BriefFacts>> {
+    let Some(account) = accounts::account(conn, id)? else { return Ok(None) };
+    Ok(Some(BriefFacts {
+        account,
+        contacts: of_account(conn, id, "left_at IS NOT NULL, champion DESC, name", usize::MAX)?,
+        tickets: tickets(conn, id, today)?,
+        surveys: of_account(conn, id, "coalesce(at, sent_at) DESC", SURVEYS)?,
+        reviews: reviews(conn, id)?,
+        contacted: of_account(conn, id, "at DESC", CONTACTED)?,
+        usage: history::usage_series(conn, id, USAGE)?,
+        outcomes: of_account(conn, id, "at DESC", OUTCOMES)?,
+        invoices: of_account(conn, id, "due_at DESC", INVOICES)?,
+        changes: account_changes::changes(conn, id)?,
+        calls: past_calls(conn, id)?,
+        losses: of_account(conn, id, "at DESC", LOSSES)?,
+    }))
+}
+
+/// Tickets of the last 90 days and older ones still open.
+fn tickets(conn: &Connection, account: Uuid, today: NaiveDate) -> Result<Vec<Ticket>> {
+    let sql = format!(
+        "{} WHERE account = ?1 AND (opened_at >= ?2 OR closed_at IS NULL) ORDER BY opened_at DESC LIMIT ?3",
+        select::<Ticket>()
+    );
+    let since = (today - TimeDelta::days(TICKET_DAYS)).to_string();
+    let limit = i64::try_from(TICKETS).unwrap_or(i64::MAX);
+    conn.prepare_cached(&sql)?.query_map(params![key(account), since, limit], Ticket::read)?.collect()
+}
+
+/// Business reviews, the newest first.
+fn reviews(conn: &Connection, account: Uuid) -> Result<Vec<Interaction>> {
+    let sql = format!(
+        "{} WHERE account = ?1 AND kind = 'review' ORDER BY at DESC LIMIT {REVIEWS}",
+        select::<Interaction>()
+    );
+    conn.prepare_cached(&sql)?.query_map([key(account)], Interaction::read)?.collect()
+}
+
+/// The newest calls with what their notes say; rehearsals and discarded calls are not among them.
+pub(super) fn past_calls(conn: &Connection, account: Uuid) -> Result<Vec<PastCall>> {
+    let mut newest = conn.prepare_cached(
+        "SELECT id, playbook, started_at, outcome FROM calls
+         WHERE account = ?1 AND NOT practice AND state <> 'discarded' ORDER BY started_at DESC LIMIT ?2",
+    )?;
+    let mut calls = newest
+        .query_map(params![key(account), CALLS], |row| {
+            Ok(PastCall {
+                id: uuid(row, 0)?,
+                playbook: row.get(1)?,
+                at: read_as(row, 2, to_instant)?,
+                outcome: row.get(3)?,
+                tags: Vec::new(),
+                quotes: Vec::new(),
+                competitors: Vec::new(),
+                promises: Vec::new(),
+            })
+        })?
+        .collect::<Result<Vec<PastCall>>>()?;
+    let places: BTreeMap<Uuid, usize> = calls.iter().enumerate().map(|(at, call)| (call.id, at)).collect();
+    let mut said = conn.prepare_cached(SAID)?;
+    let mut rows = said.query(params![key(account), CALLS])?;
+    while let Some(row) = rows.next()? {
+        let Some(&at) = places.get(&uuid(row, 0)?) else { continue };
+        let text: String = row.get(2)?;
+        let call = &mut calls[at];
+        match row.get_ref(1)?.as_str()? {
+            "tag" => call.tags.push((TagId(text), row.get(3)?)),
+            "quote" => call.quotes.push(text),
+            "competitor" => call.competitors.push(text),
+            _ => call.promises.push(text),
+        }
+    }
+    Ok(calls)
+}
+
+/// Every mark of the newest calls' notes, parked steps left out, in the order of the conversation.
+const SAID: &str = "
+    WITH newest AS (SELECT id FROM calls WHERE account = ?1 AND NOT practice AND state <> 'discarded'
+        ORDER BY started_at DESC LIMIT ?2)
+    SELECT a.call, 'tag', m.tag, m.item, a.rowid AS step, m.place FROM newest JOIN answers a ON a.call = newest.id
+        JOIN tags m USING (call, playbook, step, for_reason) WHERE NOT a.parked
+    UNION ALL
+    SELECT a.call, 'quote', m.text, NULL, a.rowid, m.place FROM newest JOIN answers a ON a.call = newest.id
+        JOIN quotes m USING (call, playbook, step, for_reason) WHERE NOT a.parked
+    UNION ALL
+    SELECT a.call, 'competitor', m.text, NULL, a.rowid, m.place FROM newest JOIN answers a ON a.call = newest.id
+        JOIN competitors m USING (call, playbook, step, for_reason) WHERE NOT a.parked
+    UNION ALL
+    SELECT a.call, 'promise', m.text, NULL, a.rowid, m.place FROM newest JOIN answers a ON a.call = newest.id
+        JOIN promises m USING (call, playbook, step, for_reason) WHERE NOT a.parked
+    ORDER BY 5, 6";

@@ -1,0 +1,94 @@
+//! `brief`: one page that holds all there is to know, and says what is not known.
+
+use staunch::text::width;
+
+use crate::desk::{Desk, fixture};
+
+/// An account that gave notice, with a history of every kind, and one nobody knows anything of.
+fn desk() -> Desk {
+    let desk = Desk::new();
+    for kind in ["accounts", "contacts", "interactions", "tickets"] {
+        desk.out(&["import", kind, &fixture(&format!("{kind}.csv"))], 0);
+    }
+    let weeks = (0..40).map(|week| {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 2, 16).unwrap() + chrono::TimeDelta::weeks(week);
+        let value = if week < 30 { 400 } else { 100 };
+        format!("A-1,{day},logins,{value}\n")
+    });
+    let usage = desk.file("usage.csv", format!("account,at,metric,value\n{}", weeks.collect::<String>()));
+    let surveys = desk.file(
+        "surveys.csv",
+        "account,sent_at,at,type,score,comment\n\
+         A-1,2024-11-01,2024-11-03,nps,9,todo bien\n\
+         A-1,2025-11-01,2025-11-03,nps,4,el soporte tarda\n\
+         A-1,2026-10-01,,nps,,\n",
+    );
+    let outcomes = desk.file(
+        "outcomes.csv",
+        "account,at,goal,target,value,unit\nA-1,2026-09-01,close in three days,3,5,days\n",
+    );
+    let invoices = desk.file(
+        "invoices.csv",
+        "account,external_id,issued_at,due_at,paid_at\nA-1,F-9,2026-09-01,2026-10-01,\n",
+    );
+    for (kind, file) in
+        [("usage", usage), ("surveys", surveys), ("outcomes", outcomes), ("invoices", invoices)]
+    {
+        desk.out(&["import", kind, &file], 0);
+    }
+    desk
+}
+
+#[test]
+fn the_page_holds_everything_with_its_age_in_both_languages() {
+    let desk = desk();
+    for lang in ["en", "es"] {
+        let page = desk.out(&["brief", "zanz", "--lang", lang], 0);
+        assert!(page.lines().count() <= 24 && page.lines().all(|line| width(line) <= 80), "{page}");
+        insta::assert_snapshot!(format!("brief-{lang}"), page);
+    }
+}
+
+#[test]
+fn what_is_unknown_says_so_and_nothing_is_made_up() {
+    let desk = desk();
+    insta::assert_snapshot!(desk.out(&["brief", "A-2"], 0));
+    let brief = desk.json(&["brief", "A-2", "--json"], 0);
+    assert_eq!(brief["arc"], serde_json::Value::Null);
+    for list in ["promises", "surveys", "reviews", "usage", "results"] {
+        assert_eq!(brief[list], serde_json::json!([]), "{list}");
+    }
+}
+
+#[test]
+fn json_has_the_figures_with_their_days() {
+    let brief = desk().json(&["brief", "A-1", "--json"], 0);
+    assert_eq!(brief["as_of"], "2026-11-22");
+    assert_eq!(brief["account"]["arr"], serde_json::json!({"minor": 4_800_050, "currency": "USD"}));
+    assert_eq!(brief["arc"]["shape"], "one_event");
+    assert_eq!(brief["arc"]["change_percent"], -75);
+    assert_eq!(brief["usage"][0]["last_on"], "2026-11-16");
+    // Nine, then four, then silence: the last answer whatever its age.
+    assert_eq!(brief["surveys"][0]["score"], 4);
+    assert_eq!(brief["surveys"][0]["on"], "2025-11-03");
+    assert_eq!(brief["surveys"][0]["unanswered_since"], 1);
+    assert_eq!(brief["tickets"]["opened"], 2);
+    assert_eq!(brief["tickets"]["sla_missed"], 1);
+    assert_eq!(brief["results"][0]["value"], 5.0);
+    let risks: Vec<_> = brief["risks"].as_array().unwrap().iter().map(|it| it["risk"].clone()).collect();
+    assert!(risks.contains(&"unpaid".into()) && risks.contains(&"renewal_unsigned".into()), "{risks:?}");
+}
+
+#[test]
+fn markdown_has_every_line() {
+    let written = desk().out(&["brief", "A-1", "--format", "md"], 0);
+    assert!(written.starts_with("# Brief: Frigoríficos Zanzíbar\n"), "{written}");
+    assert!(written.contains("## results\n\n- close in three days"), "{written}");
+}
+
+#[test]
+fn an_account_that_is_not_one_lists_the_candidates_and_is_wrong_usage() {
+    let desk = desk();
+    assert!(desk.err(&["brief", "nobody"], 2).contains("nobody"));
+    assert!(desk.err(&["brief"], 2).contains("Zanzíbar"));
+}
