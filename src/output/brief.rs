@@ -101,7 +101,7 @@ mod tests {
         }
         let page = text_page(&told(), (80, 4), Lang::Es);
         assert_eq!(page[1], "a · ".to_owned() + &"b".repeat(76));
-        assert!(page[2].starts_with("por qué +1  «caro»"), "{page:?}");
+        assert!(page[2].starts_with("por qué +1 «caro»"), "{page:?}");
     }
 
     #[test]
