@@ -74,6 +74,7 @@ use crate::domain::call;
 use crate::domain::insight::reasons::Loss;
 use crate::domain::intake::Kind;
 use crate::domain::intake::columns::Batch;
+use crate::domain::taxonomy::TagId;
 
 /// A database of accounts and calls.
 #[derive(Debug)]
@@ -319,6 +320,11 @@ impl Store {
     /// Calls begun and neither finished nor discarded, the newest first; rehearsals among them.
     pub fn open_calls(&self) -> Result<Vec<OpenCall>, StoreError> {
         self.told(calls::open_calls(&self.conn))
+    }
+
+    /// The reasons and competitors of the newest so many calls, each once, the newest first.
+    pub fn recent_names(&self, calls: usize) -> Result<(Vec<TagId>, Vec<String>), StoreError> {
+        self.told(calls::recent::names(&self.conn, calls))
     }
 
     /// One call with all that was said in it. Complete also while the call goes on in another process.

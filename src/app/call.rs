@@ -4,8 +4,10 @@
 //! becomes an entry of the call's log, and the effect that keeps it comes before the frame that shows it (B1).
 
 pub mod answer_field;
+pub mod completion;
 pub mod layout;
 pub mod list;
+pub mod listening;
 pub mod over;
 pub mod over_keys;
 pub mod reading;
@@ -29,8 +31,10 @@ use crate::domain::team::Person;
 use crate::keys::Action;
 use crate::say;
 use answer_field::{FieldKey, field_key};
+use completion::Recent;
 use layout::Panes;
 use list::{ListKind, ListPane};
+use listening::Listening;
 use over::Over;
 
 /// All a call's screen begins with.
@@ -52,6 +56,8 @@ pub struct CallOpening {
     pub role: String,
     /// Me, where the team knows me.
     pub me: Option<Person>,
+    /// What was tagged in earlier calls, the newest first.
+    pub recent: Recent,
 }
 
 /// Where plain keys go while nothing lies over the notes.
@@ -80,6 +86,7 @@ pub struct CallScreen {
     editors: BTreeMap<StepKey, Editor>,
     saved: SaveState,
     said: Option<Said>,
+    listening: Listening,
     panes: Panes,
     /// The arrows move the borders of the panes.
     sizing: bool,
@@ -107,7 +114,8 @@ pub enum Said {
 impl CallScreen {
     /// The screen of a call; the focus is in the note of its step.
     pub fn new(opening: CallOpening, cx: &Context) -> Self {
-        let CallOpening { call, account, contacts, mut timeline, usage, promises, role, me } = opening;
+        let CallOpening { call, account, contacts, mut timeline, usage, promises, role, me, recent } =
+            opening;
         // This call is no history yet.
         timeline.retain(|entry| !matches!(entry.what, EntryKind::Call { id, .. } if id == call.id()));
         let over = (call.phase() == Phase::WrapUp).then(|| Over::wrap_up(&call));
@@ -125,6 +133,7 @@ impl CallScreen {
             editors: BTreeMap::new(),
             saved: SaveState::Saved,
             said: None,
+            listening: Listening { recent, ..Listening::default() },
             panes: Panes::default(),
             sizing: false,
             shared: false,
@@ -184,6 +193,7 @@ impl CallScreen {
                 self.over = Some(Over::wrap_up(&self.call));
                 effects
             }
+            Action::TakeProposal => self.take_proposal(cx).unwrap_or_default(),
             Action::DiscardCall => self.leave(&Command::Discard, cx),
             Action::ShareMode => {
                 self.shared = !self.shared;
@@ -218,7 +228,14 @@ impl CallScreen {
             Some(_) => self.key_over(key, cx),
             None => match (key.code, self.focus) {
                 (KeyCode::Esc, _) => self.escape(cx),
-                (KeyCode::Tab, Focus::Notes) => {
+                (KeyCode::Tab | KeyCode::Right, Focus::Notes) if key.modifiers.is_empty() => {
+                    if let Some(effects) = self.complete(cx) {
+                        return effects;
+                    }
+                    if key.code == KeyCode::Right {
+                        let effects = self.is_at_end().then(|| self.take_proposal(cx)).flatten();
+                        return effects.unwrap_or_else(|| self.type_key(key, cx));
+                    }
                     self.focus_answer();
                     Vec::new()
                 }
@@ -264,6 +281,10 @@ impl CallScreen {
             }
             Action::MoveLine if self.line_at_cursor().trim().is_empty() => {
                 return Some(say!(cx.lang, "call-no-line"));
+            }
+            Action::TakeProposal => {
+                let none = || say!(cx.lang, "call-no-proposal");
+                return self.proposal().is_none().then(none);
             }
             Action::PaneSizes if self.panes.zoomed => return Some(say!(cx.lang, "call-sizes-zoomed")),
             Action::ScriptFormality if self.call.voice().lang() == Lang::En => {
@@ -319,10 +340,17 @@ impl CallScreen {
         Vec::new()
     }
 
-    /// Esc: closes the card, or leaves the answer field. It never discards anything.
+    /// Esc: closes the names, the card or the answer field, or puts a proposal aside. It never discards anything.
     fn escape(&mut self, cx: &Context) -> Vec<Effect> {
+        if self.completion(cx).is_some() {
+            self.listening.completing = false;
+            return Vec::new();
+        }
         if self.call.card().is_some() {
             return self.go(&Command::CloseCard, cx);
+        }
+        if self.put_proposal_aside() {
+            return Vec::new();
         }
         self.focus = Focus::Notes;
         Vec::new()

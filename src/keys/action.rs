@@ -30,6 +30,8 @@ pub enum Action {
     History,
     /// The five marks of a note as a list (B15).
     Marks,
+    /// Write the proposed tag (B2).
+    TakeProposal,
     /// Move the line one stands in to another step (B12).
     MoveLine,
     /// Read the script in the other language.
@@ -156,6 +158,7 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::PaneSizes, "pane-sizes", Group::Panes, Scope::Call, None, 0),
     row(Action::ShareMode, "share-mode", Group::Panes, Scope::Call, Some(Chord::ctrl('n')), 13),
     row(Action::Marks, "marks", Group::Notes, Scope::Call, Some(Chord::f(7)), 11),
+    row(Action::TakeProposal, "take-proposal", Group::Notes, Scope::Call, None, 0),
     row(Action::MoveLine, "move-line", Group::Notes, Scope::Call, Some(Chord::ctrl('t')), 0),
     row(Action::Pause, "pause", Group::Call, Scope::Call, None, 0),
     row(Action::EndCall, "end-call", Group::Call, Scope::Call, Some(Chord::ctrl('e')), 12),
@@ -190,6 +193,8 @@ const fn fixed(keys: &'static str, scope: Scope, words: &'static str) -> FixedKe
 /// The keys that stay what they are.
 pub const FIXED_KEYS: &[FixedKey] = &[
     fixed("Tab", Scope::Call, "app-key-answer"),
+    fixed("Tab →", Scope::Call, "app-key-complete"),
+    fixed("→", Scope::Call, "app-key-take"),
     fixed("Ctrl+U", Scope::Call, "app-key-undo"),
     fixed("Ctrl+R", Scope::Call, "app-key-redo"),
     fixed("Esc", Scope::Call, "app-key-close"),

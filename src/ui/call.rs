@@ -3,8 +3,10 @@
 mod concessions;
 mod header;
 mod history;
+mod in_words;
 mod lists;
 mod notes;
+mod proposal;
 pub mod rows;
 mod script;
 mod shared;
@@ -53,7 +55,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
         let pane = CallLayout::inner(layout.far);
         side::far_rows(screen, look, pane.width, usize::from(pane.height)).draw(buf, pane, 0);
     }
-    let said = screen.quiet_line(&look.cx);
+    let said = screen.quiet_line(&look.cx).or_else(|| proposal::line(screen, look));
     footer::draw(buf, layout.footer, Scope::Call, said.as_deref(), look);
     cursor
 }

@@ -232,6 +232,7 @@ pub fn opening(playbook: &str, lang: Lang) -> CallOpening {
     };
     let (call, _) = Call::begin(policy, account.facts(), BTreeSet::new(), beginning, now()).unwrap();
     CallOpening {
+        recent: staunch::app::call::completion::Recent::default(),
         call,
         account,
         contacts: Vec::new(),

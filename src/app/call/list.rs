@@ -6,6 +6,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use super::CallScreen;
 use crate::app::Context;
 use crate::domain::call::{Answer, StepKey};
+use crate::domain::cards::Card;
 use crate::say;
 
 /// What a list is of.
@@ -120,15 +121,17 @@ impl CallScreen {
     }
 
     fn card_items(&self, cx: &Context) -> Vec<Item> {
-        self.call()
-            .cards()
-            .map(|card| Item {
-                pick: Pick::Card(card.id.clone()),
-                sign: "",
-                title: card.title.in_lang(cx.lang).to_owned(),
-                detail: String::new(),
-            })
-            .collect()
+        // Those the notes raised come first.
+        let raised: Vec<&Card> = self.raised().collect();
+        let others = self.call().cards().filter(|card| !raised.iter().any(|it| it.id == card.id));
+        let all = raised.iter().map(|card| ("◆", *card)).chain(others.map(|card| ("", card)));
+        all.map(|(sign, card)| Item {
+            pick: Pick::Card(card.id.clone()),
+            sign,
+            title: card.title.in_lang(cx.lang).to_owned(),
+            detail: String::new(),
+        })
+        .collect()
     }
 
     fn playbook_items(&self, cx: &Context) -> Vec<Item> {

@@ -154,7 +154,10 @@ impl CallScreen {
 
     fn pick(&mut self, kind: ListKind, pick: Pick, cx: &Context) -> Vec<Effect> {
         match pick {
-            Pick::Card(id) => self.go(&Command::OpenCard(id), cx),
+            Pick::Card(id) => {
+                self.opened_card(&id);
+                self.go(&Command::OpenCard(id), cx)
+            }
             Pick::Playbook(id) => self.go(&Command::Switch(id), cx),
             Pick::Mark(mark) => self.put_mark(mark, cx),
             Pick::Step(to) if kind == ListKind::MoveLine => {

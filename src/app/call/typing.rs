@@ -9,7 +9,7 @@ use super::over_keys::is_text;
 use super::{CallScreen, Said};
 use crate::app::editor::{Delete, Edit, Editor, Move};
 use crate::app::{Context, Effect};
-use crate::domain::call::note::Marked;
+use crate::domain::call::note::{Mark, Marked};
 use crate::domain::call::{Command, StepKey};
 
 /// The part of the note that is on the screen.
@@ -60,12 +60,31 @@ impl CallScreen {
 
     /// The line of the note the cursor stands in.
     pub(super) fn line_at_cursor(&self) -> &str {
+        self.line_and_cursor().map_or("", |(line, _, _)| line)
+    }
+
+    /// The line the cursor stands in, the cursor's byte in it, and where it begins in the note.
+    pub(super) fn line_and_cursor(&self) -> Option<(&str, usize, usize)> {
         let here = self.call.here();
         let note = self.call.note(here);
         let at = self.editors.get(here).map_or(note.len(), Editor::cursor);
-        let start = note[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let start = note.get(..at)?.rfind('\n').map_or(0, |newline| newline + 1);
         let end = note[at..].find('\n').map_or(note.len(), |newline| at + newline);
-        &note[start..end]
+        Some((&note[start..end], at - start, start))
+    }
+
+    /// The marks of the line the cursor stands in, in their order.
+    pub fn marks_at_cursor(&self) -> impl Iterator<Item = &Mark> {
+        let (start, end) =
+            self.line_and_cursor().map_or((0, 0), |(line, _, start)| (start, start + line.len()));
+        let marks = self.call.answer(self.call.here()).map_or(&[] as &[Marked], |answer| &answer.marks);
+        let first = marks.partition_point(|marked| marked.span.start < start);
+        marks[first..].iter().take_while(move |marked| marked.span.start <= end).map(|marked| &marked.mark)
+    }
+
+    /// Whether the cursor stands at the note's end, where no arrow leads further.
+    pub(super) fn is_at_end(&self) -> bool {
+        self.editors.get(self.call.here()).is_some_and(|editor| editor.cursor() == editor.len())
     }
 
     /// Takes a key of the note.
@@ -89,6 +108,8 @@ impl CallScreen {
                 None
             }
         };
+        let typed = matches!(key.code, KeyCode::Char(_) if is_text(key)) || key.code == KeyCode::Backspace;
+        self.listening.completing = typed && edit.is_some();
         self.log(edit, cx)
     }
 
@@ -143,7 +164,7 @@ impl CallScreen {
     }
 
     /// The editor of the step one stands at; a note not yet opened opens with the cursor at its end.
-    fn editor(&mut self, cx: &Context) -> &mut Editor {
+    pub(super) fn editor(&mut self, cx: &Context) -> &mut Editor {
         let here = self.call.here().clone();
         let note = self.call.note(&here);
         let width = self.note_width(cx);
@@ -167,11 +188,15 @@ impl CallScreen {
     }
 
     /// Logs an edit the editor has made. Should the call refuse it, the note on screen is what the call has.
-    fn log(&mut self, edit: Option<Edit>, cx: &Context) -> Vec<Effect> {
-        let Some(Edit { range, text }) = edit else { return Vec::new() };
+    pub(super) fn log(&mut self, edit: Option<Edit>, cx: &Context) -> Vec<Effect> {
+        let Some(edit) = edit else { return Vec::new() };
         let step = self.call.here().clone();
+        let Edit { range, text } = edit.clone();
         match self.call.act(&Command::Edit { step: step.clone(), range, text }, cx.now) {
-            Ok(entries) => vec![Effect::Keep(entries)],
+            Ok(entries) => {
+                self.listen(&edit, cx);
+                vec![Effect::Keep(entries)]
+            }
             Err(refusal) => {
                 self.said = Some(Said::Refused(refusal));
                 self.editors.remove(&step);

@@ -142,6 +142,51 @@ fn word_marks(line: &str, lexicon: &Lexicon) -> Vec<Marked> {
     marks
 }
 
+/// A tag or competitor that is being typed: its sign, what was typed of it, and the bytes of the line that is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenWord<'a> {
+    /// What it is to be.
+    pub sign: Sign,
+    /// What was typed, without the sign; empty only after an item's colon.
+    pub typed: &'a str,
+    /// Where that stands in the line.
+    pub range: Range<usize>,
+}
+
+/// What a word that is being typed is to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// A reason, after `#`.
+    Tag,
+    /// An item, after a reason's colon.
+    Item,
+    /// Another vendor, after `@`.
+    Competitor,
+}
+
+/// The tag or competitor whose end the cursor stands at, `cursor` being a byte of the line.
+pub fn open_word(line: &str, cursor: usize) -> Option<OpenWord<'_>> {
+    let (before, after) = line.split_at_checked(cursor)?;
+    if after.starts_with(belongs) {
+        return None;
+    }
+    let at = before.rfind(|c| !belongs(c))?;
+    let sign = before[at..].chars().next()?;
+    let typed = &before[at + sign.len_utf8()..];
+    let opens = before[..at].chars().next_back().is_none_or(may_stand_before);
+    if !opens || !typed.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let open = |sign, typed: &'_ str| (sign, cursor - typed.len()..cursor);
+    let (sign, range) = match (sign, typed.split_once(':')) {
+        ('#', Some((_, item))) => open(Sign::Item, item),
+        ('#', None) => open(Sign::Tag, typed),
+        ('@', _) => open(Sign::Competitor, typed),
+        _ => return None,
+    };
+    Some(OpenWord { sign, typed: &line[range.clone()], range })
+}
+
 /// Whether a word may begin after this character. Not after a letter, a figure or the signs of addresses.
 fn may_stand_before(c: char) -> bool {
     c.is_whitespace() || "([{\"“‘'«¿¡,;—–…".contains(c)
@@ -149,9 +194,13 @@ fn may_stand_before(c: char) -> bool {
 
 /// The word of a tag or competitor: letters, digits and the signs an id has; a sign at the end belongs to the sentence.
 fn word_after(rest: &str) -> &str {
-    let belongs = |c: char| c.is_alphanumeric() || is_combining_mark(c) || "-/:_.".contains(c);
     let end = rest.find(|c: char| !belongs(c)).unwrap_or(rest.len());
     rest[..end].trim_end_matches(['.', ':', '/', '-', '_'])
+}
+
+/// Whether a tag or competitor may hold this character.
+fn belongs(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c) || "-/:_.".contains(c)
 }
 
 fn word_mark(sign: char, word: &str, lexicon: &Lexicon) -> Option<Mark> {

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::{Desk, Trouble};
 use crate::app::call::CallOpening;
+use crate::app::call::completion::Recent;
 use crate::app::resume::CutOff;
 use crate::app::{App, CallRequest, Msg};
 use crate::content::{Kind, Source, policy_from_sources};
@@ -21,6 +22,9 @@ use crate::store::{CallKeeper, Columns, HeldCall, OpenCall, Recovered, StoreErro
 
 /// Lines of history a call begins with.
 const HISTORY: usize = 400;
+
+/// Calls whose tags are offered first.
+const RECENT: usize = 50;
 
 /// Measures of each usage metric.
 const USAGE: usize = 52;
@@ -104,6 +108,7 @@ impl Desk {
         let mut earlier = self.store.past_calls(account.id).unwrap_or_default();
         earlier.retain(|past| past.id != call.id());
         let opening = CallOpening {
+            recent: self.recent(),
             contacts: self.store.contacts(account.id).unwrap_or_default(),
             timeline: self.store.timeline(account.id, HISTORY).unwrap_or_default(),
             usage: self.store.usage_series(account.id, USAGE).unwrap_or_default(),
@@ -116,6 +121,14 @@ impl Desk {
         self.keeper = Some(keeper);
         self.tell(app, Msg::Opened(Box::new(opening)));
         self.note_bearings(app, None);
+    }
+
+    /// What earlier calls were about; a call goes on without it where it cannot be read.
+    fn recent(&self) -> Recent {
+        self.store.recent_names(RECENT).map_or_else(
+            |_| Recent::default(),
+            |(tags, competitors)| Recent { tags: tags.into_iter().map(|tag| tag.0).collect(), competitors },
+        )
     }
 
     fn me(&self, policy: &Policy) -> Option<Person> {

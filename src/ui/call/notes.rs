@@ -6,7 +6,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::rows::{Row, draw_row};
+use super::in_words;
+use super::rows::{Row, draw_row, fitted};
+use crate::app::call::completion::Completion;
 use crate::app::call::{CallScreen, Focus};
 use crate::domain::call::note::{Mark, Marked};
 use crate::say;
@@ -32,7 +34,24 @@ pub fn draw_title(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look
     if screen.call().parked().contains(screen.call().here()) {
         title.push((format!("{} ", say!(lang, "call-parked")), look.theme.dim));
     }
+    if let Some(words) = in_words::line(screen, look) {
+        title.push((format!("· {words} "), look.theme.dim));
+    }
     draw_titled(buf, area, &title, look);
+    if let Some(card) = screen.card_spoken_of(&look.cx) {
+        let words = format!(" ◆ {} ", card.title.in_lang(lang));
+        let used: usize = title.iter().map(|(text, _)| width(text)).sum();
+        let right = width(&words) + 1;
+        if used + right < usize::from(area.width) {
+            draw_row(
+                buf,
+                area.right() - right as u16,
+                area.y,
+                right as u16,
+                &vec![(words, look.theme.accent)],
+            );
+        }
+    }
 }
 
 /// A line with a title in it.
@@ -66,8 +85,44 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
         draw_row(buf, area.x, y, area.width, &pieces);
     }
     let (row, column) = view.cursor;
+    if let Some(completion) = screen.completion(&look.cx) {
+        draw_names(buf, area, row as u16, column as u16, &completion, look);
+    }
     let x = area.x + (column as u16).min(area.width.saturating_sub(1));
     Some(Position { x, y: area.y + (row as u16).min(area.height - 1) })
+}
+
+/// The names what is typed may become, in the row below the cursor, or above it in the last row. The first is the one
+/// Tab puts in.
+fn draw_names(buf: &mut Buffer, area: Rect, row: u16, column: u16, completion: &Completion, look: &Look<'_>) {
+    let y = if row + 1 < area.height { area.y + row + 1 } else { (area.y + row).saturating_sub(1) };
+    if y < area.y || area.height < 2 {
+        return;
+    }
+    let room = usize::from(area.width);
+    let mut pieces: Row = Vec::new();
+    let mut used = 0;
+    for (place, candidate) in completion.candidates.iter().enumerate() {
+        let text = if place == 0 {
+            let key = say!(look.cx.lang, "call-complete-key");
+            format!(" {} · {}  {key} ", candidate.word, candidate.title)
+        } else {
+            format!(" {} ", candidate.word)
+        };
+        if place > 0 && used + width(&text) > room {
+            break;
+        }
+        used += width(&text);
+        pieces.push((text, if place == 0 { look.theme.selection } else { look.theme.dim }));
+    }
+    let pieces = fitted(pieces, room);
+    let used: usize = pieces.iter().map(|(text, _)| width(text)).sum();
+    let x = usize::from(column).min(room.saturating_sub(used)) as u16;
+    // What lies below is covered for as long as the names are there.
+    for cell in area.x..area.right() {
+        buf[(cell, y)].reset();
+    }
+    draw_row(buf, area.x + x, y, area.width - x, &pieces);
 }
 
 /// Styled stretches of the note, later ones over earlier ones.

@@ -4,6 +4,7 @@ use super::rows::{Row, Rows};
 use super::{concessions, script};
 use crate::app::call::CallScreen;
 use crate::app::call::layout::Room;
+use crate::domain::cards::Card;
 use crate::domain::taxonomy::TagId;
 use crate::say;
 use crate::ui::look::Look;
@@ -96,7 +97,11 @@ fn cards(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>, room: usize) {
     let lang = look.cx.lang;
     let mut list = Rows::new(rows.columns() as u16);
     list.row(vec![(say!(lang, "call-cards"), look.theme.title)]);
-    for card in screen.call().cards() {
+    let raised: Vec<&Card> = screen.raised().collect();
+    for card in &raised {
+        list.row(vec![(format!("◆ {}", card.title.in_lang(lang)), look.theme.accent)] as Row);
+    }
+    for card in screen.call().cards().filter(|card| !raised.iter().any(|it| it.id == card.id)) {
         list.row(vec![(card.title.in_lang(lang).to_owned(), look.theme.text)] as Row);
     }
     list.cut(room.max(2), |hidden| vec![(say!(lang, "call-more-cards", count = hidden), look.theme.dim)]);

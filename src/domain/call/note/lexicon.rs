@@ -79,7 +79,17 @@ fn add(words: &mut HashMap<String, String>, named: &[(&String, &Localized)]) {
     }
 }
 
-/// A name as it is looked up.
+/// A name as it is looked up: folded, and what is neither letter nor figure a hyphen, so that a name of several words,
+/// or with an apostrophe of either kind, is typed with hyphens. The stroke of a full id stays.
 fn word(name: &str) -> String {
-    fold(name).replace(' ', "-")
+    let mut out = String::new();
+    for c in fold(name).chars() {
+        if c.is_alphanumeric() || c == '/' {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
 }

@@ -1,0 +1,195 @@
+//! What the notes propose while they are typed: a tag, quietly, and cards (B2, B3).
+//!
+//! A proposal waits on the quiet line. One key takes it, and it is text to be undone; put aside, it is gone for this
+//! call. While a quote is typed nothing is proposed.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::completion::Recent;
+use super::{CallScreen, Focus};
+use crate::app::editor::Edit;
+use crate::app::{Context, Effect};
+use crate::domain::call::StepKey;
+use crate::domain::call::note::Mark;
+use crate::domain::call::suggest::{Listener, Proposal};
+use crate::domain::cards::Card;
+use crate::domain::taxonomy::TagId;
+
+/// What was heard so far.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Listening {
+    /// Made at the first line.
+    listener: Option<Arc<Listener>>,
+    proposed: Option<Proposed>,
+    put_aside: BTreeSet<TagId>,
+    raised: Vec<Raised>,
+    /// Whether what was typed last may be completed.
+    pub(super) completing: bool,
+    /// What earlier calls used.
+    pub(super) recent: Recent,
+}
+
+/// A tag proposed for a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Proposed {
+    step: StepKey,
+    /// Where the line begins, and what it said: it is found again where either changed a little.
+    start: usize,
+    line: String,
+    proposal: Proposal,
+}
+
+/// A card that a cue raised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Raised {
+    card: String,
+    at: DateTime<Utc>,
+    opened: bool,
+}
+
+/// Longer lines were pasted; nobody says them in one breath.
+const LONGEST: usize = 1200;
+
+/// How long a raised card is spoken of.
+const SPOKEN_OF: TimeDelta = TimeDelta::seconds(60);
+
+/// No other card takes its place sooner.
+const COOL_DOWN: TimeDelta = TimeDelta::seconds(15);
+
+impl CallScreen {
+    /// The tag proposed now, and the words that decided; `None` while a quote is typed, and while something lies over
+    /// the notes.
+    pub fn proposal(&self) -> Option<&Proposal> {
+        let proposed = self.listening.proposed.as_ref()?;
+        let typing = self.over.is_none() && self.focus == Focus::Notes && !self.shared;
+        let stands = proposed.step == *self.call.here() && self.line_of(proposed).is_some();
+        (typing && stands && !is_quote(self.line_at_cursor())).then_some(&proposed.proposal)
+    }
+
+    /// The cards raised and not yet opened, the newest first.
+    pub fn raised(&self) -> impl Iterator<Item = &Card> {
+        let waiting = self.listening.raised.iter().rev().filter(|raised| !raised.opened);
+        waiting.filter_map(|raised| self.call.cards().find(|card| card.id == raised.card))
+    }
+
+    /// The card the notes' title speaks of: the last one raised, for a while; another follows only after a pause.
+    pub fn card_spoken_of(&self, cx: &Context) -> Option<&Card> {
+        let mut spoken: Option<&Raised> = None;
+        for raised in &self.listening.raised {
+            if spoken.is_none_or(|before| before.opened || raised.at - before.at >= COOL_DOWN) {
+                spoken = Some(raised);
+            }
+        }
+        let raised = spoken.filter(|raised| !raised.opened && cx.now - raised.at < SPOKEN_OF)?;
+        self.call.cards().find(|card| card.id == raised.card)
+    }
+
+    /// Remembers that a card was opened: it is spoken of no more.
+    pub(super) fn opened_card(&mut self, id: &str) {
+        for raised in self.listening.raised.iter_mut().filter(|raised| raised.card == id) {
+            raised.opened = true;
+        }
+    }
+
+    /// Listens to what an edit left: the line before the cursor where a line ended, its own where a word did.
+    pub(super) fn listen(&mut self, edit: &Edit, cx: &Context) {
+        let ended = edit.text.chars().next_back().is_some_and(|c| !c.is_alphanumeric());
+        let Some((line, _, start)) = self.line_and_cursor() else { return };
+        let (line, start) = if edit.text.ends_with('\n') {
+            let note = self.call.note(self.call.here());
+            let Some(end) = start.checked_sub(1) else { return };
+            let from = note[..end].rfind('\n').map_or(0, |feed| feed + 1);
+            (&note[from..end], from)
+        } else {
+            (line, start)
+        };
+        let quoting = is_quote(line) && !edit.text.ends_with('\n');
+        if !ended || quoting || line.len() > LONGEST || line.trim().is_empty() {
+            return;
+        }
+        let (line, here) = (line.to_owned(), self.call.here().clone());
+        let listener = self.listener();
+        let suggestions = self.call.step().map_or(&[] as &[_], |step| &step.suggest);
+        let heard = listener.hear(&line, None, suggestions);
+        for card in heard.cards {
+            let serves = self.call.cards().any(|known| known.id == card);
+            let is_open = self.call.card().is_some_and(|open| open.id == card);
+            if serves && !self.listening.raised.iter().any(|raised| raised.card == card) {
+                self.listening.raised.push(Raised { card, at: cx.now, opened: is_open });
+            }
+        }
+        let new = heard.tags.into_iter().find(|proposal| self.is_new(&proposal.tag));
+        let same_line = |proposed: &Proposed| proposed.step == here && proposed.start == start;
+        match new {
+            Some(proposal) => {
+                self.listening.proposed = Some(Proposed { step: here, start, line, proposal });
+            }
+            // The line says something else now.
+            None if self.listening.proposed.as_ref().is_some_and(same_line) => self.listening.proposed = None,
+            None => {}
+        }
+    }
+
+    /// Whether a reason is neither tagged in this call nor put aside.
+    fn is_new(&self, tag: &TagId) -> bool {
+        let marks = self.call.answers().values().flat_map(|answer| &answer.marks);
+        let tagged = |mark: &Mark| matches!(mark, Mark::Tag { reason, .. } if reason.is_within(tag));
+        !self.listening.put_aside.contains(tag) && !marks.into_iter().any(|marked| tagged(&marked.mark))
+    }
+
+    fn listener(&mut self) -> Arc<Listener> {
+        let policy = self.call.policy();
+        let listener = self
+            .listening
+            .listener
+            .get_or_insert_with(|| Arc::new(Listener::new(&policy.taxonomy, policy.all_cards())));
+        Arc::clone(listener)
+    }
+
+    /// Where the line a tag was proposed for begins and ends now.
+    fn line_of(&self, proposed: &Proposed) -> Option<(usize, usize)> {
+        let note = self.call.note(&proposed.step);
+        let begins = |at: usize| at == 0 || note[..at].ends_with('\n');
+        let as_it_was = |at: &usize| {
+            note.get(*at..).is_some_and(|rest| rest.starts_with(proposed.line.trim_end())) && begins(*at)
+        };
+        let start = Some(proposed.start).filter(as_it_was)?;
+        let end = note[start..].find('\n').map_or(note.len(), |feed| start + feed);
+        Some((start, end))
+    }
+
+    /// Writes the proposed tag at the end of its line, as one change to undo. Whether there was one.
+    pub(super) fn take_proposal(&mut self, cx: &Context) -> Option<Vec<Effect>> {
+        let tag = self.proposal()?.tag.clone();
+        let proposed = self.listening.proposed.take()?;
+        let (_, end) = self.line_of(&proposed)?;
+        let policy = self.call.policy();
+        let word = policy.taxonomy.reason(&tag)?.short_in(self.call.voice().lang()).to_owned();
+        let note = self.call.note(&proposed.step);
+        let space = if note[..end].ends_with(char::is_whitespace) || end == 0 { "" } else { " " };
+        let at_cursor = self.editor(cx).cursor() == end;
+        let after = if at_cursor { " " } else { "" };
+        let text = format!("{space}#{word}{after}");
+        if at_cursor {
+            return Some(self.type_text(&text, cx));
+        }
+        let edit = Edit { range: end..end, text };
+        self.editor(cx).apply(&edit).then(|| self.log(Some(edit), cx))
+    }
+
+    /// Puts the proposed tag aside for this call. Whether there was one.
+    pub(super) fn put_proposal_aside(&mut self) -> bool {
+        let Some(tag) = self.proposal().map(|proposal| proposal.tag.clone()) else { return false };
+        self.listening.put_aside.insert(tag);
+        self.listening.proposed = None;
+        true
+    }
+}
+
+/// Whether a line is what the customer says, word for word.
+fn is_quote(line: &str) -> bool {
+    line.trim_start().starts_with(['"', '“', '«'])
+}

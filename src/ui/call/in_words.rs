@@ -1,0 +1,43 @@
+//! What the marks of the line at the cursor mean, in words: for those who see no colours, and for what a mark does
+//! not show, such as a promise's day.
+
+use super::side::reason_title;
+use crate::app::call::CallScreen;
+use crate::domain::call::note::Mark;
+use crate::domain::call::promise;
+use crate::say;
+use crate::ui::look::Look;
+use crate::words::dates;
+
+/// The marks of the line at the cursor; `None` where it has none.
+pub fn line(screen: &CallScreen, look: &Look<'_>) -> Option<String> {
+    let words: Vec<String> = screen.marks_at_cursor().map(|mark| mark_in_words(mark, screen, look)).collect();
+    (!words.is_empty()).then(|| words.join(" · "))
+}
+
+fn mark_in_words(mark: &Mark, screen: &CallScreen, look: &Look<'_>) -> String {
+    let lang = look.cx.lang;
+    match mark {
+        Mark::Tag { reason, item } => {
+            let title = reason_title(screen, reason, look);
+            item.as_ref().map_or_else(|| title.clone(), |item| format!("{title}: {item}"))
+        }
+        Mark::Competitor(name) => say!(lang, "call-word-competitor", name = name.as_str()),
+        Mark::Quote(_) => say!(lang, "call-word-quote"),
+        Mark::Unanswered(_) => say!(lang, "call-word-unanswered"),
+        Mark::Promise(text) => {
+            let team = &screen.call().policy().team;
+            let today = look.cx.now.date_naive();
+            let read = promise::read(text, today, team);
+            let owner =
+                read.owner.as_deref().map(|id| team.person(id).map_or(id, |person| person.name.as_str()));
+            let due = read.due.map(|day| dates::short(day, today, lang));
+            match (owner, due) {
+                (Some(owner), Some(day)) => say!(lang, "call-word-promise", owner = owner, day = day),
+                (Some(owner), None) => say!(lang, "call-word-promise-no-day", owner = owner),
+                (None, Some(day)) => say!(lang, "call-word-promise-no-owner", day = day),
+                (None, None) => say!(lang, "call-word-promise-nothing"),
+            }
+        }
+    }
+}
