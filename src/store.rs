@@ -327,6 +327,11 @@ impl Store {
         self.told(calls::recent::names(&self.conn, calls))
     }
 
+    /// How many lost accounts other than this one carry each reason: in a call's notes, or as what a loss was put down to.
+    pub fn others_lost(&self, account: Uuid) -> Result<Vec<(TagId, u32)>, StoreError> {
+        self.told(calls::recent::others_lost(&self.conn, account))
+    }
+
     /// One call with all that was said in it. Complete also while the call goes on in another process.
     pub fn call_detail(&self, call: Uuid) -> Result<Option<CallDetail>, StoreError> {
         self.told(calls::detail(&self.conn, call))

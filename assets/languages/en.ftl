@@ -291,7 +291,7 @@ call-no-offers = Closed here: this conversation understands a decision, it does 
 call-no-reasons = No reason is tagged yet.
 call-no-reasons-yet = none tagged yet
 call-reasons-answered = { $answered } of { $total } answered
-call-reasons-keys = Enter marks as answered, or as open again
+call-reasons-keys = Enter marks as answered, or as open again · → weighs it
 call-no-line = There is no line here to move.
 call-zoomed = whole window
 call-sizes-keys = ↑ ↓ notes taller, lower   ← → sides narrower, wider   Enter done
@@ -408,6 +408,27 @@ three-numbers-count = Three numbers, in percent: anchor, first concession, walk-
 three-numbers-order = They rise: anchor, first concession, walk-away.
 three-numbers-all = Nobody gives away more than 100%.
 reason-answered = answered
+weigh-level = Stated or under it
+weigh-stated = Stated
+weigh-underlying = Underlying
+weigh-sentiment = Sentiment
+weigh-urgency = Urgency
+weigh-severity = Severity
+weigh-actionability = Can be mended
+weigh-gap = Kind of gap
+weigh-trigger = Trigger
+weigh-keys = ↑ ↓ choose · ← → or a digit sets · 0 nothing · Esc back. All of it is optional.
+refused-no-value = The scale has no such value.
+weigh-depth = { $count ->
+    [0] with the first reason
+    [one] { $count } step under the first
+   *[other] { $count } steps under the first
+}
+weigh-others = { $count ->
+    [0] no other lost account has it
+    [one] { $count } other lost account has it
+   *[other] { $count } other lost accounts have it
+}
 reason-open = open
 reason-no-quote = no quote yet
 reason-quotes = { $count ->

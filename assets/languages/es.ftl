@@ -291,7 +291,7 @@ call-no-offers = Cerrado aquí: esta conversación entiende una decisión, no la
 call-no-reasons = Todavía no hay razones etiquetadas.
 call-no-reasons-yet = ninguna todavía
 call-reasons-answered = respondidas { $answered } de { $total }
-call-reasons-keys = Enter marca como respondida, o como abierta otra vez
+call-reasons-keys = Enter marca como respondida, o como abierta otra vez · → la pondera
 call-no-line = Aquí no hay una línea que mover.
 call-zoomed = ventana entera
 call-sizes-keys = ↑ ↓ notas más altas, más bajas   ← → lados más angostos, más anchos   Enter listo
@@ -408,6 +408,27 @@ three-numbers-count = Tres números, en por ciento: ancla, primera concesión, p
 three-numbers-order = Van de menor a mayor: ancla, primera concesión, punto de retirada.
 three-numbers-all = Nadie regala más del 100 %.
 reason-answered = respondida
+weigh-level = Dicha o de fondo
+weigh-stated = Dicha
+weigh-underlying = De fondo
+weigh-sentiment = Ánimo
+weigh-urgency = Urgencia
+weigh-severity = Gravedad
+weigh-actionability = Tiene arreglo
+weigh-gap = Tipo de brecha
+weigh-trigger = Detonante
+weigh-keys = ↑ ↓ elige · ← → o un dígito pone · 0 nada · Esc vuelve. Todo es opcional.
+refused-no-value = La escala no tiene ese valor.
+weigh-depth = { $count ->
+    [0] con la primera razón
+    [one] { $count } paso bajo la primera
+   *[other] { $count } pasos bajo la primera
+}
+weigh-others = { $count ->
+    [0] ninguna otra cuenta perdida la tiene
+    [one] { $count } cuenta perdida más la tiene
+   *[other] { $count } cuentas perdidas más la tienen
+}
 reason-open = abierta
 reason-no-quote = sin cita todavía
 reason-quotes = { $count ->

@@ -13,6 +13,7 @@ pub mod over_keys;
 pub mod reading;
 pub mod sizes;
 pub mod typing;
+pub mod weighing;
 
 use std::collections::BTreeMap;
 
@@ -31,7 +32,7 @@ use crate::domain::team::Person;
 use crate::keys::Action;
 use crate::say;
 use answer_field::{FieldKey, field_key};
-use completion::Recent;
+use completion::Earlier;
 use layout::Panes;
 use list::{ListKind, ListPane};
 use listening::Listening;
@@ -57,7 +58,7 @@ pub struct CallOpening {
     /// Me, where the team knows me.
     pub me: Option<Person>,
     /// What was tagged in earlier calls, the newest first.
-    pub recent: Recent,
+    pub earlier: Earlier,
 }
 
 /// Where plain keys go while nothing lies over the notes.
@@ -114,7 +115,7 @@ pub enum Said {
 impl CallScreen {
     /// The screen of a call; the focus is in the note of its step.
     pub fn new(opening: CallOpening, cx: &Context) -> Self {
-        let CallOpening { call, account, contacts, mut timeline, usage, promises, role, me, recent } =
+        let CallOpening { call, account, contacts, mut timeline, usage, promises, role, me, earlier } =
             opening;
         // This call is no history yet.
         timeline.retain(|entry| !matches!(entry.what, EntryKind::Call { id, .. } if id == call.id()));
@@ -133,7 +134,7 @@ impl CallScreen {
             editors: BTreeMap::new(),
             saved: SaveState::Saved,
             said: None,
-            listening: Listening { recent, ..Listening::default() },
+            listening: Listening::new(earlier),
             panes: Panes::default(),
             sizing: false,
             shared: false,
@@ -399,6 +400,7 @@ pub fn words_of_refusal(refusal: Refusal, lang: Lang) -> String {
         Refusal::NoSuchText => "refused-no-text",
         Refusal::UnfitAnswer => "refused-unfit-answer",
         Refusal::NoSuchReason => "refused-no-reason",
+        Refusal::NoSuchValue => "refused-no-value",
         Refusal::NoOffersHere => "refused-no-offers-here",
         Refusal::NoSuchLever => "refused-no-lever",
         Refusal::NeverOffered => "refused-never",

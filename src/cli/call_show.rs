@@ -11,6 +11,7 @@ use super::session::Session;
 use super::{DONE, Failure, Status};
 use crate::content::{Kind, Source, policy_from_sources};
 use crate::domain::call::script::{ScriptFacts, fill};
+use crate::domain::call::weight::Scale;
 use crate::domain::call::{Call, Policy, PolicySource, StepKey};
 use crate::domain::language::Lang;
 use crate::domain::taxonomy::TagId;
@@ -103,8 +104,17 @@ struct ShownAnswer<'a> {
 struct ShownTag<'a> {
     id: &'a str,
     item: Option<&'a str>,
+    /// `stated` or `underlying`, where somebody said so.
     mark: Option<&'a str>,
     quoted: bool,
+    /// Steps between the first reason and this one, counted when its mark was set.
+    depth: Option<u32>,
+    sentiment: Option<&'a str>,
+    urgency: Option<&'a str>,
+    severity: Option<&'a str>,
+    actionability: Option<&'a str>,
+    gap: Option<&'a str>,
+    trigger: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -170,7 +180,20 @@ impl<'a> From<&'a AnswerDetail> for ShownAnswer<'a> {
 
 impl<'a> From<&'a TagDetail> for ShownTag<'a> {
     fn from(tag: &'a TagDetail) -> Self {
-        Self { id: tag.id.0.as_str(), item: tag.item.as_deref(), mark: None, quoted: tag.quoted }
+        let weight = |scale: &str| tag.weights.get(scale).map(String::as_str);
+        Self {
+            id: tag.id.0.as_str(),
+            item: tag.item.as_deref(),
+            mark: weight(Scale::Level.code()),
+            quoted: tag.quoted,
+            depth: weight("depth").and_then(|depth| depth.parse().ok()),
+            sentiment: weight(Scale::Sentiment.code()),
+            urgency: weight(Scale::Urgency.code()),
+            severity: weight(Scale::Severity.code()),
+            actionability: weight(Scale::Actionability.code()),
+            gap: weight(Scale::Gap.code()),
+            trigger: weight(Scale::Trigger.code()),
+        }
     }
 }
 
@@ -275,7 +298,17 @@ impl<'a> Told<'a> {
     fn tag(&self, tag: &TagDetail) -> String {
         let reason = self.policy.as_ref().and_then(|policy| policy.taxonomy.reason(&tag.id));
         let title = reason.map_or(tag.id.0.as_str(), |reason| reason.title.in_lang(self.lang));
-        tag.item.as_ref().map_or_else(|| title.to_owned(), |item| format!("{title} ({item})"))
+        let mut told: Vec<String> = tag.item.iter().cloned().collect();
+        for scale in Scale::ALL {
+            let Some(value) = tag.weights.get(scale.code()) else { continue };
+            let known = self.policy.as_ref().and_then(|policy| scale.title(value, &policy.taxonomy));
+            told.push(match known {
+                Some(title) => title.in_lang(self.lang).to_owned(),
+                None if scale == Scale::Level => message(self.lang, &format!("weigh-{value}"), &[]),
+                None => value.clone(),
+            });
+        }
+        if told.is_empty() { title.to_owned() } else { format!("{title} ({})", told.join(", ")) }
     }
 }
 

@@ -18,6 +18,7 @@ pub mod promise;
 pub mod route;
 pub mod script;
 pub mod suggest;
+pub mod weight;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -134,6 +135,8 @@ pub struct Call {
     told: BTreeSet<StepKey>,
     /// Reasons marked by hand as answered, or as open again.
     by_hand: BTreeMap<TagId, bool>,
+    /// What weighs a reason beside its words.
+    weights: BTreeMap<TagId, BTreeMap<weight::Scale, String>>,
     card: Option<String>,
     offers: offers::Offers,
     guardrails: guardrails::Guardrails,
@@ -172,6 +175,7 @@ impl Call {
             answers: BTreeMap::new(),
             told: BTreeSet::new(),
             by_hand: BTreeMap::new(),
+            weights: BTreeMap::new(),
             card: None,
             offers: offers::Offers::default(),
             guardrails: guardrails::Guardrails::of(&policy),

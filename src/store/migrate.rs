@@ -7,8 +7,11 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use super::StoreError;
 
 /// Every migration in order; a database's version is how many of them it has. Append, never change.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_book.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_first.sql"),
+    include_str!("migrations/0002_book.sql"),
+    include_str!("migrations/0003_weights.sql"),
+];
 
 /// Marks a database as ours in its header (`PRAGMA application_id`): "stau".
 const APPLICATION: i32 = 0x7374_6175;
@@ -99,6 +102,16 @@ mod tests {
             VALUES (zeroblob(16), zeroblob(16), 'a', 'exit-survey', 'why', '2026-01-01');
         INSERT INTO account_changes VALUES (zeroblob(16), '2026-11-22T10:00:00Z', 'plan', NULL, 'pro', 'accounts');
         INSERT INTO raised_items VALUES (zeroblob(16), 'notice', '2026-11-22T10:00:00Z', NULL, NULL);
+    ", "
+        INSERT INTO accounts (id, external_id, external_folded, name, name_folded, status)
+            VALUES (zeroblob(16), 'A-1', 'a-1', 'Zanzíbar', 'zanzibar', 'notice');
+        INSERT INTO usage (id, account, external_id, at, metric, value)
+            VALUES (zeroblob(16), zeroblob(16), 'u', '2026-11-22', 'logins', 4);
+        INSERT INTO calls (id, account, playbook, purpose, practice, format, state, started_at, here_playbook,
+                here_step, spent_ms, clock_at, asked, unasked, policy, facts, signals)
+            VALUES (zeroblob(16), zeroblob(16), 'retention', 'retention', 0, 'phone', 'open',
+                '2026-11-22T10:00:00Z', 'retention', 'why', 0, '2026-11-22T10:00:00Z', '[]', '[]', '{}', '{}', '[]');
+        INSERT INTO tag_weights VALUES (zeroblob(16), 'pricing', 'severity', 'serious');
     "];
 
     #[test]

@@ -11,6 +11,7 @@ pub mod rows;
 mod script;
 mod shared;
 mod side;
+mod weighing;
 
 pub use header::clock;
 
@@ -133,6 +134,12 @@ fn draw_notes(
         Some(Over::Reasons { selected }) => {
             notes::draw_rule(buf, rule, &say!(look.cx.lang, "call-reasons"), look);
             lists::draw_reasons(buf, pane, screen, *selected, look);
+            None
+        }
+        Some(Over::Weighing { reason, row }) => {
+            let title = side::reason_title(screen, reason, look);
+            notes::draw_rule(buf, rule, &title, look);
+            weighing::draw(buf, pane, screen, reason, *row, look);
             None
         }
         Some(Over::List(list)) => lists::draw(buf, rule, pane, screen, list, look),

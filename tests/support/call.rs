@@ -69,7 +69,7 @@ impl Stage {
             call.act(command, cx.now).expect("can be done");
         }
         let opening = CallOpening {
-            recent: staunch::app::call::completion::Recent::default(),
+            earlier: staunch::app::call::completion::Earlier::default(),
             call,
             contacts: vec![contact()],
             timeline: timeline(),

@@ -232,7 +232,7 @@ pub fn opening(playbook: &str, lang: Lang) -> CallOpening {
     };
     let (call, _) = Call::begin(policy, account.facts(), BTreeSet::new(), beginning, now()).unwrap();
     CallOpening {
-        recent: staunch::app::call::completion::Recent::default(),
+        earlier: staunch::app::call::completion::Earlier::default(),
         call,
         account,
         contacts: Vec::new(),

@@ -3,6 +3,7 @@
 //! It never takes a plain key: typing on is always text, and only Tab or the right arrow at the word's end puts the
 //! first name in. It opens as one types, never by moving.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
@@ -15,13 +16,15 @@ use crate::domain::call::note::{Mark, OpenWord, Sign, open_word};
 use crate::domain::language::{Lang, Localized};
 use crate::text::fold::fold;
 
-/// The tags and competitors of earlier calls by their ids, the newest first.
+/// What other calls tell this one: their tags and competitors by their ids, the newest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Recent {
+pub struct Earlier {
     /// Reasons.
     pub tags: Vec<String>,
     /// Competitors.
     pub competitors: Vec<String>,
+    /// How many other lost accounts carry a reason, by its id.
+    pub lost: BTreeMap<String, u32>,
 }
 
 /// A name that what is typed may become.
@@ -88,8 +91,8 @@ impl CallScreen {
             });
         }
         let before = match sign {
-            Sign::Tag => &self.listening.recent.tags,
-            Sign::Competitor => &self.listening.recent.competitors,
+            Sign::Tag => &self.listening.earlier.tags,
+            Sign::Competitor => &self.listening.earlier.competitors,
             Sign::Item => return here,
         };
         here.extend(before.iter().map(String::as_str));

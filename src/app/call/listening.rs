@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::completion::Recent;
+use super::completion::Earlier;
 use super::{CallScreen, Focus};
 use crate::app::editor::Edit;
 use crate::app::{Context, Effect};
@@ -29,7 +29,14 @@ pub(super) struct Listening {
     /// Whether what was typed last may be completed.
     pub(super) completing: bool,
     /// What earlier calls used.
-    pub(super) recent: Recent,
+    pub(super) earlier: Earlier,
+}
+
+impl Listening {
+    /// Nothing heard yet; what other calls tell this one.
+    pub(super) fn new(earlier: Earlier) -> Self {
+        Self { earlier, ..Self::default() }
+    }
 }
 
 /// A tag proposed for a line.

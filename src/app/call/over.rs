@@ -5,6 +5,7 @@
 
 use super::list::{ListKind, ListPane};
 use crate::domain::call::{Call, Outcome};
+use crate::domain::taxonomy::TagId;
 
 /// The pane over the notes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,13 @@ pub enum Over {
     Reasons {
         /// The reason chosen.
         selected: usize,
+    },
+    /// What weighs a reason.
+    Weighing {
+        /// The reason.
+        reason: TagId,
+        /// The scale chosen, by its place.
+        row: usize,
     },
     /// A list to pick from.
     List(ListPane),
@@ -53,7 +61,10 @@ impl Over {
         match self {
             Self::List(list) => matches!(list.kind, ListKind::Steps | ListKind::Playbooks),
             Self::WrapUp { .. } => true,
-            Self::History { .. } | Self::Concessions { .. } | Self::Reasons { .. } => false,
+            Self::History { .. }
+            | Self::Concessions { .. }
+            | Self::Reasons { .. }
+            | Self::Weighing { .. } => false,
         }
     }
 

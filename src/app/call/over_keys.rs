@@ -44,13 +44,14 @@ impl CallScreen {
                 _ => self.close_and_type(key, cx),
             },
             Some(Over::Reasons { .. }) => self.key_in_reasons(key, cx),
+            Some(Over::Weighing { .. }) => self.key_in_weighing(key, cx),
             Some(Over::WrapUp { .. }) => self.key_in_wrap_up(key, cx),
             None => Vec::new(),
         }
     }
 
     /// A pane that takes no text gives way to it: what is typed goes to the note.
-    fn close_and_type(&mut self, key: KeyEvent, cx: &Context) -> Vec<Effect> {
+    pub(super) fn close_and_type(&mut self, key: KeyEvent, cx: &Context) -> Vec<Effect> {
         self.over = None;
         if key.code == KeyCode::Esc {
             return Vec::new();
@@ -65,6 +66,10 @@ impl CallScreen {
         match key.code {
             KeyCode::Up => *selected = selected.saturating_sub(1),
             KeyCode::Down => *selected = (*selected + 1).min(reasons.len().saturating_sub(1)),
+            KeyCode::Right => {
+                let selected = *selected;
+                self.open_weighing(selected);
+            }
             KeyCode::Enter => {
                 let Some(tagged) = reasons.get(*selected) else { return Vec::new() };
                 let command =

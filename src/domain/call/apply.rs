@@ -44,6 +44,17 @@ impl Call {
             }
             Event::Heard { meaning, words } => self.guardrails.hear(*meaning, words, entry.at),
             Event::GuardrailDismissed { guardrail } => self.guardrails.dismiss(*guardrail),
+            Event::Weighed { reason, scale, value } => {
+                let weights = self.weights.entry(reason.clone()).or_default();
+                match value {
+                    Some(value) => {
+                        weights.insert(*scale, value.clone());
+                    }
+                    None => {
+                        weights.remove(scale);
+                    }
+                }
+            }
             Event::CardOpened { card } => self.card = Some(card.clone()),
             Event::CardClosed => self.card = None,
             Event::VoiceChanged { voice } => self.voice = *voice,

@@ -6,6 +6,7 @@ use super::answer::AnswerValue;
 use super::event::{Outcome, StepKey};
 use super::guardrails::Guardrail;
 use super::offers::OfferCommand;
+use super::weight::Scale;
 use crate::domain::language::Voice;
 use crate::domain::taxonomy::TagId;
 
@@ -57,6 +58,15 @@ pub enum Command {
         reason: TagId,
         /// Answered, or open again.
         settled: bool,
+    },
+    /// Weigh a reason on a scale, or take that back.
+    Weigh {
+        /// The reason.
+        reason: TagId,
+        /// The scale.
+        scale: Scale,
+        /// The value's id; `None`: nothing.
+        value: Option<String>,
     },
     /// Open a card.
     OpenCard(String),
@@ -127,6 +137,9 @@ pub enum Refusal {
     /// There is no such playbook.
     #[error("no such playbook")]
     NoSuchPlaybook,
+    /// The scale has no such value.
+    #[error("the scale has no such value")]
+    NoSuchValue,
     /// There is no such card, or none is open.
     #[error("no such card")]
     NoSuchCard,

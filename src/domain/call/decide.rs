@@ -55,6 +55,16 @@ impl Call {
                 }
                 Event::ReasonSettled { reason: reason.clone(), settled: *settled }
             }
+            Command::Weigh { reason, scale, value } => {
+                if !self.reasons().iter().any(|tagged| tagged.reason == *reason) {
+                    return Err(Refusal::NoSuchReason);
+                }
+                let known = scale.values(&self.policy.taxonomy);
+                if value.as_deref().is_some_and(|value| !known.contains(&value)) {
+                    return Err(Refusal::NoSuchValue);
+                }
+                Event::Weighed { reason: reason.clone(), scale: *scale, value: value.clone() }
+            }
             Command::OpenCard(id) => {
                 let card = self.find_card(id).ok_or(Refusal::NoSuchCard)?;
                 Event::CardOpened { card: card.id.clone() }

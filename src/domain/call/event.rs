@@ -10,6 +10,7 @@ use super::answer::AnswerValue;
 use super::guardrails::Guardrail;
 use super::offers::Give;
 use super::policy::PolicyHashes;
+use super::weight::Scale;
 use crate::domain::authority::grant::Grant;
 use crate::domain::authority::verdict::Backing;
 use crate::domain::cards::Meaning;
@@ -67,6 +68,15 @@ pub enum Event {
         reason: TagId,
         /// Answered, or open again.
         settled: bool,
+    },
+    /// A reason was weighed on a scale; `None`: taken back (X9, B11).
+    Weighed {
+        /// The reason.
+        reason: TagId,
+        /// The scale.
+        scale: Scale,
+        /// The value's id.
+        value: Option<String>,
     },
     /// A card was opened.
     CardOpened {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{Desk, Trouble};
 use crate::app::call::CallOpening;
-use crate::app::call::completion::Recent;
+use crate::app::call::completion::Earlier;
 use crate::app::resume::CutOff;
 use crate::app::{App, CallRequest, Msg};
 use crate::content::{Kind, Source, policy_from_sources};
@@ -108,7 +108,7 @@ impl Desk {
         let mut earlier = self.store.past_calls(account.id).unwrap_or_default();
         earlier.retain(|past| past.id != call.id());
         let opening = CallOpening {
-            recent: self.recent(),
+            earlier: self.earlier(&account),
             contacts: self.store.contacts(account.id).unwrap_or_default(),
             timeline: self.store.timeline(account.id, HISTORY).unwrap_or_default(),
             usage: self.store.usage_series(account.id, USAGE).unwrap_or_default(),
@@ -124,11 +124,14 @@ impl Desk {
     }
 
     /// What earlier calls were about; a call goes on without it where it cannot be read.
-    fn recent(&self) -> Recent {
-        self.store.recent_names(RECENT).map_or_else(
-            |_| Recent::default(),
-            |(tags, competitors)| Recent { tags: tags.into_iter().map(|tag| tag.0).collect(), competitors },
-        )
+    fn earlier(&self, account: &Account) -> Earlier {
+        let (tags, competitors) = self.store.recent_names(RECENT).unwrap_or_default();
+        let lost = self.store.others_lost(account.id).unwrap_or_default();
+        Earlier {
+            tags: tags.into_iter().map(|tag| tag.0).collect(),
+            competitors,
+            lost: lost.into_iter().map(|(tag, count)| (tag.0, count)).collect(),
+        }
     }
 
     fn me(&self, policy: &Policy) -> Option<Person> {

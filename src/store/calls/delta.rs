@@ -9,7 +9,9 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::domain::call::note::{Mark, Marked};
+use crate::domain::call::weight::Scale;
 use crate::domain::call::{Answer, AnswerValue, Call, Entry, Event, Outcome, PolicySource, StepKey};
+use crate::domain::taxonomy::TagId;
 
 /// What is to be written for some entries of a log. Deltas of a call follow one another; each is written whole or
 /// not at all. The text of notes is not among it: it follows from the entries.
@@ -31,6 +33,9 @@ pub(in crate::store) struct Delta {
     /// Marks of notes that changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<MarkChange>,
+    /// What reasons weigh: all of it of each reason that changed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub weights: Vec<(TagId, Vec<(String, String)>)>,
     /// Steps that left the path, or came back to it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parked: Vec<(StepKey, bool)>,
@@ -136,6 +141,9 @@ pub(in crate::store) struct Words {
     pub item: Option<String>,
 }
 
+/// The name under which the store has how deep a reason was found.
+pub(in crate::store) const DEPTH: &str = "depth";
+
 /// What the store has of a call, so that only what changed is written. Working out a key's delta costs what
 /// changed, not what was said before.
 #[derive(Debug, Clone, Default)]
@@ -171,6 +179,10 @@ impl Projector {
                     delta.values.push((step.clone(), value.clone()));
                     path = true;
                 }
+                Event::Weighed { reason, .. } => {
+                    delta.weights.retain(|(known, _)| known != reason);
+                    delta.weights.push((reason.clone(), weights(call, reason)));
+                }
                 _ => path = true,
             }
         }
@@ -196,6 +208,7 @@ impl Projector {
             delta.values.push((step.clone(), answer.value.clone()));
             self.show(step, answer, &mut delta.marks);
         }
+        delta.weights = call.weighed().map(|reason| (reason.clone(), weights(call, reason))).collect();
         self.park(call, &mut delta.parked);
         delta.head = Some(head(call, entries));
         delta
@@ -252,6 +265,7 @@ impl Delta {
             values: Vec::new(),
             marks: Vec::new(),
             parked: Vec::new(),
+            weights: Vec::new(),
         }
     }
 
@@ -268,6 +282,18 @@ impl Delta {
         });
         edited.collect()
     }
+}
+
+/// What a reason weighs, by the scales' names; beside its level, how deep it was found.
+fn weights(call: &Call, reason: &TagId) -> Vec<(String, String)> {
+    let mut weights: Vec<(String, String)> =
+        call.weights(reason).map(|(scale, value)| (scale.code().to_owned(), value.to_owned())).collect();
+    if call.weight(reason, Scale::Level).is_some()
+        && let Some(depth) = call.depth(reason)
+    {
+        weights.push((DEPTH.to_owned(), depth.to_string()));
+    }
+    weights
 }
 
 fn words(mark: &Mark, kind: MarkKind) -> Option<(&str, Option<&str>)> {

@@ -63,6 +63,8 @@ pub struct TagDetail {
     pub item: Option<String>,
     /// Whether the same note holds a quote (B11).
     pub quoted: bool,
+    /// What the reason weighs, by the scales' names; `depth` beside its level.
+    pub weights: BTreeMap<String, String>,
 }
 
 /// The head's own columns beside the summary's.
@@ -163,14 +165,28 @@ fn answers(conn: &Connection, call: Uuid) -> Result<Vec<AnswerDetail>> {
         tags: Vec::new(),
         quotes: Vec::new(),
     }));
+    let weights = weights(conn, call)?;
     for answer in &mut answers {
         answer.quotes = quotes.remove(&answer.step).unwrap_or_default();
         let quoted = !answer.quotes.is_empty();
         let tags = tags.remove(&answer.step).unwrap_or_default();
-        answer.tags = tags.into_iter().map(|(id, item)| TagDetail { id, item, quoted }).collect();
+        let weights = |id: &TagId| weights.get(id).cloned().unwrap_or_default();
+        let tags = tags.into_iter().map(|(id, item)| TagDetail { weights: weights(&id), id, item, quoted });
+        answer.tags = tags.collect();
     }
     answers.retain(|answer| answer.choice.is_some() || !answer.text.trim().is_empty());
     Ok(answers)
+}
+
+/// What the call's reasons weigh.
+fn weights(conn: &Connection, call: Uuid) -> Result<BTreeMap<TagId, BTreeMap<String, String>>> {
+    let mut weights: BTreeMap<TagId, BTreeMap<String, String>> = BTreeMap::new();
+    let mut find = conn.prepare_cached("SELECT tag, scale, value FROM tag_weights WHERE call = ?")?;
+    for row in find.query_map([key(call)], |row| Ok((TagId(row.get(0)?), row.get(1)?, row.get(2)?)))? {
+        let (tag, scale, value) = row?;
+        weights.entry(tag).or_default().insert(scale, value);
+    }
+    Ok(weights)
 }
 
 /// Texts of one kind of mark, by step and place.

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::delta::{Delta, Ended, Head, MarkChange, MarkKind, Opening};
 use crate::domain::call::{AnswerValue, Entry, Event, PolicySource, StepKey};
+use crate::domain::taxonomy::TagId;
 use crate::store::sql::{instant, json, key};
 use crate::text::fold::fold;
 
@@ -22,6 +23,9 @@ pub(in crate::store) fn write(conn: &Connection, delta: &Delta) -> Result<()> {
     }
     for change in &delta.marks {
         mark(conn, delta.call, change)?;
+    }
+    for (tag, weights) in &delta.weights {
+        weigh(conn, delta.call, tag, weights)?;
     }
     for (step, parked) in &delta.parked {
         park(conn, delta.call, step, *parked)?;
@@ -134,6 +138,7 @@ pub(in crate::store) fn forget_marks(conn: &Connection, call: Uuid) -> Result<()
         "DELETE FROM quotes WHERE call = ?",
         "DELETE FROM promises WHERE call = ?",
         "DELETE FROM competitors WHERE call = ?",
+        "DELETE FROM tag_weights WHERE call = ?",
         "UPDATE answers SET parked = 0 WHERE call = ?",
     ] {
         conn.prepare_cached(forget)?.execute([key(call)])?;
@@ -221,6 +226,17 @@ fn mark(conn: &Connection, call: Uuid, change: &MarkChange) -> Result<()> {
         MarkKind::Quote | MarkKind::Tag => "REPLACE INTO quotes VALUES (?, ?, ?, ?, ?, ?)",
     };
     conn.prepare_cached(put)?.execute((call, playbook, step, reason, place, &words.text))?;
+    Ok(())
+}
+
+/// What a reason weighs now.
+fn weigh(conn: &Connection, call: Uuid, tag: &TagId, weights: &[(String, String)]) -> Result<()> {
+    conn.prepare_cached("DELETE FROM tag_weights WHERE call = ? AND tag = ?")?
+        .execute((key(call), &tag.0))?;
+    let mut put = conn.prepare_cached("INSERT INTO tag_weights VALUES (?, ?, ?, ?)")?;
+    for (scale, value) in weights {
+        put.execute((key(call), &tag.0, scale, value))?;
+    }
     Ok(())
 }
 

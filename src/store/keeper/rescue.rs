@@ -101,7 +101,7 @@ fn graft_attached(conn: &Connection, call: Uuid) -> Result<()> {
          WHERE id = ?1 AND account NOT IN (SELECT id FROM target.accounts)",
         params![key(call)],
     )?;
-    for table in ["call_events", "answers", "tags", "quotes", "promises", "competitors"] {
+    for table in ["call_events", "answers", "tags", "quotes", "promises", "competitors", "tag_weights"] {
         let copy = format!("INSERT INTO target.{table} SELECT * FROM main.{table} WHERE call = ?");
         graft.execute(&copy, [key(call)])?;
     }

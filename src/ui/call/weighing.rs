@@ -44,7 +44,8 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, reason: &TagId, r
         );
         if chosen {
             let values = scale.values(taxonomy).into_iter().enumerate();
-            let values = values.map(|(at, value)| format!("{} {}", at + 1, value_in_words(scale, value, screen, look)));
+            let values = values
+                .map(|(at, value)| format!("{} {}", at + 1, value_in_words(scale, value, screen, look)));
             let values: Vec<String> = values.collect();
             rows.hanging(vec![("  ".into(), look.theme.dim)], 2, &values.join("  "), look.theme.dim);
         }
