@@ -16,3 +16,5 @@ mod properties;
 mod scenarios;
 #[path = "engine/suggest.rs"]
 mod suggest;
+#[path = "engine/weights.rs"]
+mod weights;

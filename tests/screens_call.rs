@@ -2,6 +2,8 @@
 
 #[path = "support/call.rs"]
 mod call;
+#[path = "screens_call/notes.rs"]
+mod notes;
 
 use call::Stage;
 use proptest::prelude::*;

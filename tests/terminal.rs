@@ -325,3 +325,22 @@ fn two_spanish_keyboards_worth_of_characters_type_as_they_are() {
     terminal.kill();
     assert_eq!(notes(&place), text);
 }
+
+#[test]
+fn a_name_is_put_in_by_tab_a_proposed_tag_by_the_arrow_and_undo_takes_it_back() {
+    let place = place();
+    let mut terminal = in_call(&place);
+    terminal.type_text("lento #resp");
+    terminal.wait_for("respuesta-lenta");
+    terminal.send("\t");
+    terminal.wait_for("#respuesta-lenta");
+    terminal.send(ENTER);
+    terminal.type_text("nos recortaron el presupuesto ");
+    terminal.wait_for("¿Etiquetar #recorte");
+    terminal.send("\u{1b}[C");
+    terminal.wait_for("#recorte");
+    terminal.send("\u{15}");
+    terminal.wait_until("the tag is gone", |screen| !screen.contains("#recorte"));
+    terminal.kill();
+    assert_eq!(notes(&place), "lento #respuesta-lenta\nnos recortaron el presupuesto ");
+}

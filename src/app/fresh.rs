@@ -27,6 +27,12 @@ pub struct Around {
     pub here: StepKey,
     /// What the note of that step says by its marks.
     pub marks: Vec<Mark>,
+    /// The marks of the line at the cursor: the notes' title says them in words.
+    pub at_cursor: Vec<Mark>,
+    /// Cards the notes raised.
+    pub raised: Vec<String>,
+    /// The raised card the notes' title speaks of.
+    pub spoken_of: Option<String>,
     /// The card that is open.
     pub card: Option<String>,
     /// What the call is doing.

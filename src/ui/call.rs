@@ -56,7 +56,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
         let pane = CallLayout::inner(layout.far);
         side::far_rows(screen, look, pane.width, usize::from(pane.height)).draw(buf, pane, 0);
     }
-    let said = screen.quiet_line(&look.cx).or_else(|| proposal::line(screen, look));
+    let said = said(screen, look);
     footer::draw(buf, layout.footer, Scope::Call, said.as_deref(), look);
     cursor
 }
@@ -90,10 +90,15 @@ pub fn draw_parts(
 ) -> Option<Position> {
     header::draw(buf, layout.header, screen, look);
     header::draw_stages(buf, layout.stages, screen, look);
-    let said = screen.quiet_line(&look.cx);
+    let said = said(screen, look);
     footer::draw(buf, layout.footer, Scope::Call, said.as_deref(), look);
     let is_fresh = fresh >= Fresh::Note;
     if is_fresh { notes::draw(buf, CallLayout::inner(layout.notes), screen, look) } else { None }
+}
+
+/// The one quiet line: what the program has to say, else a proposal.
+fn said(screen: &CallScreen, look: &Look<'_>) -> Option<String> {
+    screen.quiet_line(&look.cx).or_else(|| proposal::line(screen, look))
 }
 
 fn draw_script(buf: &mut Buffer, layout: &CallLayout, step: &Rows, look: &Look<'_>) {

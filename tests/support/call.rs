@@ -91,12 +91,19 @@ impl Stage {
                 self.keep(&effects);
                 continue;
             }
+            if *word == "<undo>" {
+                let undo = KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL);
+                let effects = self.screen.key(undo, &self.cx);
+                self.keep(&effects);
+                continue;
+            }
             let code = match *word {
                 "<tab>" => Some(KeyCode::Tab),
                 "<enter>" => Some(KeyCode::Enter),
                 "<esc>" => Some(KeyCode::Esc),
                 "<down>" => Some(KeyCode::Down),
                 "<up>" => Some(KeyCode::Up),
+                "<right>" => Some(KeyCode::Right),
                 "<backspace>" => Some(KeyCode::Backspace),
                 _ => None,
             };

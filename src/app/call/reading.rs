@@ -82,6 +82,9 @@ impl CallScreen {
         only_the_note.then(|| Around {
             here: self.call.here().clone(),
             marks: note.map_or_else(Vec::new, |note| note.marks.iter().map(|it| it.mark.clone()).collect()),
+            at_cursor: self.marks_at_cursor().cloned().collect(),
+            raised: self.raised().map(|card| card.id.clone()).collect(),
+            spoken_of: self.card_spoken_of(cx).map(|card| card.id.clone()),
             card: self.call.card().map(|card| card.id.clone()),
             phase: self.call.phase(),
             voice: self.call.voice(),

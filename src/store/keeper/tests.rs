@@ -116,6 +116,28 @@ fn block(folder: &Path) {
     fs::create_dir_all(folder.join(format!("staunch-call-{}.spill", id(CALL)))).unwrap();
 }
 
+#[test]
+fn what_weighs_a_reason_is_kept_and_taken_back() {
+    let mut held = Scene::new();
+    held.type_in("why", "#pricing");
+    let weigh = |value: Option<&str>| Command::Weigh {
+        reason: TagId::from("pricing"),
+        scale: crate::domain::call::weight::Scale::Level,
+        value: value.map(str::to_owned),
+    };
+    let told = |held: &Scene| {
+        let store = Store::open(&held.database()).unwrap();
+        let detail = store.call_detail(held.call.id()).unwrap().unwrap();
+        detail.answers[0].tags[0].weights.clone()
+    };
+    held.act(&weigh(Some("underlying")));
+    let kept = told(&held);
+    assert_eq!(kept.get("level").map(String::as_str), Some("underlying"));
+    assert_eq!(kept.get("depth").map(String::as_str), Some("0"));
+    held.act(&weigh(None));
+    assert!(told(&held).is_empty());
+}
+
 /// The log gives the same call, and every projection is what the call itself says.
 fn check(store: &Store, call: &Call) {
     let record = store.record(call.id()).unwrap().unwrap();
@@ -134,9 +156,12 @@ fn check(store: &Store, call: &Call) {
                 _ => None,
             });
             let tags = answer.marks.iter().filter_map(|marked| match &marked.mark {
-                Mark::Tag { reason, item } => {
-                    Some(TagDetail { id: reason.clone(), item: item.clone(), quoted: !quotes.is_empty() })
-                }
+                Mark::Tag { reason, item } => Some(TagDetail {
+                    id: reason.clone(),
+                    item: item.clone(),
+                    quoted: !quotes.is_empty(),
+                    weights: std::collections::BTreeMap::new(),
+                }),
                 _ => None,
             });
             AnswerDetail {

@@ -52,7 +52,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, reason: &TagId, r
     }
     rows.text(&say!(lang, "weigh-keys"), look.theme.dim);
     let height = usize::from(area.height);
-    let skip = if row + 3 > height { row + 3 - height } else { 0 };
+    let skip = (row + 3).saturating_sub(height);
     rows.draw(buf, area, skip.min(rows.len().saturating_sub(height)));
 }
 
