@@ -14,12 +14,16 @@ mod completions;
 mod doctor;
 mod export;
 mod guide;
+mod health;
 mod help;
 mod import;
 mod out;
+mod queue;
+mod replay;
 mod report;
 mod schema;
 mod session;
+mod signals;
 mod suggest;
 mod usage;
 
@@ -113,6 +117,9 @@ fn run(arguments: &Arguments, session: &Session) -> Result<ExitCode, Failure> {
         Some(Command::Brief { account, format, json }) => {
             brief::run(session, account.as_deref(), format.unwrap_or_default(), *json)
         }
+        Some(Command::Queue { calls, json }) => queue::run(session, *calls, *json),
+        Some(Command::Health(health)) => health::run(session, health),
+        Some(Command::Signals(signals)) => signals::run(session, signals),
         Some(Command::Calls { json }) => calls::run(session, *json),
         Some(Command::CallShow { id, json }) => call_show::run(session, id, *json),
         Some(Command::Import(import)) => import::run(session, import),

@@ -8,6 +8,7 @@
 //! | read what was once otherwise | [`Store::account_changes`]; what waits since a notice or a loss: [`Store::raised`] |
 //! | read everything of a kind | [`Store::each`], [`Store::each_change`] |
 //! | read calls | [`Store::calls`], [`Store::open_calls`], [`Store::call_detail`], [`Store::record`], [`Store::log`] |
+//! | know where accounts stand | [`Store::judge`] until it is done, then [`Store::queue`], [`Store::health`]; all of one account: [`Store::book`], [`Store::standing`], [`Store::health_history`], [`Store::red_times`] |
 //! | write many things at once | [`Store::change`], then [`Changes`], then [`Changes::commit`] |
 //! | keep a live call | [`CallKeeper::begin`], [`CallKeeper::keep`] with each command, [`CallKeeper::retry`] each second while not saved, [`CallKeeper::close`] |
 //! | go on with a call | [`HeldCall::take`], [`Store::record`], [`call::Call::replay`], [`HeldCall::resume`]; [`Store::is_live`] tells which are taken |
@@ -18,6 +19,7 @@
 
 mod account_changes;
 mod accounts;
+mod books;
 mod brief;
 mod calls;
 mod changes;
@@ -39,6 +41,8 @@ mod returned_answers;
 mod rows;
 mod spill;
 mod sql;
+mod standing;
+mod standings;
 mod subscriptions;
 mod surveys;
 mod tickets;
@@ -59,6 +63,7 @@ pub use keeper::{CallKeeper, Closing, HeldCall, SaveState, Trouble};
 pub use places::Places;
 pub use put::{ChurnPut, Columns, Counts};
 pub use recover::Recovered;
+pub use standing::{HealthDay, HealthHead, Judging, RedTime};
 
 use crate::domain::account::Account;
 use crate::domain::account::answer::ReturnedAnswer;

@@ -59,6 +59,8 @@ const BUILT: &[&str] = &[
     "queue-next-",           // the same, by the next step
     "queue-purpose-",        // the same, by the kind
     "queue-out-",            // the same, by the place
+    "risk-",                 // cli/signals.rs: by what signals mean together
+    "family-",               // cli/signals.rs: by the family
     "chance-",               // the same, by the class
     "criterion-",            // the same, by the criterion and the class
     "month-",                // words/dates.rs: by the month's number

@@ -123,6 +123,7 @@ check-unknown = { $what ->
     [segment] There is no segment “{ $found }”.
     [currency] “{ $found }” is not a currency code such as USD.
     [zone] “{ $found }” is not a time zone such as America/Bogota.
+    [signal] There is no signal “{ $found }” in signals.yaml.
     [action] There is no action “{ $found }”.
    *[other] Nobody knows “{ $found }”.
 }
@@ -169,6 +170,8 @@ check-reason-outside-hint = Add for-each: open-reasons to the step, or name the 
 check-no-such-answer = The step “{ $step }” never has the answer “{ $is }”.
 check-no-answer-field = The step “{ $step }” takes only words, so its answer is never a certain value.
 check-no-answer-field-hint = Give the step a capture with choices, yes-no or a scale, or use another condition.
+check-only-in-a-call = Only a call can answer this condition.
+check-only-in-a-call-hint = Here a condition may ask for account, signal or tagged, and join them with all, any and not.
 check-asked-later = The step “{ $step }” comes only later, so this never holds when the script gets here.
 check-not-hours = “{ $found }” is not working hours as in 09:00-18:00.
 check-not-a-chord = “{ $found }” is not a key as in f2 or ctrl+p.
@@ -869,6 +872,68 @@ asked-rising = asked: “{ $reason }” is given more and more often
 asked-drawn = asked: drawn for the { $percent } % sample of the others ({ $drawn } drawn, seed { $seed })
 asked-not-drawn = not asked: not in the { $percent } % sample of the others ({ $drawn } drawn, seed { $seed })
 
+health-before = { $before } four weeks ago
+health-missing = { $percent } % of its weight has no data
+health-age = oldest data { $days ->
+    [0] of today
+    [one] one day old
+   *[other] { $days } days old
+}
+health-version = weights { $version }
+health-computed = the data say { $value }
+health-timing = Timing: { $verdict }; { $opening }.
+health-interview = Interview: { $asked }.
+health-chance = Chance of keeping them: { $chance }
+health-part-heading = part
+health-weight-heading = weight
+health-points-heading = points
+health-inputs-heading = computed from
+health-part-of = { $inputs } ({ $day })
+health-part-unknown = no data
+health-set-needs = A score set by hand needs --because "why" and --until DAY.
+health-set-past = That day has passed: a score set by hand counts until a day to come.
+triage-over-cap = { $hours } h were put into an account with a low chance: more than its share.
+risk-none = No signals.
+risk-alone = { $count ->
+    [one] One signal: alone it means little.
+   *[other] { $count } signals: too few to mean much.
+}
+risk-together = { $count ->
+    [one] One signal.
+   *[other] { $count } signals together: they may leave.
+}
+family-behaviour = behaviour
+family-relationship = relationship
+family-financial = money
+family-competitive = competition
+signals-line = { $title } ({ $family }), since { $since }, counts until { $expires }
+signals-more = and { $count } more
+signals-unknown = There is no signal “{ $name }”. These exist: { $known }.
+signals-note-needs-text = Say what was seen: --text "…".
+queue-why-heading = why now
+queue-chance-heading = chance
+queue-next-heading = next
+queue-place-heading = why here
+queue-waiting = { $count ->
+    [one] One more has to wait.
+   *[other] { $count } more have to wait.
+}
+queue-judging = Looking at { $count } accounts…
+replay-about = { $lost } accounts left in the last twelve months, { $stayed } stayed. A warning is a score in the red, week by week for half a year; before a loss it must have begun a week ahead.
+replay-tried-heading = by
+replay-hits-heading = warned of losses
+replay-interval-heading = 95 %
+replay-alarms-heading = false alarms
+replay-lead-heading = ahead
+replay-first-heading = first
+replay-present = these weights
+replay-best = best: { $weights }
+replay-of = { $count } of { $n }
+replay-days = { $days } d
+replay-too-few = Fewer than { $least } accounts on one side: nothing can be said of weights yet.
+replay-keep = No weights within their ranges are clearly better. Keep these.
+replay-proposed = Proposed: { $weights }. Nothing was changed; settings.yaml has the weights.
+
 ### A call that was cut off
 
 resume-title = A call was cut off
@@ -1315,6 +1380,26 @@ cli-brief-about = Show all there is to know before a call, on one page
 cli-brief-account = An external id, or any part of a name that only one account has
 cli-brief-format = How it is written; otherwise one page of the terminal
 cli-brief-json = Show as JSON
+cli-queue-about = List whom to call today, and why
+cli-queue-calls = How many calls fit in the day; else the settings'
+cli-queue-json = List as JSON
+cli-health-about = Show where an account stands, or set its score by hand
+cli-health-account = The account: its id, or part of its name
+cli-health-replay = Try the score on accounts that left; changes nothing
+cli-health-set = Set the score by hand, from 0 to 100
+cli-health-because = Why it is set
+cli-health-until = The last day the set score counts
+cli-health-unset = Take back what was set
+cli-health-json = Show as JSON
+cli-signals-about = Show what an account shows, or note a signal
+cli-signals-account = The account: its id, or part of its name
+cli-signals-note = Note this signal by hand
+cli-signals-text = What was seen
+cli-signals-on = When; else today
+cli-signals-until = The last day it counts; else as its rule says
+cli-signals-json = Show as JSON
+cli-value-count = COUNT
+cli-value-score = SCORE
 cli-calls-about = List the calls, the newest first
 cli-calls-json = List as JSON
 cli-call-show-about = Show one call with all that was said in it

@@ -123,6 +123,7 @@ check-unknown = { $what ->
     [segment] No existe el segmento «{ $found }».
     [currency] «{ $found }» no es un código de moneda como USD.
     [zone] «{ $found }» no es una zona horaria como America/Bogota.
+    [signal] No hay una señal «{ $found }» en signals.yaml.
     [action] No existe la acción «{ $found }».
    *[other] Nadie conoce «{ $found }».
 }
@@ -169,6 +170,8 @@ check-reason-outside-hint = Agrega for-each: open-reasons al paso, o nombra la r
 check-no-such-answer = El paso «{ $step }» nunca tiene la respuesta «{ $is }».
 check-no-answer-field = El paso «{ $step }» solo recibe palabras: su respuesta nunca es un valor determinado.
 check-no-answer-field-hint = Dale al paso un capture con opciones, yes-no o una escala, o usa otra condición.
+check-only-in-a-call = Esta condición solo se puede responder en una llamada.
+check-only-in-a-call-hint = Aquí una condición puede preguntar por account, signal o tagged, y unirlas con all, any y not.
 check-asked-later = El paso «{ $step }» viene después, así que esto nunca se cumple cuando el guion llega aquí.
 check-not-hours = «{ $found }» no es un horario como 09:00-18:00.
 check-not-a-chord = «{ $found }» no es una tecla como f2 o ctrl+p.
@@ -869,6 +872,68 @@ asked-rising = sí: «{ $reason }» se da cada vez más
 asked-drawn = sí: salió en la muestra del { $percent } % de las demás (salió { $drawn }, semilla { $seed })
 asked-not-drawn = no: no salió en la muestra del { $percent } % de las demás (salió { $drawn }, semilla { $seed })
 
+health-before = { $before } hace cuatro semanas
+health-missing = faltan datos para el { $percent } % de su peso
+health-age = datos más antiguos: { $days ->
+    [0] de hoy
+    [one] de ayer
+   *[other] de hace { $days } días
+}
+health-version = pesos { $version }
+health-computed = los datos dicen { $value }
+health-timing = Momento: { $verdict }; { $opening }.
+health-interview = Entrevista: { $asked }.
+health-chance = Probabilidad de retenerlos: { $chance }
+health-part-heading = parte
+health-weight-heading = peso
+health-points-heading = puntos
+health-inputs-heading = se calcula con
+health-part-of = { $inputs } ({ $day })
+health-part-unknown = sin datos
+health-set-needs = Una salud fijada a mano necesita --because "por qué" y --until DÍA.
+health-set-past = Ese día ya pasó: una salud fijada a mano vale hasta un día por venir.
+triage-over-cap = Ya van { $hours } h en una cuenta de probabilidad baja: más de lo que le toca.
+risk-none = Ninguna señal.
+risk-alone = { $count ->
+    [one] Una señal: sola dice poco.
+   *[other] { $count } señales: muy pocas para decir mucho.
+}
+risk-together = { $count ->
+    [one] Una señal.
+   *[other] { $count } señales juntas: podrían irse.
+}
+family-behaviour = comportamiento
+family-relationship = relación
+family-financial = dinero
+family-competitive = competencia
+signals-line = { $title } ({ $family }), desde el { $since }, vale hasta el { $expires }
+signals-more = y { $count } más
+signals-unknown = No hay una señal «{ $name }». Existen estas: { $known }.
+signals-note-needs-text = Di qué se vio: --text "…".
+queue-why-heading = por qué ahora
+queue-chance-heading = probab.
+queue-next-heading = siguiente paso
+queue-place-heading = por qué aquí
+queue-waiting = { $count ->
+    [one] Una más tiene que esperar.
+   *[other] { $count } más tienen que esperar.
+}
+queue-judging = Revisando { $count } cuentas…
+replay-about = { $lost } cuentas se fueron en los últimos doce meses, { $stayed } se quedaron. Una alarma es una salud en rojo, semana a semana durante medio año; antes de una pérdida tiene que haber empezado una semana antes.
+replay-tried-heading = según
+replay-hits-heading = pérdidas avisadas
+replay-interval-heading = 95 %
+replay-alarms-heading = falsas alarmas
+replay-lead-heading = antes
+replay-first-heading = primera
+replay-present = estos pesos
+replay-best = mejores: { $weights }
+replay-of = { $count } de { $n }
+replay-days = { $days } d
+replay-too-few = Menos de { $least } cuentas de un lado: todavía no se puede decir nada de los pesos.
+replay-keep = Ningún otro peso dentro de sus rangos es claramente mejor. Conviene dejarlos.
+replay-proposed = Propuesta: { $weights }. No se cambió nada; los pesos están en settings.yaml.
+
 ### Una llamada cortada
 
 resume-title = Una llamada quedó cortada
@@ -1321,6 +1386,26 @@ cli-brief-about = Muestra todo lo que hay que saber antes de una llamada, en una
 cli-brief-account = Un id externo, o cualquier parte de un nombre que solo tenga una cuenta
 cli-brief-format = Cómo se escribe; si no, una página de la terminal
 cli-brief-json = Muestra en JSON
+cli-queue-about = Lista a quién llamar hoy, y por qué
+cli-queue-calls = Cuántas llamadas caben en el día; si no, las de la configuración
+cli-queue-json = Lista en JSON
+cli-health-about = Muestra cómo está una cuenta, o fija su salud a mano
+cli-health-account = La cuenta: su id, o parte de su nombre
+cli-health-replay = Prueba la salud con cuentas que se fueron; no cambia nada
+cli-health-set = Fija la salud a mano, de 0 a 100
+cli-health-because = Por qué se fija
+cli-health-until = El último día que vale lo fijado
+cli-health-unset = Deshace lo fijado
+cli-health-json = Muestra en JSON
+cli-signals-about = Muestra las señales de una cuenta, o anota una
+cli-signals-account = La cuenta: su id, o parte de su nombre
+cli-signals-note = Anota esta señal a mano
+cli-signals-text = Qué se vio
+cli-signals-on = Cuándo; si no, hoy
+cli-signals-until = El último día que vale; si no, lo que diga su regla
+cli-signals-json = Muestra en JSON
+cli-value-count = CANTIDAD
+cli-value-score = PUNTOS
 cli-calls-about = Lista las llamadas, de la más nueva a la más antigua
 cli-calls-json = Lista en JSON
 cli-call-show-about = Muestra una llamada con todo lo que se dijo

@@ -22,6 +22,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use crate::app::editor::Editor;
 use crate::app::{Context, Effect, SaveState};
 use crate::domain::account::Account;
+use crate::domain::account::health::Score;
 use crate::domain::account::timeline::{
     Contact, Entry as TimelineEntry, EntryKind, PastPromise, UsageSeries,
 };
@@ -53,6 +54,8 @@ pub struct CallOpening {
     pub usage: Vec<UsageSeries>,
     /// Promises of earlier calls.
     pub promises: Vec<PastPromise>,
+    /// The account's health; `None` where nothing is known.
+    pub health: Option<Score>,
     /// My role in the authority matrix.
     pub role: String,
     /// Me, where the team knows me.
@@ -80,6 +83,7 @@ pub struct CallScreen {
     timeline: Vec<TimelineEntry>,
     usage: Vec<UsageSeries>,
     promises: Vec<PastPromise>,
+    health: Option<Score>,
     role: String,
     me: Option<Person>,
     focus: Focus,
@@ -115,8 +119,7 @@ pub enum Said {
 impl CallScreen {
     /// The screen of a call; the focus is in the note of its step.
     pub fn new(opening: CallOpening, cx: &Context) -> Self {
-        let CallOpening { call, account, contacts, mut timeline, usage, promises, role, me, earlier } =
-            opening;
+        let CallOpening { call, account, contacts, mut timeline, usage, promises, health, role, me, earlier } = opening;
         // This call is no history yet.
         timeline.retain(|entry| !matches!(entry.what, EntryKind::Call { id, .. } if id == call.id()));
         let over = (call.phase() == Phase::WrapUp).then(|| Over::wrap_up(&call));
@@ -127,6 +130,7 @@ impl CallScreen {
             timeline,
             usage,
             promises,
+            health,
             role,
             me,
             focus: Focus::Notes,

@@ -1,16 +1,22 @@
 //! `staunch accounts`: the accounts, all or those a text finds.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::out::{Out, note};
+use super::queue::judged;
 use super::session::Session;
 use super::{DONE, Status};
 use crate::domain::account::Account;
+use crate::domain::account::health::Trend;
 use crate::domain::language::Lang;
 use crate::domain::money::{Money, MoneyJson};
 use crate::output::table::{Align, Table};
 use crate::say;
+use crate::store::{HealthHead, Store};
 use crate::words::{dates, message};
 
 /// How many accounts are read at a time.
@@ -29,31 +35,39 @@ struct Row {
     segment: Option<&'static str>,
     arr: Option<MoneyJson>,
     renewal_date: Option<NaiveDate>,
-    /// No score is kept yet, and none is made up.
-    health: Option<()>,
+    /// `null` where nothing is known: none is made up.
+    health: Option<HealthJson>,
     owner: Option<String>,
+}
+
+#[derive(Serialize)]
+struct HealthJson {
+    score: u32,
+    band: &'static str,
+    missing_weight: u32,
 }
 
 /// Lists the accounts.
 pub fn run(session: &Session, text: Option<&str>, json: bool) -> Status {
-    let accounts = find(session, text)?;
+    let (store, _) = judged(session)?;
+    let accounts = find(&store, text)?;
+    let health = store.healths()?;
     let mut out = Out::stdout();
     if json {
-        out.json(&Rows { rows: accounts.into_iter().map(row).collect() })?;
+        out.json(&Rows { rows: accounts.into_iter().map(|account| row(account, &health)).collect() })?;
     } else if accounts.is_empty() {
         note(&match text {
             Some(text) => say!(session.lang, "list-no-account", text = text),
             None => say!(session.lang, "list-no-accounts"),
         });
     } else {
-        out.table(&table(&accounts, session.now().date_naive(), session.lang))?;
+        out.table(&table(&accounts, &health, session.now().date_naive(), session.lang))?;
     }
     out.finish()?;
     Ok(DONE)
 }
 
-fn find(session: &Session, text: Option<&str>) -> Result<Vec<Account>, super::Failure> {
-    let store = session.store()?;
+fn find(store: &Store, text: Option<&str>) -> Result<Vec<Account>, super::Failure> {
     if let Some(text) = text {
         return Ok(store.search_accounts(text, usize::MAX >> 1)?);
     }
@@ -68,7 +82,8 @@ fn find(session: &Session, text: Option<&str>) -> Result<Vec<Account>, super::Fa
     }
 }
 
-fn row(account: Account) -> Row {
+fn row(account: Account, health: &HashMap<Uuid, HealthHead>) -> Row {
+    let health = health.get(&account.id);
     Row {
         external_id: account.external_id,
         name: account.name,
@@ -76,13 +91,22 @@ fn row(account: Account) -> Row {
         segment: account.segment.map(crate::domain::account::Segment::code),
         arr: account.arr.map(MoneyJson::from),
         renewal_date: account.renewal_date,
-        health: None,
+        health: health.map(|it| HealthJson {
+            score: it.score,
+            band: it.band.code(),
+            missing_weight: it.missing_weight,
+        }),
         owner: account.owner,
     }
 }
 
 /// The accounts as columns for people.
-pub fn table(accounts: &[Account], today: NaiveDate, lang: Lang) -> Table {
+pub fn table(
+    accounts: &[Account],
+    health: &HashMap<Uuid, HealthHead>,
+    today: NaiveDate,
+    lang: Lang,
+) -> Table {
     let mut table = Table::new([
         (say!(lang, "accounts-id"), Align::Start),
         (say!(lang, "accounts-name"), Align::Start),
@@ -90,6 +114,7 @@ pub fn table(accounts: &[Account], today: NaiveDate, lang: Lang) -> Table {
         (say!(lang, "accounts-segment"), Align::Start),
         (say!(lang, "accounts-arr"), Align::End),
         (say!(lang, "accounts-renewal"), Align::Start),
+        (say!(lang, "health"), Align::End),
         (say!(lang, "accounts-owner"), Align::Start),
     ]);
     for account in accounts {
@@ -103,8 +128,16 @@ pub fn table(accounts: &[Account], today: NaiveDate, lang: Lang) -> Table {
             account.segment.map(segment).unwrap_or_default(),
             account.arr.map(|arr: Money| arr.show(lang)).unwrap_or_default(),
             account.renewal_date.map(|day| dates::short(day, today, lang)).unwrap_or_default(),
+            health.get(&account.id).map(told).unwrap_or_default(),
             account.owner.clone().unwrap_or_default(),
         ]);
     }
     table
+}
+
+/// A score in few cells: `47 ▼`, with a question mark where weight is missing.
+fn told(health: &HealthHead) -> String {
+    let missing = if health.missing_weight > 0 { "?" } else { "" };
+    let mark = health.trend().map_or("", Trend::mark);
+    format!("{}{missing} {mark}", health.score).trim_end().to_owned()
 }

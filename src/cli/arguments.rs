@@ -98,6 +98,19 @@ pub enum Command {
         /// As JSON.
         json: bool,
     },
+    /// Whom to call today.
+    Queue {
+        #[arg(long, value_name = "count", value_parser = clap::value_parser!(u32).range(1..))]
+        /// How many calls fit in the day; else the settings'.
+        calls: Option<u32>,
+        #[arg(long)]
+        /// As JSON.
+        json: bool,
+    },
+    /// Where an account stands; the score set by hand; the weights tried.
+    Health(HealthArguments),
+    /// What an account shows; a signal noted by hand.
+    Signals(SignalsArguments),
     /// The calls held.
     Calls {
         #[arg(long)]
@@ -159,6 +172,53 @@ pub struct CallArguments {
     #[arg(long)]
     /// Marked as practice, in no report.
     pub practice: bool,
+}
+
+/// `staunch health`.
+#[derive(Debug, Clone, PartialEq, Default, Args)]
+pub struct HealthArguments {
+    /// An external id, or an unambiguous part of a name.
+    pub account: Option<String>,
+    #[arg(long, conflicts_with_all = ["account", "set", "unset"])]
+    /// Try the weights on accounts that left.
+    pub replay: bool,
+    #[arg(long, value_name = "score", value_parser = clap::value_parser!(u32).range(0..=100))]
+    /// Set the score by hand.
+    pub set: Option<u32>,
+    #[arg(long, value_name = "text")]
+    /// Why.
+    pub because: Option<String>,
+    #[arg(long, value_name = "day")]
+    /// The last day it counts.
+    pub until: Option<NaiveDate>,
+    #[arg(long, conflicts_with = "set")]
+    /// Take back what was set.
+    pub unset: bool,
+    #[arg(long)]
+    /// As JSON.
+    pub json: bool,
+}
+
+/// `staunch signals`.
+#[derive(Debug, Clone, PartialEq, Default, Args)]
+pub struct SignalsArguments {
+    /// An external id, or an unambiguous part of a name.
+    pub account: Option<String>,
+    #[arg(long, value_name = "id")]
+    /// Note a signal by hand.
+    pub note: Option<String>,
+    #[arg(long, value_name = "text", requires = "note")]
+    /// What was seen.
+    pub text: Option<String>,
+    #[arg(long, value_name = "day", requires = "note")]
+    /// When; else today.
+    pub on: Option<NaiveDate>,
+    #[arg(long, value_name = "day", requires = "note")]
+    /// The last day it counts; else as its rule says.
+    pub until: Option<NaiveDate>,
+    #[arg(long)]
+    /// As JSON.
+    pub json: bool,
 }
 
 /// `staunch import`.

@@ -1,5 +1,6 @@
 //! `staunch`, `staunch demo` and `staunch call`: into the terminal program.
 
+use std::collections::HashMap;
 use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
@@ -98,7 +99,7 @@ pub fn one_account(session: &Session, word: &str) -> Result<Option<Account>, Fai
         (false, true) => say!(lang, "list-no-account", text = text),
         (false, false) => say!(lang, "list-several-accounts", text = text),
     });
-    for line in accounts::table(&candidates, session.now().date_naive(), lang).lines(None) {
+    for line in accounts::table(&candidates, &HashMap::new(), session.now().date_naive(), lang).lines(None) {
         if !candidates.is_empty() {
             note(&line);
         }

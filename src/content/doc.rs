@@ -11,6 +11,7 @@ use super::problem::{Finding, Problem};
 use super::schema::schema;
 use super::shape::{Shaped, shape};
 use super::tree::{self, Flaw, Node, Spot, Value};
+use crate::domain::account::signals::SignalRules;
 use crate::domain::authority::AuthorityMatrix;
 use crate::domain::cards::CardDeck;
 use crate::domain::catalogue::Catalogue;
@@ -49,6 +50,7 @@ pub(super) enum Content {
     Team(Team),
     Settings(Box<Settings>),
     Cards(CardDeck),
+    Signals(SignalRules),
     Map(ImportMap),
 }
 
@@ -223,6 +225,7 @@ impl Content {
             Kind::Team => Self::Team(Team::deserialize(json)?),
             Kind::Settings => Self::Settings(Box::new(Settings::deserialize(json)?)),
             Kind::Cards => Self::Cards(CardDeck::deserialize(json)?),
+            Kind::Signals => Self::Signals(SignalRules::deserialize(json)?),
             Kind::Map => Self::Map(ImportMap::deserialize(json)?),
         })
     }
@@ -236,6 +239,7 @@ impl Content {
             Kind::Team => serde_yaml::from_str(text).map(Self::Team),
             Kind::Settings => serde_yaml::from_str(text).map(Box::new).map(Self::Settings),
             Kind::Cards => serde_yaml::from_str(text).map(Self::Cards),
+            Kind::Signals => serde_yaml::from_str(text).map(Self::Signals),
             Kind::Map => serde_yaml::from_str(text).map(Self::Map),
         };
         read.map_err(|error| {

@@ -19,13 +19,15 @@ pub enum Kind {
     Settings,
     /// `cards.yaml`: the cards every playbook shares.
     Cards,
+    /// `signals.yaml`: what tells early that a customer may leave.
+    Signals,
     /// How another system's file reads in ours.
     Map,
 }
 
 impl Kind {
     /// Every kind, in the order in which documentation names them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Playbook,
         Self::Taxonomy,
         Self::Authority,
@@ -33,6 +35,7 @@ impl Kind {
         Self::Team,
         Self::Settings,
         Self::Cards,
+        Self::Signals,
         Self::Map,
     ];
 
@@ -46,6 +49,7 @@ impl Kind {
             Self::Team => "team",
             Self::Settings => "settings",
             Self::Cards => "cards",
+            Self::Signals => "signals",
             Self::Map => "map",
         }
     }
@@ -67,7 +71,7 @@ impl Kind {
             return Some(kind);
         }
         let lies_in = |folder: &str| path.parent().and_then(Path::file_name).is_some_and(|own| own == folder);
-        if path.file_name().is_some_and(|name| name == "signals.yaml") || lies_in("practice") {
+        if lies_in("practice") {
             return None;
         }
         // A map that misspells one of its two keys is still a map where nothing speaks for a playbook.
@@ -82,6 +86,6 @@ impl Kind {
 
     /// Whether a call keeps its version (B23).
     pub const fn is_policy(self) -> bool {
-        !matches!(self, Self::Settings | Self::Map)
+        !matches!(self, Self::Settings | Self::Signals | Self::Map)
     }
 }

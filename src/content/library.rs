@@ -14,6 +14,9 @@ use super::source::{Parts, Source};
 use super::surroundings::Surroundings;
 use super::tree::Spot;
 use super::{Kind, embedded, files, maps};
+use crate::domain::account::interviews::Themes;
+use crate::domain::account::signals::{Finder, SignalRules};
+use crate::domain::account::standing::Rules;
 use crate::domain::call::Policy;
 use crate::domain::playbook::Playbook;
 use crate::domain::settings::Settings;
@@ -80,6 +83,37 @@ impl Library {
         let mut named =
             playbooks.filter(|source| source.read::<Playbook>().is_ok_and(|found| found.id == name));
         named.next().map(|source| source.text)
+    }
+
+    /// What tells that a customer may leave.
+    pub fn signals(&self) -> SignalRules {
+        let own = self.own.get("signals.yaml").and_then(|source| source.read().ok());
+        own.or_else(|| embedded::find("signals.yaml")?.read().ok()).unwrap_or_default()
+    }
+
+    /// The rules accounts are judged by, with what reports know of reasons. Made anew at each request: ask once.
+    pub fn rules(&self, themes: Themes) -> Rules {
+        let policy = self.policy();
+        let signals = self.signals();
+        let finder = Finder::new(&signals, &policy.catalogue);
+        let parts = [
+            &format!("{:?}", self.settings),
+            &format!("{signals:?}"),
+            &policy.hashes.taxonomy,
+            &policy.hashes.catalogue,
+            &policy.hashes.team,
+            &format!("{themes:?}"),
+        ];
+        let version = super::source::hash(&parts.map(String::as_str).join("\n"));
+        Rules {
+            settings: self.settings(),
+            finder: Arc::new(finder),
+            taxonomy: Arc::clone(&policy.taxonomy),
+            catalogue: Arc::clone(&policy.catalogue),
+            team: Arc::clone(&policy.team),
+            themes,
+            version: version[..16].to_owned(),
+        }
     }
 
     /// What is wrong with the files of the config folder.

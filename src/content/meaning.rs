@@ -15,6 +15,7 @@ use super::nearest::{Guess, some};
 use super::place::Place;
 use super::problem::{Finding, Reference};
 use super::tree::{Flaw, Spot};
+use crate::domain::account::signals::SignalRules;
 use crate::domain::authority::AuthorityMatrix;
 use crate::domain::language::Lang;
 use crate::domain::taxonomy::{TagId, Taxonomy};
@@ -29,6 +30,7 @@ pub(super) struct Around {
     pub(super) taxonomy: Arc<Taxonomy>,
     pub(super) authority: Arc<AuthorityMatrix>,
     pub(super) team: Arc<Team>,
+    pub(super) signals: Arc<SignalRules>,
     /// The languages that must be complete.
     pub(super) languages: Vec<Lang>,
 }
@@ -46,6 +48,7 @@ pub(super) fn meaning(doc: &Doc, around: &Around) -> Vec<Flaw> {
         Content::Team(team) => others::team(&mut report, team),
         Content::Settings(settings) => others::settings(&mut report, settings),
         Content::Cards(deck) => others::cards(&mut report, &Place::default().key("cards"), &deck.cards),
+        Content::Signals(rules) => others::signals(&mut report, rules),
         Content::Map(map) => others::map(&mut report, map),
     }
     report.flaws
@@ -112,6 +115,12 @@ impl Report<'_> {
         let finding =
             Finding::Unknown { what: Reference::Tag, found: tag.0.clone(), near, known: some(all()) };
         self.at(place, finding);
+    }
+
+    /// A signal of `signals.yaml`.
+    fn signal(&mut self, place: &Place, id: &str) {
+        let rules = Arc::clone(&self.around.signals);
+        self.known(place, Reference::Signal, id, rules.signals.iter().map(|rule| rule.id.as_str()));
     }
 
     /// A role of the authority matrix.

@@ -4,6 +4,7 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::{Value as Json, json};
 
 use super::Kind;
+use crate::domain::account::signals::SignalRules;
 use crate::domain::authority::AuthorityMatrix;
 use crate::domain::cards::CardDeck;
 use crate::domain::catalogue::Catalogue;
@@ -24,6 +25,7 @@ pub fn schema(kind: Kind) -> Json {
         Kind::Team => of::<Team>(),
         Kind::Settings => of::<Settings>(),
         Kind::Cards => with_placeholders(of::<CardDeck>()),
+        Kind::Signals => of::<SignalRules>(),
         Kind::Map => of::<ImportMap>(),
     }
 }

@@ -119,7 +119,7 @@ impl Parts {
             Kind::Cards => (self.cards, self.hashes.cards) = (Arc::new(source.read()?), hash),
             Kind::Catalogue => (self.catalogue, self.hashes.catalogue) = (Arc::new(source.read()?), hash),
             Kind::Team => (self.team, self.hashes.team) = (Arc::new(source.read()?), hash),
-            Kind::Settings | Kind::Map => {}
+            Kind::Settings | Kind::Signals | Kind::Map => {}
         }
         Ok(())
     }

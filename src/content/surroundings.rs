@@ -64,6 +64,10 @@ fn look(folders: &[PathBuf]) -> Around {
         Some(Content::Team(team)) => Arc::new(team),
         _ => Arc::new(shipped("team.yaml")),
     };
+    around.signals = match content(folders, "signals.yaml") {
+        Some(Content::Signals(rules)) => Arc::new(rules),
+        _ => Arc::new(shipped("signals.yaml")),
+    };
     around
 }
 

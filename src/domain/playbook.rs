@@ -79,6 +79,11 @@ impl Purpose {
         Self::WinBack,
     ];
 
+    /// Reads a name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|purpose| purpose.code() == code)
+    }
+
     /// The purpose's name in YAML, SQL and JSON.
     pub const fn code(self) -> &'static str {
         match self {

@@ -2,7 +2,9 @@
 
 mod opening;
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use uuid::Uuid;
 
@@ -13,6 +15,7 @@ use crate::app::accounts::{AccountLine, Found, PlaybookLine};
 use crate::app::resume::ResumeQuestion;
 use crate::app::{App, CallRequest, Context, Effect, Files, Msg, SaveState};
 use crate::content::Library;
+use crate::domain::account::standing::Rules;
 use crate::domain::call::{Command, Entry, Phase, Refusal};
 use crate::domain::language::Lang;
 use crate::say;
@@ -35,6 +38,8 @@ pub struct Desk {
     store: Store,
     places: Places,
     library: Library,
+    /// The rules accounts are judged by; made anew where a file changed.
+    rules: OnceCell<Arc<Rules>>,
     clock: Clock,
     keeper: Option<CallKeeper>,
     /// Calls that are over, and not all on the disk yet.
@@ -51,7 +56,18 @@ impl Desk {
     /// A desk over an open store.
     pub fn new(store: Store, demo: Option<Demo>, library: Library, clock: Clock, size: (u16, u16)) -> Self {
         let places = Places::standard();
-        Self { store, places, library, clock, keeper: None, closing: Vec::new(), search: None, size, demo }
+        Self {
+            store,
+            places,
+            library,
+            rules: OnceCell::new(),
+            clock,
+            keeper: None,
+            closing: Vec::new(),
+            search: None,
+            size,
+            demo,
+        }
     }
 
     /// What the screen may know of the world now.
@@ -81,6 +97,7 @@ impl Desk {
             return false;
         }
         self.library.reload();
+        self.rules = OnceCell::new();
         self.tell(app, Msg::Reloaded(Box::new(self.files())));
         true
     }

@@ -67,6 +67,13 @@ pub(super) fn by_external_id(conn: &Connection, external_id: &str) -> Result<Opt
     conn.prepare_cached(&format!("{SELECT} WHERE external_id = ?"))?.query_row([external_id], read).optional()
 }
 
+/// Accounts in the order of their keys, those that follow one.
+pub(super) fn after(conn: &Connection, after: Option<Uuid>, limit: usize) -> Result<Vec<Account>> {
+    let sql = format!("{SELECT} WHERE id > ?1 ORDER BY id LIMIT ?2");
+    let after = after.map_or([0; 16], key);
+    conn.prepare_cached(&sql)?.query_map(params![after, limit as i64], read)?.collect()
+}
+
 /// A page of accounts by name.
 pub(super) fn page(conn: &Connection, offset: usize, limit: usize) -> Result<Vec<Account>> {
     // The index alone walks to the page's first row; only its own rows are read.

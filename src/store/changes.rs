@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::account_changes::Learnt;
 use super::put::{ChurnPut, Columns, Counts};
-use super::{StoreError, account_changes, accounts, calls, put};
+use super::{StoreError, account_changes, accounts, calls, put, standings};
 use crate::domain::account::answer::ReturnedAnswer;
 use crate::domain::account::change::Source;
 use crate::domain::account::invoice::Invoice;
@@ -53,7 +53,9 @@ impl<'store> Changes<'store> {
     /// Where it cannot be written; then nothing was. So with everything below: after an error, drop the changes.
     pub fn commit(self) -> Result<(), StoreError> {
         let Self { transaction, path, .. } = self;
-        transaction.commit().map_err(|error| StoreError::from_sql(path, &error))
+        standings::changed(&transaction)
+            .and_then(|()| transaction.commit())
+            .map_err(|error| StoreError::from_sql(path, &error))
     }
 
     /// Puts accounts, matched by external id: a new one with all its values (its own `id` among them), a known

@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_first.sql"),
     include_str!("migrations/0002_book.sql"),
     include_str!("migrations/0003_weights.sql"),
+    include_str!("migrations/0004_standings.sql"),
 ];
 
 /// Marks a database as ours in its header (`PRAGMA application_id`): "stau".
@@ -112,6 +113,14 @@ mod tests {
             VALUES (zeroblob(16), zeroblob(16), 'retention', 'retention', 0, 'phone', 'open',
                 '2026-11-22T10:00:00Z', 'retention', 'why', 0, '2026-11-22T10:00:00Z', '[]', '[]', '{}', '{}', '[]');
         INSERT INTO tag_weights VALUES (zeroblob(16), 'pricing', 'severity', 'serious');
+    ", "
+        INSERT INTO accounts (id, external_id, external_folded, name, name_folded, status)
+            VALUES (zeroblob(16), 'A-1', 'a-1', 'Zanzíbar', 'zanzibar', 'notice');
+        INSERT INTO noted_signals VALUES (zeroblob(16), 'angry', '2026-11-22', 'gritó', 'ana', NULL);
+        INSERT INTO set_health VALUES (zeroblob(16), '2026-11-22T10:00:00Z', 40, 'x', 'ana', '2026-11-22', '2026-12-01');
+        INSERT INTO health_history VALUES (zeroblob(16), '2026-11-22', 47, 'red', 20, '{}', 'abc');
+        INSERT INTO red_times VALUES (zeroblob(16), '2026-11-22T10:00:00Z', NULL, NULL);
+        INSERT INTO standings (account, judged_at, basis, risk) VALUES (zeroblob(16), '2026-11-22T10:00:00Z', 'b', 'none');
     "];
 
     #[test]

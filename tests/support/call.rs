@@ -75,6 +75,7 @@ impl Stage {
             timeline: timeline(),
             usage: vec![usage()],
             promises: vec![promise()],
+            health: None,
             role: "csm".into(),
             me,
             account,

@@ -239,6 +239,7 @@ pub fn opening(playbook: &str, lang: Lang) -> CallOpening {
         timeline: Vec::new(),
         usage: Vec::new(),
         promises: Vec::new(),
+        health: None,
         role,
         me: None,
     }

@@ -8,6 +8,7 @@ use super::{CallScreen, Focus, Said, words_of_refusal};
 use crate::app::fresh::Around;
 use crate::app::{Context, SaveState};
 use crate::domain::account::Account;
+use crate::domain::account::health::Score;
 use crate::domain::account::timeline::{Contact, Entry, PastPromise, UsageSeries};
 use crate::domain::call::note::Mark;
 use crate::domain::call::script::{ScriptFacts, fill};
@@ -53,6 +54,11 @@ impl CallScreen {
     /// Usage by metric.
     pub fn usage(&self) -> &[UsageSeries] {
         &self.usage
+    }
+
+    /// The account's health as the call began; hidden while the screen is shared (B8).
+    pub fn health(&self) -> Option<&Score> {
+        self.health.as_ref().filter(|_| !self.shared)
     }
 
     /// Promises of earlier calls.

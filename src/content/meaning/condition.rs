@@ -24,7 +24,7 @@ pub(super) fn check(
             let (least, most) = (test.at_least.map(i64::from), test.at_most.map(i64::from));
             report.min_max(&place.key("offer"), least, most);
         }
-        Condition::Signal(_) => {}
+        Condition::Signal(id) => report.signal(&place.key("signal"), id),
         Condition::MinutesLeft(bounds) => {
             report.min_max(&place.key("minutes-left"), bounds.at_least, bounds.at_most);
         }
@@ -35,6 +35,25 @@ pub(super) fn check(
             }
         }
         Condition::Not(inner) => check(report, playbook, &place.key("not"), inner, asked),
+    }
+}
+
+/// Checks a condition outside a call: it may ask for columns of the account, for signals and for reasons.
+pub(super) fn of_account(report: &mut Report<'_>, place: &Place, condition: &Condition) {
+    match condition {
+        Condition::Tagged(tag) => report.tag(&place.key("tagged"), tag),
+        Condition::Account(test) => account(report, &place.key("account"), test),
+        Condition::Signal(id) => report.signal(&place.key("signal"), id),
+        Condition::All(list) | Condition::Any(list) => {
+            let key = if matches!(condition, Condition::All(_)) { "all" } else { "any" };
+            for (at, inner) in list.iter().enumerate() {
+                of_account(report, &place.key(key).at(at), inner);
+            }
+        }
+        Condition::Not(inner) => of_account(report, &place.key("not"), inner),
+        Condition::Answer(_) | Condition::Offer(_) | Condition::MinutesLeft(_) => {
+            report.at(place, Finding::OnlyInACall);
+        }
     }
 }
 

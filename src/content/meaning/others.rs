@@ -2,12 +2,13 @@
 
 use std::str::FromStr as _;
 
-use chrono::NaiveTime;
-
-use super::Report;
+use super::{Report, condition};
+use crate::content::nearest::some;
 use crate::content::place::Place;
 use crate::content::problem::{Finding, Reference};
 use crate::domain::account::Segment;
+use crate::domain::account::signals::SignalRules;
+use crate::domain::call::Outcome;
 use crate::domain::cards::Card;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::intake::ImportMap;
@@ -75,6 +76,7 @@ pub(super) fn settings(report: &mut Report<'_>, settings: &Settings) {
         let place = root.key("interviews").key("segments").at(at);
         report.known(&place, Reference::Segment, segment, Segment::ALL.map(Segment::code).into_iter());
     }
+    book(report, settings);
     for problem in check_keys(&settings.keys) {
         let place = root.key("keys").key(&problem.name);
         let chord = || settings.keys.get(&problem.name).cloned().unwrap_or_default();
@@ -114,6 +116,42 @@ fn health(report: &mut Report<'_>, settings: &Settings) {
     }
 }
 
+/// What the book of business is judged by: zones, hours, signals, conditions, outcomes and currencies exist.
+fn book(report: &mut Report<'_>, settings: &Settings) {
+    let root = Place::default();
+    let timing = root.key("timing");
+    if !are_hours(&settings.timing.hours) {
+        report.at(&timing.key("hours"), Finding::NotHours(settings.timing.hours.clone()));
+    }
+    for (country, name) in &settings.timing.zones {
+        zone(report, &timing.key("zones").key(country), name);
+    }
+    let meanings = root.key("meanings");
+    for (at, id) in settings.meanings.heated.signals.iter().enumerate() {
+        report.signal(&meanings.key("heated").key("signals").at(at), id);
+    }
+    for (at, means) in settings.meanings.strategic.0.iter().enumerate() {
+        condition::of_account(report, &meanings.key("strategic").at(at), means);
+    }
+    let outcomes = Outcome::ALL.map(Outcome::code);
+    for (at, code) in settings.meanings.save_attempt_open.ends_with.iter().enumerate() {
+        let place = meanings.key("save-attempt-open").key("ends-with").at(at);
+        if !outcomes.contains(&code.as_str()) {
+            let near = report.guess.near(code, outcomes);
+            report.at(&place, Finding::NotInList { found: code.clone(), near, known: some(outcomes) });
+        }
+    }
+    for code in settings.exchange.keys() {
+        let place = root.key("exchange").key(code);
+        currency(report, &place, code);
+    }
+}
+
+/// Signals: ids differ.
+pub(super) fn signals(report: &mut Report<'_>, rules: &SignalRules) {
+    report.distinct_in(&Place::default().key("signals"), &rules.signals, |rule| &rule.id);
+}
+
 /// A map: columns and words exist, the reasons it translates to too.
 pub(super) fn map(report: &mut Report<'_>, map: &ImportMap) {
     let root = Place::default();
@@ -150,6 +188,5 @@ fn zone(report: &mut Report<'_>, place: &Place, name: &str) {
 
 /// Whether these are working hours: `09:00-18:00`, the end after the beginning.
 fn are_hours(text: &str) -> bool {
-    let time = |text: &str| NaiveTime::parse_from_str(text.trim(), "%H:%M").ok();
-    text.split_once('-').and_then(|(from, to)| Some(time(from)? < time(to)?)).unwrap_or(false)
+    crate::domain::working_time::hours(text).is_some()
 }

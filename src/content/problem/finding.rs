@@ -237,6 +237,8 @@ pub enum Finding {
     NoAnswerField(String),
     /// A condition on an answer that is given only later.
     AskedLater(String),
+    /// A condition that only a call can answer.
+    OnlyInACall,
     /// Not working hours as in 09:00-18:00.
     NotHours(String),
     /// Not a chord as in ctrl+p.
@@ -328,6 +330,8 @@ pub enum Reference {
     Currency,
     /// A time zone.
     Zone,
+    /// A signal of signals.yaml.
+    Signal,
     /// Something that can be done by key.
     Action,
 }
@@ -335,7 +339,10 @@ pub enum Reference {
 impl Reference {
     /// Whether another file decides what exists: then a file is good by itself, whatever the other lacks.
     const fn is_elsewhere(self) -> bool {
-        matches!(self, Self::Tag | Self::Role | Self::Person | Self::Plan | Self::Field | Self::Action)
+        matches!(
+            self,
+            Self::Tag | Self::Role | Self::Person | Self::Plan | Self::Field | Self::Signal | Self::Action
+        )
     }
 }
 

@@ -5,9 +5,10 @@ use uuid::Uuid;
 
 use super::Account;
 use super::health::Override;
+use super::invoice::Invoice;
+use super::outcome::Outcome;
 use super::timeline::{Churn, Contact, Interaction, PastPromise, Survey, Ticket, UsageSeries, When};
-use crate::domain::call::Outcome;
-use crate::domain::money::Money;
+use crate::domain::call::Outcome as CallOutcome;
 use crate::domain::playbook::Purpose;
 use crate::domain::taxonomy::TagId;
 
@@ -27,9 +28,9 @@ pub struct AccountBook {
     /// What they do in the product.
     pub usage: Vec<UsageSeries>,
     /// What they were billed.
-    pub bills: Vec<Bill>,
+    pub invoices: Vec<Invoice>,
     /// The results they came for.
-    pub results: Vec<Reached>,
+    pub outcomes: Vec<Outcome>,
     /// Losses on record.
     pub losses: Vec<Churn>,
     /// Calls held with staunch; rehearsals and discarded calls are not among them.
@@ -44,39 +45,6 @@ pub struct AccountBook {
     pub red_since: Option<DateTime<Utc>>,
 }
 
-/// An invoice.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Bill {
-    /// When it is to be paid.
-    pub due: NaiveDate,
-    /// When it was.
-    pub paid: Option<NaiveDate>,
-    /// How much.
-    pub amount: Option<Money>,
-}
-
-impl Bill {
-    /// Days it was, or on this day still is, late; 0 and less: it is not.
-    pub fn days_late(&self, today: NaiveDate) -> i64 {
-        (self.paid.unwrap_or(today).min(today) - self.due).num_days()
-    }
-}
-
-/// A result the customer came for, and how far they are.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reached {
-    /// When it was measured.
-    pub at: NaiveDate,
-    /// What they want.
-    pub goal: String,
-    /// How much of it.
-    pub target: Option<f64>,
-    /// How much there is.
-    pub value: Option<f64>,
-    /// What both count.
-    pub unit: Option<String>,
-}
-
 /// A call held with staunch.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CallHeld {
@@ -89,7 +57,7 @@ pub struct CallHeld {
     /// Whether it is finished.
     pub finished: bool,
     /// How it ended.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<CallOutcome>,
     /// How long was spoken.
     pub spent: TimeDelta,
     /// The reasons tagged in it.
@@ -121,8 +89,8 @@ impl AccountBook {
             tickets: Vec::new(),
             surveys: Vec::new(),
             usage: Vec::new(),
-            bills: Vec::new(),
-            results: Vec::new(),
+            invoices: Vec::new(),
+            outcomes: Vec::new(),
             losses: Vec::new(),
             calls: Vec::new(),
             promises: Vec::new(),
@@ -149,11 +117,11 @@ impl AccountBook {
         for series in &mut then.usage {
             series.values.retain(|(at, _)| *at <= day);
         }
-        then.bills.retain(|it| it.due <= day);
-        for bill in &mut then.bills {
-            bill.paid = bill.paid.filter(|paid| *paid <= day);
+        then.invoices.retain(|it| it.issued_at <= day);
+        for invoice in &mut then.invoices {
+            invoice.paid_at = invoice.paid_at.filter(|paid| *paid <= day);
         }
-        then.results.retain(|it| it.at <= day);
+        then.outcomes.retain(|it| it.at.day() <= day);
         then.losses.retain(|it| it.at.day() <= day);
         then.calls.retain(|it| it.started_at.date_naive() <= day);
         then.promises.retain(|it| it.made <= day);

@@ -1,6 +1,7 @@
 //! The health score (A2, B4): five components, each from 0 to 100 by a formula that `settings.yaml` writes out, weighed
 //! over those there are data for. What is missing lowers the weight that is known; it never counts as middling.
 
+mod in_words;
 mod parts;
 pub mod replay;
 
@@ -165,6 +166,24 @@ pub enum Trend {
 }
 
 impl Trend {
+    /// From one score to another.
+    pub fn between(before: u32, now: u32) -> Self {
+        match i64::from(now) - i64::from(before) {
+            change if change >= STEADY => Self::Up,
+            change if change <= -STEADY => Self::Down,
+            _ => Self::Steady,
+        }
+    }
+
+    /// The trend's name in JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Steady => "steady",
+            Self::Down => "down",
+        }
+    }
+
     /// One cell that shows it.
     pub const fn mark(self) -> &'static str {
         match self {
@@ -178,12 +197,7 @@ impl Trend {
 impl Score {
     /// How the data moved in four weeks; `None` where they were not known then.
     pub fn trend(&self) -> Option<Trend> {
-        let change = i64::from(self.computed?) - i64::from(self.before?);
-        Some(match change {
-            change if change >= STEADY => Trend::Up,
-            change if change <= -STEADY => Trend::Down,
-            _ => Trend::Steady,
-        })
+        Some(Trend::between(self.before?, self.computed?))
     }
 
     /// Whole days since the oldest of its components' newest data.

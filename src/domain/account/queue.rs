@@ -6,6 +6,7 @@ pub mod in_words;
 use std::cmp::{Ordering, Reverse};
 
 use chrono::{DateTime, NaiveTime, Utc};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::book::AccountBook;
@@ -19,15 +20,21 @@ use crate::domain::playbook::Purpose;
 use crate::domain::settings::Settings;
 
 /// One account with something to do.
-#[derive(Debug, Clone, PartialEq)]
+///
+/// What the account itself says (its key, name, owner and revenue) is not written with it: it is as the account has it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Candidate {
     /// The account.
+    #[serde(skip)]
     pub account: Uuid,
     /// The other systems' key.
+    #[serde(skip)]
     pub external_id: String,
     /// The customer's name.
+    #[serde(skip)]
     pub name: String,
     /// The CSM's id or name.
+    #[serde(skip)]
     pub owner: Option<String>,
     /// What there is to do.
     pub kind: Kind,
@@ -38,6 +45,7 @@ pub struct Candidate {
     /// By when.
     pub due: Option<DateTime<Utc>>,
     /// Yearly revenue.
+    #[serde(skip)]
     pub arr: Option<Money>,
     /// The chance of keeping it.
     pub chance: Option<Chance>,
@@ -55,7 +63,8 @@ pub struct Candidate {
 }
 
 /// What there is to do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// An unsigned renewal is close.
     Renewal,
@@ -105,7 +114,8 @@ impl Kind {
 }
 
 /// What to do next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum NextStep {
     /// Read the brief, then call.
     BriefThenCall,

@@ -36,6 +36,8 @@ pub struct Rules {
     pub team: Arc<Team>,
     /// Reasons that are new, and reasons given more often of late.
     pub themes: Themes,
+    /// The version of all these files: what was judged by another version is judged again.
+    pub version: String,
 }
 
 /// Where an account stands.

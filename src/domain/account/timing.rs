@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
 
 use super::book::{AccountBook, CallHeld};
 use super::health::{Band, Score};
@@ -17,7 +18,7 @@ use crate::domain::working_time::{WorkingTime, hours};
 use crate::text::fold::fold;
 
 /// Whether it is time to call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verdict {
     /// Whether it is.
     pub moment: Moment,
@@ -28,7 +29,8 @@ pub struct Verdict {
 }
 
 /// Whether it is time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Moment {
     /// Not yet.
     TooEarly,
@@ -53,7 +55,8 @@ impl Moment {
 }
 
 /// The rule a verdict follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Rule {
     /// An unsigned renewal is close: at once, by the clock (R3).
     RenewalClose,

@@ -129,7 +129,7 @@ pub enum By {
 }
 
 /// The chance of keeping an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chance {
     /// Its class.
     pub class: Class,
@@ -308,8 +308,8 @@ fn budget(book: &AccountBook, today: NaiveDate) -> Option<(Class, By)> {
         return Some((Class::High, By::Signed));
     }
     let since = today.checked_sub_days(Days::new(WINDOW))?;
-    let paid = book.bills.iter().filter(|bill| bill.due >= since && bill.due <= today);
-    let in_time = paid.filter(|bill| bill.paid.is_some() && bill.days_late(today) <= 0).count();
+    let paid = book.invoices.iter().filter(|it| it.due_at >= since && it.due_at <= today);
+    let in_time = paid.filter(|it| it.paid_at.is_some() && it.days_late(today) <= 0).count();
     (in_time > 0).then_some((Class::High, By::PaidInTime(in_time)))
 }
 

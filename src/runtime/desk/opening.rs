@@ -12,6 +12,7 @@ use crate::app::resume::CutOff;
 use crate::app::{App, CallRequest, Msg};
 use crate::content::{Kind, Source, policy_from_sources};
 use crate::domain::account::Account;
+use crate::domain::account::standing::{Rules, Standing};
 use crate::domain::brief::past_promises;
 use crate::domain::call::script::{ScriptFacts, fill};
 use crate::domain::call::{Beginning, Call, Command, Event, Phase, Policy, PolicySource};
@@ -53,12 +54,20 @@ impl Desk {
             playbook,
         };
         let now = self.clock.now();
-        let (call, first) = Call::begin(policy, account.facts(), BTreeSet::new(), beginning, now)?;
+        let standing = self.standing_of(account.id);
+        let (call, first) =
+            Call::begin(policy, account.facts(), signals_of(standing.as_ref()), beginning, now)?;
         let sources: Vec<PolicySource> = self.library.sources().iter().map(PolicySource::from).collect();
         let (keeper, state) = CallKeeper::begin(&self.store, &self.places, &call, &first, &sources)?;
-        self.show(call, account, keeper, app);
+        self.show(call, account, standing, keeper, app);
         self.kept(state, app);
         Ok(())
+    }
+
+    /// Where an account stands now. A call begins without knowing where its book cannot be read.
+    fn standing_of(&self, account: Uuid) -> Option<Standing> {
+        let found = self.store.standing(account, &self.rules(), self.clock.now());
+        found.ok().flatten().map(|(_, standing)| standing)
     }
 
     /// Goes on with a call that was cut off, at the same character.
@@ -74,7 +83,8 @@ impl Desk {
             let entries = call.act(&Command::Resume, self.clock.now())?;
             state = Some(keeper.keep(&call, &entries));
         }
-        self.show(call, account, keeper, app);
+        let standing = self.standing_of(account.id);
+        self.show(call, account, standing, keeper, app);
         if let Some(state) = state {
             self.kept(state, app);
         }
@@ -100,7 +110,14 @@ impl Desk {
         Ok(Call::replay(policy, record.facts, record.signals, record.log)?)
     }
 
-    fn show(&mut self, call: Call, account: Account, keeper: CallKeeper, app: &mut App) {
+    fn show(
+        &mut self,
+        call: Call,
+        account: Account,
+        standing: Option<Standing>,
+        keeper: CallKeeper,
+        app: &mut App,
+    ) {
         let policy = Arc::clone(call.policy());
         let me = self.me(&policy);
         // The call goes on without a history that cannot be read now.
@@ -113,6 +130,7 @@ impl Desk {
             timeline: self.store.timeline(account.id, HISTORY).unwrap_or_default(),
             usage: self.store.usage_series(account.id, USAGE).unwrap_or_default(),
             promises: past_promises(&earlier, &policy),
+            health: standing.and_then(|standing| standing.health),
             role: self.library.settings().my_role(&policy.team, &policy.authority),
             me,
             call,
@@ -132,6 +150,12 @@ impl Desk {
             competitors,
             lost: lost.into_iter().map(|(tag, count)| (tag.0, count)).collect(),
         }
+    }
+
+    /// The rules accounts are judged by, made once from the files in use.
+    pub(super) fn rules(&self) -> Arc<Rules> {
+        let make = || Arc::new(self.library.rules(self.store.themes(self.clock.now()).unwrap_or_default()));
+        Arc::clone(self.rules.get_or_init(make))
     }
 
     fn me(&self, policy: &Policy) -> Option<Person> {
@@ -197,4 +221,9 @@ impl Desk {
 fn source(kept: &PolicySource) -> Option<Source> {
     let kind = Kind::ALL.into_iter().find(|kind| kind.code() == kept.kind)?;
     Some(Source::new(kind, kept.name.clone(), kept.yaml.clone()))
+}
+
+/// The ids of an account's signals, as conditions ask for them.
+fn signals_of(standing: Option<&Standing>) -> BTreeSet<String> {
+    standing.into_iter().flat_map(|it| &it.signals).map(|signal| signal.id.clone()).collect()
 }

@@ -9,6 +9,7 @@ use super::rows::{Row, draw_row};
 use crate::app::SaveState;
 use crate::app::call::CallScreen;
 use crate::app::call::layout::Room;
+use crate::domain::account::health::Band;
 use crate::domain::call::Phase;
 use crate::say;
 use crate::text::width::width;
@@ -52,6 +53,10 @@ fn facts(screen: &CallScreen, look: &Look<'_>) -> Vec<(Style, String)> {
             say!(lang, "call-renewal", days = days)
         };
         facts.push((style, words));
+    }
+    if let Some(health) = screen.health() {
+        let style = if health.band == Band::Red { look.theme.warn } else { look.theme.text };
+        facts.push((style, health.brief(lang)));
     }
     match account.arr {
         Some(arr) => facts.push((look.theme.text, say!(lang, "call-arr", arr = arr.show(lang)))),

@@ -234,6 +234,7 @@ impl Finding {
                 says("check-no-answer-field").with("step", step).hint("check-no-answer-field-hint")
             }
             Self::AskedLater(step) => says("check-asked-later").with("step", step),
+            Self::OnlyInACall => says("check-only-in-a-call").hint("check-only-in-a-call-hint"),
             Self::NotHours(found) => says("check-not-hours").with("found", found),
             Self::NotAChord(found) => says("check-not-a-chord").with("found", found),
             Self::PlainKey(found) => says("check-plain-key").with("found", found).hint("check-chords-hint"),
@@ -299,6 +300,7 @@ impl Reference {
             Self::Segment => "segment",
             Self::Currency => "currency",
             Self::Zone => "zone",
+            Self::Signal => "signal",
             Self::Action => "action",
         }
     }

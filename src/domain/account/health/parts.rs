@@ -169,13 +169,13 @@ pub(super) fn support(book: &AccountBook, today: NaiveDate) -> Found {
 pub(super) fn outcomes(book: &AccountBook, today: NaiveDate) -> Found {
     let mut found = Found::default();
     let mut newest: BTreeMap<&str, (NaiveDate, f64)> = BTreeMap::new();
-    for result in &book.results {
-        let age = (today - result.at).num_days();
+    for result in &book.outcomes {
+        let age = (today - result.at.day()).num_days();
         let (Some(value), Some(target)) = (result.value, result.target) else { continue };
         if !(0..=RESULT_DAYS).contains(&age) || target <= 0.0 {
             continue;
         }
-        let here = (result.at, (100.0 * value / target).clamp(0.0, 100.0));
+        let here = (result.at.day(), (100.0 * value / target).clamp(0.0, 100.0));
         let kept = newest.entry(&result.goal).or_insert(here);
         if here.0 >= kept.0 {
             *kept = here;

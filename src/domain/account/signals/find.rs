@@ -74,11 +74,10 @@ pub(super) fn evidence(
             .collect()
         }
         Find::LatePayment { days } => {
-            let late = book.bills.iter().filter_map(|bill| {
-                let late = bill.days_late(today);
-                let open = bill.paid.is_none_or(|paid| paid > today);
-                let at = When::Day(if open { today } else { bill.paid? });
-                let seen = Seen::Late { due: bill.due, days: late, open };
+            let late = book.invoices.iter().filter_map(|invoice| {
+                let late = invoice.days_late(today);
+                let at = When::Day(invoice.paid_at.unwrap_or(today));
+                let seen = Seen::Late { due: invoice.due_at, days: late, open: invoice.paid_at.is_none() };
                 (late >= i64::from(*days)).then_some(Evidence { at, seen })
             });
             late.filter(|it| young(it.at)).collect()

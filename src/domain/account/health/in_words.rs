@@ -1,0 +1,72 @@
+//! The score in words: what it is, how old and how whole, what each component was computed from.
+
+use chrono::NaiveDate;
+
+use super::{Input, Part, Score};
+use crate::domain::language::Lang;
+use crate::say;
+use crate::words::{dates, message};
+
+impl Score {
+    /// The score in few words: `health 47 ▼`.
+    pub fn brief(&self, lang: Lang) -> String {
+        let mark = self.trend().map_or("", super::Trend::mark);
+        let missing = if self.missing_weight > 0 { "?" } else { "" };
+        format!("{} {}{missing} {mark}", say!(lang, "health"), self.value).trim_end().to_owned()
+    }
+
+    /// The score in lines: its value and band, what is missing, how old its data are, by which weights, who set it.
+    pub fn in_words(&self, today: NaiveDate, lang: Lang) -> Vec<String> {
+        let band = message(lang, &format!("health-band-{}", self.band.code()), &[]);
+        let mut first = vec![format!("{} · {band}", self.brief(lang))];
+        if let Some(before) = self.before {
+            first.push(say!(lang, "health-before", before = before));
+        }
+        if self.missing_weight > 0 {
+            first.push(say!(lang, "health-missing", percent = self.missing_weight));
+        }
+        if let Some(days) = self.age_days(today) {
+            first.push(say!(lang, "health-age", days = days));
+        }
+        first.push(say!(lang, "health-version", version = self.settings.as_str()));
+        let mut lines = vec![first.join(" · ")];
+        if let Some(set) = &self.set {
+            let (reason, until) = (set.reason.as_str(), dates::short(set.until, today, lang));
+            lines.push(match &set.by {
+                Some(by) => say!(
+                    lang,
+                    "health-set",
+                    value = set.value,
+                    by = by.as_str(),
+                    until = until,
+                    reason = reason
+                ),
+                None => say!(lang, "health-set-nobody", value = set.value, until = until, reason = reason),
+            });
+            if let Some(computed) = self.computed {
+                lines.push(say!(lang, "health-computed", value = computed));
+            }
+        }
+        lines
+    }
+}
+
+impl Part {
+    /// The component's name.
+    pub fn title(&self, lang: Lang) -> String {
+        message(lang, &format!("health-{}", self.component.code()), &[])
+    }
+
+    /// What it was computed from: the figures of its formula.
+    pub fn inputs_in_words(&self, lang: Lang) -> String {
+        self.inputs.iter().map(|input| input.in_words(lang)).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Input {
+    /// The figure in words.
+    pub fn in_words(&self, lang: Lang) -> String {
+        let id = format!("health-input-{}", self.name);
+        message(lang, &id, &[("value", (self.value.round() as i64).into())])
+    }
+}
