@@ -9,9 +9,12 @@ pub mod fresh;
 pub mod help;
 pub mod line;
 pub mod notice;
+pub mod page;
 pub mod palette;
+pub mod place;
 pub mod resume;
 pub mod shell;
+pub mod today;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -56,6 +59,10 @@ pub enum Effect {
     LeaveCall,
     /// Find the accounts a search matches.
     SearchAccounts(String),
+    /// Look up what the day begins with.
+    LoadToday,
+    /// Look up all that is known of an account, for its page or its brief.
+    OpenPage(Uuid, place::Place),
     /// Open a call.
     OpenCall(CallRequest),
     /// Go on with a call that was cut off.

@@ -8,6 +8,7 @@ pub mod brief;
 pub mod call;
 pub mod cards;
 pub mod catalogue;
+pub mod feedback;
 pub mod insight;
 pub mod intake;
 pub mod language;

@@ -9,6 +9,7 @@ mod desk;
 mod display;
 pub mod input;
 mod live;
+mod lookout;
 mod signals;
 mod terminal;
 
@@ -20,6 +21,7 @@ use anyhow::{Context as _, anyhow};
 use chrono::{DateTime, Utc};
 
 use crate::app::accounts::AccountsScreen;
+use crate::app::place::Place;
 use crate::app::{App, CallRequest};
 use crate::content::Library;
 use crate::domain::call::Format;
@@ -55,12 +57,9 @@ pub struct Start {
 /// What is open first.
 #[derive(Debug, Clone)]
 pub enum What {
-    /// The list of accounts.
-    Accounts {
-        /// What is searched for.
-        query: String,
-    },
-    /// The list of accounts over sample data that is thrown away afterwards.
+    /// The Today screen.
+    Today,
+    /// The Today screen over sample data that is thrown away afterwards.
     Demo,
     /// A call.
     Call(CallStart),
@@ -134,7 +133,10 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
     let size = terminal::size()?;
     let accounts = AccountsScreen::new(&first.query, first.asked, demo.is_some());
     let desk = Desk::new(store, demo, library, clock, size);
-    let app = App::new(accounts, lang, theme, desk.files());
+    let app = App::new(accounts, lang, theme, desk.files()).from_today();
+    // Who asked for an account that is not one alone picks it from the list.
+    let picks = matches!(start.what, What::Call(_)) && first.request.is_none();
+    let app = if picks { app.at(Place::Accounts) } else { app };
     desk.note_bearings(&app, None);
     terminal::take_screen()?;
     let display = Display::new(std::io::stdout(), size);
@@ -192,10 +194,7 @@ struct First {
 impl First {
     fn of(what: &What, store: &Store, library: &Library, lang: Lang) -> anyhow::Result<Self> {
         let call = match what {
-            What::Accounts { query } => {
-                return Ok(Self { query: query.clone(), asked: CallRequest::default(), request: None });
-            }
-            What::Demo => {
+            What::Today | What::Demo => {
                 return Ok(Self { query: String::new(), asked: CallRequest::default(), request: None });
             }
             What::Call(call) => call,

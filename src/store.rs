@@ -4,7 +4,7 @@
 //! |---|---|
 //! | open or make a database | [`Store::open`]; what can go wrong: [`StoreError`] |
 //! | read accounts | [`Store::account`], [`Store::account_by_external_id`], [`Store::find_account`], [`Store::search_accounts`], [`Store::accounts`], [`Store::pressing_accounts`], [`Store::account_keys`] |
-//! | read a history | [`Store::timeline`]; by kind: [`Store::contacts`], [`Store::subscriptions`], [`Store::interactions`], [`Store::tickets`], [`Store::usage_series`], [`Store::surveys`], [`Store::invoices`], [`Store::outcomes`], [`Store::churn`], [`Store::returned_answers`], [`Store::past_calls`]; all a brief needs: [`Store::brief_facts`] |
+//! | read a history | [`Store::timeline`]; by kind: [`Store::contacts`], [`Store::subscriptions`], [`Store::interactions`], [`Store::tickets`], [`Store::usage_series`], [`Store::surveys`], [`Store::invoices`], [`Store::outcomes`], [`Store::churn`], [`Store::returned_answers`], [`Store::past_calls`]; all a brief needs: [`Store::brief_facts`]; what customers said when asked: [`Store::feedback`] |
 //! | read what was once otherwise | [`Store::account_changes`]; what waits since a notice or a loss: [`Store::raised`] |
 //! | read everything of a kind | [`Store::each`], [`Store::each_change`] |
 //! | read calls | [`Store::calls`], [`Store::open_calls`], [`Store::call_detail`], [`Store::record`], [`Store::log`] |
@@ -27,11 +27,13 @@ mod churn;
 mod contacts;
 mod error;
 mod export;
+mod feedback;
 mod history;
 mod interactions;
 mod invoices;
 mod keeper;
 mod migrate;
+mod names;
 mod open;
 mod outcomes;
 mod places;
@@ -69,6 +71,7 @@ use crate::domain::account::Account;
 use crate::domain::account::answer::ReturnedAnswer;
 use crate::domain::account::change::{Change, Raised};
 use crate::domain::account::invoice::Invoice;
+use crate::domain::account::names::Names;
 use crate::domain::account::outcome::Outcome;
 use crate::domain::account::subscription::Subscription;
 use crate::domain::account::timeline::{
@@ -76,6 +79,7 @@ use crate::domain::account::timeline::{
 };
 use crate::domain::brief::BriefFacts;
 use crate::domain::call;
+use crate::domain::feedback::Feedback;
 use crate::domain::insight::reasons::Loss;
 use crate::domain::intake::Kind;
 use crate::domain::intake::columns::Batch;
@@ -315,6 +319,21 @@ impl Store {
     /// account.
     pub fn brief_facts(&self, account: Uuid, today: NaiveDate) -> Result<Option<BriefFacts>, StoreError> {
         self.told(self.conn.unchecked_transaction().and_then(|moment| brief::facts(&moment, account, today)))
+    }
+
+    /// The names of all accounts, for finding them while they are typed.
+    pub fn names(&self) -> Result<Names, StoreError> {
+        self.told(names::names(&self.conn))
+    }
+
+    /// Another value whenever an account came, went, or was renamed.
+    pub fn names_basis(&self) -> Result<(i64, i64, i64), StoreError> {
+        self.told(names::basis(&self.conn))
+    }
+
+    /// What customers said when they were asked, of all accounts.
+    pub fn feedback(&self, today: NaiveDate) -> Result<Feedback, StoreError> {
+        self.told(feedback::feedback(&self.conn, today))
     }
 
     /// Calls, the newest first.

@@ -10,7 +10,7 @@ pub mod visible;
 pub mod width;
 pub mod wrap;
 
-pub use bars::bars;
+pub use bars::{bars, chart};
 pub use visible::visible;
 pub use width::{pad_end, pad_start, truncate, width};
 pub use wrap::wrap;

@@ -1,6 +1,8 @@
 //! Drawing only: one file a pane or screen, the same names as in [`crate::app`].
 
+pub mod account_page;
 pub mod accounts;
+pub mod brief;
 pub mod call;
 pub mod footer;
 pub mod help;
@@ -10,12 +12,14 @@ pub mod palette;
 pub mod panel;
 pub mod resume;
 pub mod theme;
+pub mod today;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
 use crate::app::call::layout::LEAST;
+use crate::app::place::Place;
 use crate::app::{App, Context, Overlay};
 use crate::domain::language::Lang;
 use crate::say;
@@ -34,7 +38,7 @@ pub fn draw(buf: &mut Buffer, app: &App, cx: &Context, ability: Ability) -> Opti
     }
     let mut cursor = match app.call() {
         Some(call) => call::draw(buf, area, call, &look),
-        None => accounts::draw(buf, area, app.accounts(), &look),
+        None => draw_desk(buf, area, app, &look),
     };
     let Some(top) = app.overlays().last() else { return cursor };
     let over = Rect { height: area.height - 1, ..area };
@@ -69,6 +73,22 @@ fn look<'a>(app: &'a App, cx: &Context, ability: Ability) -> Look<'a> {
 /// Whether there is room for more than a sentence.
 const fn is_enough(area: Rect) -> bool {
     area.width >= LEAST.0 && area.height >= LEAST.1
+}
+
+/// Draws where one is outside a call.
+fn draw_desk(buf: &mut Buffer, area: Rect, app: &App, look: &Look<'_>) -> Option<Position> {
+    match app.place() {
+        Place::Accounts => accounts::draw(buf, area, app.accounts(), look),
+        Place::Account => account_page::draw(buf, area, app, look),
+        Place::Today => {
+            today::draw(buf, area, app, look);
+            None
+        }
+        Place::Brief => {
+            brief::draw(buf, area, app, look);
+            None
+        }
+    }
 }
 
 /// The keys of what lies on top.

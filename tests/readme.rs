@@ -20,7 +20,7 @@ fn readme() -> String {
 /// The chords of a call, as the README's table has them.
 fn table() -> String {
     let mut table = String::from("| key | what it does |\n|---|---|\n");
-    for row in ACTIONS.iter().filter(|row| row.scope != Scope::Accounts) {
+    for row in ACTIONS.iter().filter(|row| row.scope.meets(Scope::Call)) {
         let Some(chord) = row.chord else { continue };
         let words = message(Lang::En, &format!("action-{}", row.name), &[]);
         writeln!(table, "| {chord} | {words} |").expect("a String takes all");

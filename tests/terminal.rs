@@ -16,6 +16,9 @@ const CTRL_C: &str = "\u{3}";
 const CTRL_D: &str = "\u{4}";
 const CTRL_N: &str = "\u{e}";
 const ENTER: &str = "\r";
+const F3: &str = "\u{1b}OR";
+/// What the Today screen begins with.
+const TODAY: &str = "hoy, 20 de noviembre";
 
 /// A place with three accounts.
 fn place() -> Place {
@@ -47,6 +50,15 @@ fn notes(place: &Place) -> String {
     detail.answers.iter().map(|answer| answer.text.as_str()).collect()
 }
 
+/// The program, gone from the Today screen to the list of accounts.
+fn in_list(place: &Place) -> Terminal {
+    let mut terminal = place.start(&[]);
+    terminal.wait_for(TODAY);
+    terminal.send(F3);
+    terminal.wait_for("Acme");
+    terminal
+}
+
 fn in_call(place: &Place) -> Terminal {
     let mut terminal = place.start(&["call", "frigo"]);
     terminal.wait_for("guardado");
@@ -56,8 +68,7 @@ fn in_call(place: &Place) -> Terminal {
 #[test]
 fn a_call_is_opened_by_search_killed_in_mid_word_and_gone_on_with_at_the_same_character() {
     let place = place();
-    let mut terminal = place.start(&[]);
-    terminal.wait_for("Cumbre");
+    let mut terminal = in_list(&place);
     terminal.send("frigo");
     terminal.wait_until("the others stay", |screen| {
         screen.contains("Frigoríficos") && !screen.contains("Cumbre")
@@ -82,8 +93,8 @@ fn a_call_is_opened_by_search_killed_in_mid_word_and_gone_on_with_at_the_same_ch
 fn the_call_command_asks_one_question_and_each_answer_does_what_it_says() {
     for (key, shows, phase, calls) in [
         (ENTER, "guardado", Phase::Open, 1),
-        ("f", "Cumbre", Phase::Finished, 1),
-        ("dd", "Cumbre", Phase::Discarded, 1),
+        ("f", TODAY, Phase::Finished, 1),
+        ("dd", TODAY, Phase::Discarded, 1),
         ("n", "guardado", Phase::Open, 2),
     ] {
         let place = place();
@@ -104,6 +115,26 @@ fn the_call_command_asks_one_question_and_each_answer_does_what_it_says() {
         assert_eq!(kept.len(), calls, "{key:?}");
         assert_eq!(kept.iter().find(|call| call.id == first).unwrap().state, phase, "{key:?}");
     }
+}
+
+#[test]
+fn the_day_leads_to_the_account_its_brief_and_the_call() {
+    let place = place();
+    let mut terminal = place.start(&[]);
+    terminal.wait_for(TODAY);
+    terminal.wait_for("Frigoríficos Zanzíbar");
+    terminal.send("\u{1b}[15~");
+    terminal.wait_for("por qué");
+    terminal.wait_for("desconocido: no hay ninguna razón registrada");
+    terminal.send("\u{1b}OS");
+    terminal.wait_for("Cuenta");
+    terminal.wait_for("HISTORIA");
+    terminal.send(ESC);
+    terminal.send(ENTER);
+    terminal.wait_for("guardado");
+    terminal.type_text("hola");
+    terminal.kill();
+    assert_eq!(notes(&place), "hola");
 }
 
 #[test]
@@ -158,8 +189,7 @@ fn a_call_live_in_one_window_is_not_offered_in_another() {
     let place = place();
     let mut first = in_call(&place);
     first.type_text("hola");
-    let mut second = place.start(&[]);
-    second.wait_for("Cumbre");
+    let mut second = in_list(&place);
     assert!(!second.text().contains("quedó cortada"), "{}", second.text());
     second.send(CTRL_D);
     assert_eq!(second.wait_end(), 0);
@@ -169,7 +199,7 @@ fn a_call_live_in_one_window_is_not_offered_in_another() {
 fn quitting_leaves_the_terminal_as_it_was() {
     let place = place();
     let mut terminal = place.start(&[]);
-    terminal.wait_for("Cumbre");
+    terminal.wait_for(TODAY);
     terminal.send(CTRL_D);
     assert_eq!(terminal.wait_end(), 0);
     assert_eq!(terminal.left_behind(), Vec::<String>::new());
@@ -296,7 +326,7 @@ fn a_light_terminal_is_drawn_on_in_dark_ink() {
     // The first thing it asks; the answer is there before the first frame.
     terminal.wait_until("nothing came", |_| true);
     terminal.send(format!("{ESC}]11;rgb:ffff/ffff/ffff{ESC}\\{ESC}[?62c"));
-    terminal.wait_for("Cumbre");
+    terminal.wait_for(TODAY);
     let sent = String::from_utf8_lossy(&terminal.bytes).into_owned();
     assert!(sent.contains("38;5;236"), "{sent:?}");
     assert!(!sent.contains("48;5;234"), "{sent:?}");

@@ -216,6 +216,14 @@ action-pause = Pause, or go on
 action-end-call = End the conversation
 action-end-call-short = end
 action-discard-call = Discard the call: begun by mistake
+action-today = Today: whom to call
+action-today-short = today
+action-accounts = All accounts
+action-accounts-short = accounts
+action-account-page = All that happened with this account
+action-account-page-short = account
+action-brief = Brief: all there is to know before the call
+action-brief-short = brief
 action-open-call = Call the chosen account
 action-practice-call = Rehearse with the chosen account
 action-new-account = New account from what you typed, and its call
@@ -239,6 +247,10 @@ app-key-close = Close what lies on top
 app-key-call = Call the chosen account
 app-key-choose = Choose
 app-key-clear = Clear the search
+app-key-search = Search the accounts
+app-key-filter = Filter what happened
+app-key-back = Back
+app-group-desk = Desk
 app-group-script = Script
 app-group-panes = Panes
 app-group-notes = Notes
@@ -963,6 +975,20 @@ resume-finish-short = close it
 resume-discard-short = discard
 resume-discard-again = The same key again discards it.
 
+### Desk: Today, an account's page
+
+desk-today = today, { $day }
+desk-account = Account
+desk-filter-hint = type to filter, ↑↓ scroll
+desk-why-nothing = nothing presses; a call to ask how it goes
+desk-looking = Looking at the accounts…
+desk-not-today = not today
+desk-chance = chance { $chance }
+desk-feedback-none = no answers in 90 days
+desk-feedback-n = n { $n }
+desk-feedback-few = n { $n }: too few to tell
+desk-feedback-days = { $from } to { $to }
+
 ### Brief: all there is to know before a call
 
 brief-a-year = { $amount } a year
@@ -1091,9 +1117,20 @@ brief-risk-unpaid = { $count ->
     [one] one unpaid invoice
    *[other] { $count } unpaid invoices
 }, { $days } days late
+brief-health = health
+brief-health-unknown = unknown: no score yet
+brief-health-line = { $score }, { $band }{ $before }; parts: { $parts }
+brief-health-before = , { $before } four weeks ago
+brief-health-missing = { $percent } % of its weight has no data
+brief-health-set = set by hand until { $day }: { $reason }
+brief-part = { $part } { $score }
+brief-part-unknown = { $part } unknown
+brief-part-full = { $part }: { $score }, weight { $weight } %
+brief-part-full-unknown = { $part }: no data, weight { $weight } %
+brief-signals = signals
+brief-no-signal = none found
 brief-page-title = Brief
 brief-page-as-of = as of { $day }
-brief-facts = Facts
 
 ### Import: other systems' files
 

@@ -216,6 +216,14 @@ action-pause = Pausa, o seguir
 action-end-call = Terminar la conversación
 action-end-call-short = terminar
 action-discard-call = Descartar la llamada: empezó por error
+action-today = Hoy: a quién llamar
+action-today-short = hoy
+action-accounts = Todas las cuentas
+action-accounts-short = cuentas
+action-account-page = Todo lo que pasó con esta cuenta
+action-account-page-short = cuenta
+action-brief = Resumen: todo lo que hay que saber antes de la llamada
+action-brief-short = resumen
 action-open-call = Llamar a la cuenta elegida
 action-practice-call = Ensayar con la cuenta elegida
 action-new-account = Cuenta nueva con lo escrito, y su llamada
@@ -239,6 +247,10 @@ app-key-close = Cerrar lo que está encima
 app-key-call = Llamar a la cuenta elegida
 app-key-choose = Elegir
 app-key-clear = Borrar la búsqueda
+app-key-search = Buscar entre las cuentas
+app-key-filter = Filtrar lo que pasó
+app-key-back = Volver
+app-group-desk = Escritorio
 app-group-script = Guion
 app-group-panes = Paneles
 app-group-notes = Notas
@@ -963,6 +975,20 @@ resume-finish-short = darla por terminada
 resume-discard-short = descartar
 resume-discard-again = La misma tecla otra vez la descarta.
 
+### Escritorio: Hoy, la página de una cuenta
+
+desk-today = hoy, { $day }
+desk-account = Cuenta
+desk-filter-hint = escribe para filtrar, ↑↓ recorre
+desk-why-nothing = nada urge; una llamada para saber cómo van
+desk-looking = Revisando las cuentas…
+desk-not-today = hoy no
+desk-chance = probabilidad { $chance }
+desk-feedback-none = sin respuestas en 90 días
+desk-feedback-n = n { $n }
+desk-feedback-few = n { $n }: muy pocas
+desk-feedback-days = { $from } a { $to }
+
 ### Resumen: todo lo que hay que saber antes de una llamada
 
 brief-a-year = { $amount } al año
@@ -1097,9 +1123,20 @@ brief-risk-unpaid = { $count ->
     [one] una factura sin pagar
    *[other] { $count } facturas sin pagar
 }, { $days } días tarde
+brief-health = salud
+brief-health-unknown = desconocida: todavía no hay puntaje
+brief-health-line = { $score }, { $band }{ $before }; partes: { $parts }
+brief-health-before = , { $before } hace cuatro semanas
+brief-health-missing = el { $percent } % de su peso no tiene datos
+brief-health-set = puesta a mano hasta el { $day }: { $reason }
+brief-part = { $part } { $score }
+brief-part-unknown = { $part } sin datos
+brief-part-full = { $part }: { $score }, peso { $weight } %
+brief-part-full-unknown = { $part }: sin datos, peso { $weight } %
+brief-signals = señales
+brief-no-signal = no se encontró ninguna
 brief-page-title = Resumen
 brief-page-as-of = al { $day }
-brief-facts = Datos
 
 ### Importar: archivos de otros sistemas
 

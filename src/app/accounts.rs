@@ -112,6 +112,11 @@ impl AccountsScreen {
         if self.search.text().is_empty() { &self.cut_off } else { &[] }
     }
 
+    /// Calls that were cut off, whatever is searched.
+    pub fn all_cut_off(&self) -> &[CutOff] {
+        &self.cut_off
+    }
+
     /// The last call of an account, where that was cut off.
     pub fn cut_off_of(&self, account: Option<Uuid>) -> Option<&CutOff> {
         self.cut_off.iter().find(|cut_off| Some(cut_off.account) == account)
@@ -244,16 +249,31 @@ impl AccountsScreen {
                 vec![Effect::OpenCall(CallRequest { name, ..request })]
             }
             (Action::OpenCall, None) if self.is_empty() => vec![Effect::OpenDemo],
-            (Action::OpenCall, Some(Row::CutOff(cut_off))) => vec![Effect::ResumeCall(cut_off.call)],
+            (_, Some(Row::CutOff(cut_off))) => {
+                let call = cut_off.call;
+                self.settle(call, action, was_asked)
+            }
             (Action::OpenCall | Action::PracticeCall, Some(Row::Account(line))) => {
                 vec![Effect::OpenCall(CallRequest { account: Some(line.account.id), ..request })]
             }
-            (Action::FinishCutOff, Some(Row::CutOff(cut_off))) => vec![Effect::FinishCutOff(cut_off.call)],
-            (Action::DiscardCutOff, Some(Row::CutOff(cut_off))) => {
-                let call = cut_off.call;
-                if was_asked == Some(call) {
-                    return vec![Effect::DiscardCutOff(call)];
-                }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Does what an action says to the call at this place among those that were cut off.
+    pub fn act_on_cut_off(&mut self, at: usize, action: Action) -> Vec<Effect> {
+        let was_asked = self.discard_asked.take();
+        let call = self.cut_off.get(at).map(|cut_off| cut_off.call);
+        call.map(|call| self.settle(call, action, was_asked)).unwrap_or_default()
+    }
+
+    /// Goes on with a call that was cut off, closes it, or discards it on the second asking.
+    fn settle(&mut self, call: Uuid, action: Action, was_asked: Option<Uuid>) -> Vec<Effect> {
+        match action {
+            Action::OpenCall => vec![Effect::ResumeCall(call)],
+            Action::FinishCutOff => vec![Effect::FinishCutOff(call)],
+            Action::DiscardCutOff if was_asked == Some(call) => vec![Effect::DiscardCutOff(call)],
+            Action::DiscardCutOff => {
                 self.discard_asked = Some(call);
                 Vec::new()
             }
@@ -261,15 +281,9 @@ impl AccountsScreen {
         }
     }
 
-    /// A call with the chosen account by another playbook than its status asks for.
-    pub fn call_with(&self, playbook: &str) -> Vec<Effect> {
-        let Some(Row::Account(line)) = self.row() else { return Vec::new() };
-        let playbook = Some(playbook.to_owned());
-        vec![Effect::OpenCall(CallRequest {
-            account: Some(line.account.id),
-            playbook,
-            ..CallRequest::default()
-        })]
+    /// Another key: discarding is asked for anew.
+    pub fn forget_asking(&mut self) {
+        self.discard_asked = None;
     }
 
     /// Whether discarding was asked for once and waits to be asked for again.

@@ -119,7 +119,8 @@ pub enum Said {
 impl CallScreen {
     /// The screen of a call; the focus is in the note of its step.
     pub fn new(opening: CallOpening, cx: &Context) -> Self {
-        let CallOpening { call, account, contacts, mut timeline, usage, promises, health, role, me, earlier } = opening;
+        let CallOpening { call, account, contacts, mut timeline, usage, promises, health, role, me, earlier } =
+            opening;
         // This call is no history yet.
         timeline.retain(|entry| !matches!(entry.what, EntryKind::Call { id, .. } if id == call.id()));
         let over = (call.phase() == Phase::WrapUp).then(|| Over::wrap_up(&call));

@@ -64,8 +64,9 @@ pub fn key_groups(scope: Scope, keys: &Keymap, lang: Lang) -> Vec<KeyGroup> {
     groups
 }
 
-fn titles(lang: Lang) -> [(Group, String); 5] {
+fn titles(lang: Lang) -> [(Group, String); 6] {
     [
+        (Group::Desk, say!(lang, "app-group-desk")),
         (Group::Script, say!(lang, "app-group-script")),
         (Group::Panes, say!(lang, "app-group-panes")),
         (Group::Notes, say!(lang, "app-group-notes")),
@@ -89,8 +90,8 @@ mod tests {
             let chord = row.chord.map(|chord| chord.to_string()).unwrap_or_default();
             assert!(!expected || shown.iter().any(|keys| keys.starts_with(&chord)), "{}", row.name);
         }
-        let new_account = Action::NewAccount.row().chord.unwrap().to_string();
-        assert!(!shown.contains(&new_account.as_str()));
+        let elsewhere = Action::FinishCutOff.row().chord.unwrap().to_string();
+        assert!(!shown.contains(&elsewhere.as_str()));
     }
 
     #[test]

@@ -1,17 +1,22 @@
 //! The screen as a whole: the list of accounts or a call, what lies over it, and who gets a key.
 
+mod desk;
+
 use std::collections::BTreeMap;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::app::accounts::{AccountsScreen, Found, PlaybookLine, Row};
+use crate::app::accounts::{AccountsScreen, Found, PlaybookLine};
 use crate::app::call::layout::Panes;
 use crate::app::call::{CallOpening, CallScreen};
 use crate::app::fresh::{Around, Fresh};
 use crate::app::help::Help;
 use crate::app::notice::Notice;
+use crate::app::page::{AccountPage, PageFacts};
 use crate::app::palette::{self, Deed, Offer, Palette};
+use crate::app::place::{Place, Way};
 use crate::app::resume::{self, CutOff, ResumeQuestion};
+use crate::app::today::{TodayFacts, TodayScreen};
 use crate::app::{Context, Effect, SaveState};
 use crate::domain::language::Lang;
 use crate::domain::settings::ThemeName;
@@ -32,6 +37,10 @@ pub enum Msg {
     Tick,
     /// A search found accounts.
     Found(Found),
+    /// The day, as it stands.
+    Today(Box<TodayFacts>),
+    /// All that is known of an account, for its page or its brief.
+    Page(Box<PageFacts>, Place),
     /// A call begins or goes on.
     Opened(Box<CallOpening>),
     /// The call is left.
@@ -75,7 +84,10 @@ pub enum Overlay {
 /// The state of the screen.
 #[derive(Debug, Clone, Default)]
 pub struct App {
+    way: Way,
+    today: TodayScreen,
     accounts: AccountsScreen,
+    page: Option<Box<AccountPage>>,
     call: Option<Box<CallScreen>>,
     overlays: Vec<Overlay>,
     keys: Keymap,
@@ -89,9 +101,9 @@ pub struct App {
 }
 
 impl App {
-    /// The program with a list of accounts.
+    /// The program with a list of accounts, which it opens on.
     pub fn new(accounts: AccountsScreen, lang: Lang, theme: ThemeName, files: Files) -> Self {
-        let mut app = Self { accounts, lang, theme, ..Self::default() };
+        let mut app = Self { way: Place::Accounts.into(), accounts, lang, theme, ..Self::default() };
         app.take_files(files);
         app
     }
@@ -133,7 +145,7 @@ impl App {
 
     /// Where one is.
     pub fn scope(&self) -> Scope {
-        if self.call.is_some() { Scope::Call } else { Scope::Accounts }
+        if self.call.is_some() { Scope::Call } else { self.way.here().scope() }
     }
 
     /// Whether something on the screen changes with time alone.
@@ -182,6 +194,8 @@ impl App {
                 }
             }
             Msg::Found(found) => self.accounts.take_found(found),
+            Msg::Today(facts) => self.take_today(*facts),
+            Msg::Page(facts, place) => self.take_page(*facts, place),
             Msg::Opened(opening) => {
                 self.overlays.clear();
                 self.notice = None;
@@ -197,16 +211,25 @@ impl App {
                 if let Some(call) = self.call.take() {
                     self.panes = Panes { zoomed: false, ..call.panes() };
                 }
-                return self.accounts.start_over();
+                let mut effects = self.accounts.start_over();
+                effects.push(Effect::LoadToday);
+                return effects;
             }
             Msg::Kept(state) => {
                 if let Some(call) = &mut self.call {
                     call.kept(state);
                 }
             }
-            Msg::CutOff(cut_off) => self.accounts.take_cut_off(cut_off),
+            Msg::CutOff(cut_off) => {
+                self.accounts.take_cut_off(cut_off);
+                self.today.keep_in_sight(self.accounts.all_cut_off().len());
+            }
             Msg::Ask(question) => self.overlays.push(Overlay::Resume(question)),
-            Msg::Demo => return self.accounts.become_demo(),
+            Msg::Demo => {
+                let mut effects = self.accounts.become_demo();
+                effects.push(Effect::LoadToday);
+                return effects;
+            }
             Msg::Reloaded(files) => self.take_files(*files),
             Msg::Say(words) => self.notice = Some(Notice::new(words, cx.now)),
         }
@@ -264,11 +287,11 @@ impl App {
         if let Some(action) = self.keys.action(self.scope(), Chord::of(key)) {
             return self.act(action, cx);
         }
-        match &mut self.call {
-            Some(call) => call.key(key, cx),
-            None if is_interrupt(key) => vec![Effect::Quit],
-            None => self.accounts.key(key, cx),
+        if let Some(call) = &mut self.call {
+            return call.key(key, cx);
         }
+        self.accounts.forget_asking();
+        self.desk_key(key, cx)
     }
 
     fn paste(&mut self, text: &str, cx: &Context) -> Vec<Effect> {
@@ -285,14 +308,14 @@ impl App {
         }
         match &mut self.call {
             Some(call) => call.paste(text, cx),
-            None => self.accounts.paste(text),
+            None => self.desk_paste(text),
         }
     }
 
     fn carry_out(&mut self, deed: &Deed, cx: &Context) -> Vec<Effect> {
         match deed {
             Deed::Act(action) => self.act(*action, cx),
-            Deed::CallWith(playbook) => self.accounts.call_with(playbook),
+            Deed::CallWith(playbook) => self.call_with(playbook),
         }
     }
 
@@ -317,7 +340,7 @@ impl App {
             _ => {
                 return match &mut self.call {
                     Some(call) => call.act(action, cx),
-                    None => self.accounts.act(action, cx),
+                    None => self.desk_act(action, cx),
                 };
             }
         }
@@ -327,7 +350,7 @@ impl App {
     fn why_not(&self, action: Action, cx: &Context) -> Option<String> {
         match &self.call {
             Some(call) => call.why_not(action, cx),
-            None => self.accounts.why_not(action, cx),
+            None => self.desk_why_not(action, cx),
         }
     }
 
@@ -342,8 +365,8 @@ impl App {
                 why_not: self.why_not(row.action, cx),
             })
             .collect();
-        if let (None, Some(Row::Account(line))) = (&self.call, self.accounts.row()) {
-            let name = line.account.name.as_str();
+        if let (None, Some(chosen)) = (&self.call, self.chosen()) {
+            let name = chosen.name;
             offers.extend(self.accounts.playbooks().iter().map(|playbook| Offer {
                 deed: Deed::CallWith(playbook.id.clone()),
                 words: Lang::ALL.map(|lang| {

@@ -20,10 +20,14 @@ const LARGEST: (usize, usize) = (200, 60);
 pub fn run(session: &Session, account: Option<&str>, format: BriefFormat, json: bool) -> Status {
     let Some(account) = one_account(session, account.unwrap_or_default())? else { return Ok(WRONG_USAGE) };
     let today = session.now().date_naive();
-    let Some(facts) = session.store()?.brief_facts(account.id, today)? else { return Ok(FINDINGS) };
+    let store = session.store()?;
+    let Some(facts) = store.brief_facts(account.id, today)? else { return Ok(FINDINGS) };
     let policy = session.library().policy();
     let role = session.settings().my_role(&policy.team, &policy.authority);
-    let brief = Brief::new(&facts, Reader { policy: &policy, role: &role, today });
+    let rules = session.library().rules(store.themes(session.now())?);
+    let standing = store.standing(account.id, &rules, session.now())?.map(|(_, standing)| standing);
+    let standing = standing.as_ref().map(|standing| (standing, &rules));
+    let brief = Brief::new(&facts, Reader { policy: &policy, role: &role, today, standing });
     let lang = session.lang;
     let mut out = Out::stdout();
     match format {

@@ -20,12 +20,12 @@ use crate::text::visible;
 /// How many accounts are listed where one has to be chosen.
 const LISTED: usize = 20;
 
-/// Opens the list of accounts.
+/// Opens the Today screen.
 pub fn open(session: &Session) -> Result<ExitCode, Failure> {
-    start(session, What::Accounts { query: String::new() })
+    start(session, What::Today)
 }
 
-/// Opens the list over sample data that is thrown away afterwards.
+/// Opens the Today screen over sample data that is thrown away afterwards.
 pub fn demo(session: &Session) -> Result<ExitCode, Failure> {
     start(session, What::Demo)
 }

@@ -6,6 +6,7 @@ pub mod change;
 pub mod health;
 pub mod interviews;
 pub mod invoice;
+pub mod names;
 pub mod outcome;
 pub mod queue;
 pub mod signals;

@@ -7,6 +7,7 @@ pub mod arc;
 pub mod page;
 pub mod risk;
 pub mod scope;
+pub mod standing;
 pub mod story;
 pub mod told;
 
@@ -15,6 +16,7 @@ use serde::Serialize;
 
 use crate::domain::account::invoice::Invoice;
 use crate::domain::account::outcome::Outcome;
+use crate::domain::account::standing::{Rules, Standing};
 use crate::domain::account::timeline::{
     Churn, Contact, Interaction, PastCall, PastPromise, Survey, Ticket, UsageSeries,
 };
@@ -25,6 +27,7 @@ use crate::domain::money::MoneyJson;
 use arc::{Arc, UsageTrend};
 use risk::Risk;
 use scope::{FeatureFit, MyLever, PlanFit};
+use standing::{Health, SignalLine};
 use story::{Change, LastContact, ResultReached, Review, SurveyAnswer, Tickets, Why};
 
 /// Days of tickets a brief counts (R2).
@@ -62,6 +65,8 @@ pub struct BriefFacts {
 /// Who reads a brief, and by which rules.
 #[derive(Debug, Clone, Copy)]
 pub struct Reader<'a> {
+    /// Where the account stands, and the rules it was judged by; `None`: nobody judged.
+    pub standing: Option<(&'a Standing, &'a Rules)>,
     /// Taxonomy, authority, catalogue, team.
     pub policy: &'a Policy,
     /// My role in the authority matrix.
@@ -83,6 +88,10 @@ pub struct Brief {
     pub why: Why,
     /// How usage went: a slow decline, or one event?
     pub arc: Option<Arc>,
+    /// How they are, by the health score; `None`: nothing is known.
+    pub health: Option<Health>,
+    /// The signals they show, the newest first.
+    pub signals: Vec<SignalLine>,
     /// What changed within a year, the newest first.
     pub changes: Vec<Change>,
     /// When we last spoke, and what went unanswered since.
@@ -201,6 +210,10 @@ impl Brief {
             account: head(facts, policy),
             why: story::why(facts, &policy.taxonomy),
             arc: arc::arc(&usage),
+            health: reader.standing.and_then(|(found, _)| found.health.as_ref()).map(standing::health),
+            signals: reader
+                .standing
+                .map_or_else(Vec::new, |(found, rules)| standing::signals(found, rules, today)),
             changes: story::changes(facts, today),
             surveys: story::surveys(facts),
             reviews: story::reviews(facts),

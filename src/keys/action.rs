@@ -58,6 +58,14 @@ pub enum Action {
     Palette,
     /// The keys of this screen.
     Help,
+    /// To the Today screen.
+    Today,
+    /// To the list of accounts.
+    Accounts,
+    /// All that happened with the account chosen.
+    AccountPage,
+    /// All there is to know before a call, on one page.
+    Brief,
     /// Open a call with the account chosen.
     OpenCall,
     /// Open a rehearsal with the account chosen.
@@ -77,8 +85,16 @@ pub enum Action {
 pub enum Scope {
     /// In a call.
     Call,
+    /// Anywhere outside a call.
+    Desk,
+    /// On the Today screen.
+    Today,
     /// In the list of accounts.
     Accounts,
+    /// On an account's page.
+    Account,
+    /// On a brief.
+    Brief,
     /// Everywhere.
     Everywhere,
 }
@@ -86,19 +102,20 @@ pub enum Scope {
 impl Scope {
     /// Whether what belongs to one place can be meant in the other.
     pub const fn meets(self, other: Self) -> bool {
-        matches!(
-            (self, other),
-            (Self::Everywhere, _)
-                | (_, Self::Everywhere)
-                | (Self::Call, Self::Call)
-                | (Self::Accounts, Self::Accounts)
-        )
+        match (self, other) {
+            (Self::Everywhere, _) | (_, Self::Everywhere) | (Self::Call, Self::Call) => true,
+            (Self::Call, _) | (_, Self::Call) => false,
+            (Self::Desk, _) | (_, Self::Desk) => true,
+            (one, other) => one as u8 == other as u8,
+        }
     }
 }
 
 /// The heading an action stands under in help and palette.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Group {
+    /// What is there outside a call.
+    Desk,
     /// The script.
     Script,
     /// Panes.
@@ -163,16 +180,20 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::Pause, "pause", Group::Call, Scope::Call, None, 0),
     row(Action::EndCall, "end-call", Group::Call, Scope::Call, Some(Chord::ctrl('e')), 12),
     row(Action::DiscardCall, "discard-call", Group::Call, Scope::Call, None, 0),
-    row(Action::OpenCall, "open-call", Group::Call, Scope::Accounts, None, 0),
-    row(Action::PracticeCall, "practice-call", Group::Call, Scope::Accounts, None, 0),
+    row(Action::Brief, "brief", Group::Desk, Scope::Desk, Some(Chord::f(5)), 1),
+    row(Action::AccountPage, "account-page", Group::Desk, Scope::Desk, Some(Chord::f(4)), 2),
+    row(Action::Accounts, "accounts", Group::Desk, Scope::Desk, Some(Chord::f(3)), 3),
+    row(Action::Today, "today", Group::Desk, Scope::Desk, Some(Chord::f(2)), 4),
+    row(Action::OpenCall, "open-call", Group::Call, Scope::Desk, None, 0),
+    row(Action::PracticeCall, "practice-call", Group::Call, Scope::Desk, None, 0),
     row(Action::NewAccount, "new-account", Group::Call, Scope::Accounts, Some(Chord::ctrl('n')), 3),
-    row(Action::FinishCutOff, "finish-cut-off", Group::Call, Scope::Accounts, Some(Chord::ctrl('f')), 0),
-    row(Action::DiscardCutOff, "discard-cut-off", Group::Call, Scope::Accounts, Some(Chord::ctrl('x')), 0),
+    row(Action::FinishCutOff, "finish-cut-off", Group::Call, Scope::Desk, Some(Chord::ctrl('f')), 0),
+    row(Action::DiscardCutOff, "discard-cut-off", Group::Call, Scope::Desk, Some(Chord::ctrl('x')), 0),
     row(Action::Palette, "palette", Group::Program, Scope::Everywhere, Some(Chord::ctrl('p')), 5),
     row(Action::Help, "help", Group::Program, Scope::Everywhere, Some(Chord::ctrl('g')), 6),
     row(Action::ScreenLanguage, "screen-language", Group::Program, Scope::Everywhere, None, 0),
     row(Action::Theme, "theme", Group::Program, Scope::Everywhere, None, 0),
-    row(Action::Quit, "quit", Group::Program, Scope::Accounts, Some(Chord::ctrl('d')), 9),
+    row(Action::Quit, "quit", Group::Program, Scope::Desk, Some(Chord::ctrl('d')), 9),
 ];
 
 /// A key that belongs to the place itself, not to an action: it cannot be given another chord.
@@ -198,9 +219,13 @@ pub const FIXED_KEYS: &[FixedKey] = &[
     fixed("Ctrl+U", Scope::Call, "app-key-undo"),
     fixed("Ctrl+R", Scope::Call, "app-key-redo"),
     fixed("Esc", Scope::Call, "app-key-close"),
-    fixed("Enter", Scope::Accounts, "app-key-call"),
-    fixed("↑ ↓", Scope::Accounts, "app-key-choose"),
+    fixed("Enter", Scope::Desk, "app-key-call"),
+    fixed("↑ ↓", Scope::Desk, "app-key-choose"),
+    fixed("a–z", Scope::Today, "app-key-search"),
+    fixed("a–z", Scope::Account, "app-key-filter"),
     fixed("Esc", Scope::Accounts, "app-key-clear"),
+    fixed("Esc", Scope::Account, "app-key-back"),
+    fixed("Esc", Scope::Brief, "app-key-back"),
 ];
 
 impl Action {

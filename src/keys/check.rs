@@ -139,7 +139,7 @@ mod tests {
         assert_eq!(faults(&[("cards", "f2")]), [problem("cards", KeyFault::Taken { by: "next-step" })]);
         assert_eq!(
             faults(&[("palette", "ctrl+n")]),
-            [problem("palette", KeyFault::Taken { by: "new-account" })]
+            [problem("palette", KeyFault::Taken { by: "share-mode" })]
         );
         assert_eq!(faults(&[("skip-step", "ctrl+n")]), []);
     }

@@ -55,7 +55,8 @@ mod tests {
         assert_eq!(keymap.action(Scope::Call, Chord::ctrl('y')), Some(Action::NextStep));
         assert_eq!(keymap.action(Scope::Call, Chord::f(2)), None);
         assert_eq!(keymap.chord(Action::Cards), Some(Chord::f(3)));
-        assert_eq!(keymap.action(Scope::Accounts, Chord::f(3)), None);
+        assert_eq!(keymap.action(Scope::Accounts, Chord::f(3)), Some(Action::Accounts));
+        assert_eq!(keymap.action(Scope::Accounts, Chord::f(6)), None);
     }
 
     #[test]

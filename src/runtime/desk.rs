@@ -1,5 +1,6 @@
 //! What the screen asks to be done: accounts found, calls begun, kept, gone on with, left.
 
+mod looking;
 mod opening;
 
 use std::cell::OnceCell;
@@ -11,7 +12,8 @@ use uuid::Uuid;
 use super::clock::Clock;
 use super::crash;
 use super::demo::{Demo, DemoError};
-use crate::app::accounts::{AccountLine, Found, PlaybookLine};
+use super::lookout::Lookout;
+use crate::app::accounts::PlaybookLine;
 use crate::app::resume::ResumeQuestion;
 use crate::app::{App, CallRequest, Context, Effect, Files, Msg, SaveState};
 use crate::content::Library;
@@ -20,9 +22,6 @@ use crate::domain::call::{Command, Entry, Phase, Refusal};
 use crate::domain::language::Lang;
 use crate::say;
 use crate::store::{self, CallKeeper, Closing, HeldCall, Places, Store, StoreError};
-
-/// How many accounts a search shows.
-const SHOWN: usize = 200;
 
 /// What the loop is to do after an effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,8 +43,10 @@ pub struct Desk {
     keeper: Option<CallKeeper>,
     /// Calls that are over, and not all on the disk yet.
     closing: Vec<Closing>,
-    /// A search that waits for the end of a burst of keys.
-    search: Option<String>,
+    /// A search that is not answered yet.
+    searching: Option<String>,
+    /// Looks things up away from the keys.
+    lookout: Lookout,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     /// The folder of a store that is thrown away; it goes after the store is closed.
@@ -64,7 +65,8 @@ impl Desk {
             clock,
             keeper: None,
             closing: Vec::new(),
-            search: None,
+            searching: None,
+            lookout: Lookout::new(),
             size,
             demo,
         }
@@ -111,7 +113,7 @@ impl Desk {
     /// Does what the screen asks for.
     pub fn carry_out(&mut self, effect: Effect, app: &mut App) -> Flow {
         // What a search finds must be known before anything is done with it.
-        if !matches!(effect, Effect::SearchAccounts(_)) {
+        if !matches!(effect, Effect::SearchAccounts(_) | Effect::LoadToday) {
             self.search_now(app);
         }
         let done = match effect {
@@ -120,9 +122,14 @@ impl Desk {
                 Ok(())
             }
             Effect::SearchAccounts(query) => {
-                self.search = Some(query);
+                self.search(query);
                 Ok(())
             }
+            Effect::LoadToday => {
+                self.load_today();
+                Ok(())
+            }
+            Effect::OpenPage(account, place) => self.open_page(account, place, app),
             Effect::OpenCall(request) if request.anew => self.open(&request, app),
             Effect::OpenCall(request) => {
                 self.ask_or_open(request, app);
@@ -143,34 +150,6 @@ impl Desk {
             self.tell(app, Msg::Say(say!(app.lang(), "run-failed", why = why)));
         }
         Flow::On
-    }
-
-    /// Searches for what was last typed, where that still waits.
-    pub fn search_now(&mut self, app: &mut App) {
-        let Some(query) = self.search.take() else { return };
-        match self.found(query) {
-            Ok(found) => self.tell(app, Msg::Found(found)),
-            Err(error) => self.tell(app, Msg::Say(error.message(app.lang()))),
-        }
-    }
-
-    fn found(&self, query: String) -> Result<Found, StoreError> {
-        let mut accounts = if query.is_empty() {
-            self.store.pressing_accounts(SHOWN + 1)?
-        } else {
-            self.store.search_accounts(&query, SHOWN + 1)?
-        };
-        let more = accounts.len() > SHOWN;
-        let team = &self.library.policy().team;
-        accounts.truncate(SHOWN);
-        let mut lines = Vec::with_capacity(accounts.len());
-        for account in accounts {
-            let last_contact = self.store.timeline(account.id, 1)?.first().map(|entry| entry.at);
-            let owner = account.owner.as_deref();
-            let owner = owner.map(|owner| team.person(owner).map_or(owner, |person| &person.name).to_owned());
-            lines.push(AccountLine { account, owner, last_contact });
-        }
-        Ok(Found { query, lines, more })
     }
 
     /// Looks for calls that were cut off, after what they spilled was brought back.
@@ -202,10 +181,10 @@ impl Desk {
         }
     }
 
-    /// Fills the list for the first time.
-    pub fn search_first(&mut self, app: &mut App) {
+    /// Asks for the day and fills the list for the first time.
+    pub fn look_first(&mut self, app: &mut App) {
+        self.load_today();
         self.carry_out(app.accounts().search_effect(), app);
-        self.search_now(app);
     }
 
     /// Brings what was typed to the disk, and waits for it.
@@ -305,7 +284,6 @@ impl Desk {
         }
         self.note_bearings(app, None);
         self.look_for_cut_off(app);
-        self.search_now(app);
         Ok(())
     }
 

@@ -56,7 +56,7 @@ impl Live {
         }
         // A call that opens at once does not wait for a list nobody sees.
         if self.app.call().is_none() {
-            self.desk.search_first(&mut self.app);
+            self.desk.look_first(&mut self.app);
         }
     }
 
@@ -72,6 +72,7 @@ impl Live {
                 return Ended::Gone;
             }
             let tick = self.next_tick();
+            let looked = self.desk.looked();
             ended = tokio::select! {
                 biased;
                 signal = signals.next() => self.obey(signal),
@@ -83,6 +84,10 @@ impl Live {
                     Some(inputs) => self.take(inputs),
                     None => Some(Ended::Gone),
                 },
+                () = looked.notified() => {
+                    self.desk.take_answers(&mut self.app);
+                    None
+                }
             };
         }
     }
@@ -139,7 +144,6 @@ impl Live {
                 }
             }
         }
-        self.desk.search_now(&mut self.app);
         None
     }
 

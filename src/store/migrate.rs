@@ -116,6 +116,8 @@ mod tests {
     ", "
         INSERT INTO accounts (id, external_id, external_folded, name, name_folded, status)
             VALUES (zeroblob(16), 'A-1', 'a-1', 'Zanzíbar', 'zanzibar', 'notice');
+        INSERT INTO usage (id, account, external_id, at, metric, value)
+            VALUES (zeroblob(16), zeroblob(16), 'u', '2026-11-22', 'logins', 4);
         INSERT INTO noted_signals VALUES (zeroblob(16), 'angry', '2026-11-22', 'gritó', 'ana', NULL);
         INSERT INTO set_health VALUES (zeroblob(16), '2026-11-22T10:00:00Z', 40, 'x', 'ana', '2026-11-22', '2026-12-01');
         INSERT INTO health_history VALUES (zeroblob(16), '2026-11-22', 47, 'red', 20, '{}', 'abc');

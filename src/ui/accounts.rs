@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::app::accounts::{AccountLine, AccountsScreen, Row};
+use crate::app::resume::CutOff;
 use crate::domain::account::{Segment, Status};
 use crate::domain::language::Lang;
 use crate::keys::{Action, Scope};
@@ -60,26 +61,7 @@ fn draw_body(buf: &mut Buffer, area: Rect, screen: &AccountsScreen, look: &Look<
         put(buf, area, (1, top), &words, look.theme.warn);
         top += 1;
     }
-    for (place, cut_off) in screen.cut_off().iter().enumerate().take(CUT_OFF_ROWS) {
-        let row = row_at(area, top);
-        mark(buf, row, place == screen.selected(), look);
-        let x = put(buf, row, (2, 0), &resume::about(cut_off, lang), look.theme.warn);
-        let since = resume::since(cut_off.at, look.cx.now, lang);
-        if usize::from(x) + 3 + width(&since) <= usize::from(area.width) {
-            put(buf, row, (x + 3, 0), &since, look.theme.dim);
-        }
-        put(
-            buf,
-            row_at(area, top + 1),
-            (2, 0),
-            &resume::place(cut_off, usize::from(area.width)),
-            look.theme.dim,
-        );
-        top += 2;
-    }
-    if top > 0 {
-        top += 1;
-    }
+    top = draw_cut_off(buf, area, top, screen.cut_off(), screen.selected(), look);
     let list = Rect { y: area.y + top.min(area.height), height: area.height.saturating_sub(top), ..area };
     if list.is_empty() {
         return;
@@ -94,6 +76,31 @@ fn draw_body(buf: &mut Buffer, area: Rect, screen: &AccountsScreen, look: &Look<
         return draw_words(buf, list, &[(String::new(), words)], look);
     }
     draw_list(buf, list, screen, look);
+}
+
+/// Draws the calls that were cut off from row `top` on, two rows each; returns the row behind them.
+pub(super) fn draw_cut_off(
+    buf: &mut Buffer,
+    area: Rect,
+    mut top: u16,
+    cut_off: &[CutOff],
+    selected: usize,
+    look: &Look<'_>,
+) -> u16 {
+    let lang = look.lang();
+    for (place, cut_off) in cut_off.iter().enumerate().take(CUT_OFF_ROWS) {
+        let row = row_at(area, top);
+        mark(buf, row, place == selected, look);
+        let x = put(buf, row, (2, 0), &resume::about(cut_off, lang), look.theme.warn);
+        let since = resume::since(cut_off.at, look.cx.now, lang);
+        if usize::from(x) + 3 + width(&since) <= usize::from(area.width) {
+            put(buf, row, (x + 3, 0), &since, look.theme.dim);
+        }
+        let words = resume::place(cut_off, usize::from(area.width));
+        put(buf, row_at(area, top + 1), (2, 0), &words, look.theme.dim);
+        top += 2;
+    }
+    if top > 0 { top + 1 } else { 0 }
 }
 
 /// How many calls that were cut off are shown above the accounts.
@@ -124,12 +131,12 @@ fn draw_list(buf: &mut Buffer, list: Rect, screen: &AccountsScreen, look: &Look<
     }
 }
 
-fn row_at(area: Rect, y: u16) -> Rect {
+pub(super) fn row_at(area: Rect, y: u16) -> Rect {
     Rect { y: area.y + y.min(area.height), height: u16::from(y < area.height), ..area }
 }
 
 /// Shows a row as chosen: the accent at its left, and a background.
-fn mark(buf: &mut Buffer, row: Rect, chosen: bool, look: &Look<'_>) {
+pub(super) fn mark(buf: &mut Buffer, row: Rect, chosen: bool, look: &Look<'_>) {
     if chosen {
         paint(buf, row, look.theme.selection);
         put(buf, row, (0, 0), "▌", look.theme.accent);
@@ -281,7 +288,7 @@ fn segment(segment: Segment, lang: Lang) -> String {
 }
 
 /// What an empty store offers: a key or a heading, and words.
-fn empty_words(lang: Lang) -> [(String, String); 4] {
+pub(super) fn empty_words(lang: Lang) -> [(String, String); 4] {
     [
         (String::new(), say!(lang, "accounts-empty")),
         ("Enter".to_owned(), say!(lang, "accounts-empty-demo")),
@@ -290,7 +297,7 @@ fn empty_words(lang: Lang) -> [(String, String); 4] {
     ]
 }
 
-fn draw_words(buf: &mut Buffer, area: Rect, words: &[(String, String)], look: &Look<'_>) {
+pub(super) fn draw_words(buf: &mut Buffer, area: Rect, words: &[(String, String)], look: &Look<'_>) {
     let area = Rect { x: area.x + 2.min(area.width), width: area.width.saturating_sub(4).min(84), ..area };
     let keys = if words.len() > 1 { 9 } else { 0 };
     let mut y = 1;
@@ -322,7 +329,8 @@ fn draw_footer(buf: &mut Buffer, area: Rect, screen: &AccountsScreen, look: &Loo
         }
         None => {}
     }
-    hints.extend(footer::hints(Scope::Accounts, look.keys, lang));
+    let meant = |action| !matches!(action, Action::Accounts);
+    hints.extend(footer::hints_of(Scope::Accounts, look.keys, lang, meant));
     let said = screen.asks_again().then(|| say!(lang, "resume-discard-again"));
     footer::draw_hints(buf, area, &hints, said.as_deref(), look);
 }

@@ -2,7 +2,7 @@
 
 mod concessions;
 mod header;
-mod history;
+pub mod history;
 mod in_words;
 mod lists;
 mod notes;

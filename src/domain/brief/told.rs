@@ -4,6 +4,7 @@
 
 mod happened;
 mod may;
+pub mod stands;
 
 use chrono::NaiveDate;
 
@@ -132,6 +133,8 @@ pub fn tell(brief: &Brief, lang: Lang) -> Told {
             happened::promises(brief, pen),
             happened::why(brief, pen),
             happened::arc(brief, pen),
+            stands::health(brief, pen),
+            stands::signals(brief, pen),
             happened::changes(brief, pen),
             happened::tickets(brief, pen),
             happened::surveys(brief, pen),

@@ -4,8 +4,10 @@ use ratatui::style::Style;
 
 use super::rows::Rows;
 use crate::app::call::CallScreen;
+use crate::domain::account::Account;
 use crate::domain::account::change;
 use crate::domain::account::timeline::{Entry, EntryKind, PastPromise, UsageSeries};
+use crate::domain::call::Policy;
 use crate::domain::language::Lang;
 use crate::domain::taxonomy::TagId;
 use crate::say;
@@ -26,7 +28,7 @@ pub fn rows(screen: &CallScreen, look: &Look<'_>, columns: u16, height: usize) -
     let mut rows = Rows::new(columns);
     rows.row(vec![(say!(lang, "call-history"), look.theme.title)]);
     person(&mut rows, screen, look);
-    timeline(&mut rows, screen, look, "");
+    timeline(&mut rows, screen.into(), look, "");
     if rows.is_empty() {
         rows.text(&say!(lang, "call-history-empty"), look.theme.dim);
     }
@@ -45,7 +47,7 @@ pub fn full(screen: &CallScreen, look: &Look<'_>, columns: u16, filter: &str) ->
         promises(&mut rows, screen, look);
         usage(&mut rows, screen, look);
     }
-    timeline(&mut rows, screen, look, filter);
+    timeline(&mut rows, screen.into(), look, filter);
     if rows.is_empty() {
         rows.text(&say!(look.cx.lang, "call-history-nothing"), look.theme.dim);
     }
@@ -59,14 +61,32 @@ fn person(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>) {
     }
 }
 
-fn timeline(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>, filter: &str) {
+/// What a history is told with.
+#[derive(Debug, Clone, Copy)]
+pub struct Ground<'a> {
+    /// What happened, the newest first.
+    pub timeline: &'a [Entry],
+    /// The account.
+    pub account: &'a Account,
+    /// The words of reasons and playbooks.
+    pub policy: &'a Policy,
+}
+
+impl<'a> From<&'a CallScreen> for Ground<'a> {
+    fn from(screen: &'a CallScreen) -> Self {
+        Self { timeline: screen.timeline(), account: screen.account(), policy: screen.call().policy() }
+    }
+}
+
+/// What happened, an entry a row or two; a filter keeps what matches.
+pub fn timeline(rows: &mut Rows, ground: Ground<'_>, look: &Look<'_>, filter: &str) {
     let today = look.cx.now.date_naive();
     let ages: Vec<String> =
-        screen.timeline().iter().map(|entry| age(entry.at.day(), today, look.cx.lang)).collect();
+        ground.timeline.iter().map(|entry| age(entry.at.day(), today, look.cx.lang)).collect();
     let column = ages.iter().map(|age| width(age)).max().unwrap_or_default() + 2;
     let wanted = fold(filter);
-    for (entry, age) in screen.timeline().iter().zip(ages) {
-        let (head, style, words) = told(entry, screen, look);
+    for (entry, age) in ground.timeline.iter().zip(ages) {
+        let (head, style, words) = told(entry, ground, look);
         if !wanted.is_empty()
             && !fold(&format!("{head} {}", words.as_deref().unwrap_or_default())).contains(&wanted)
         {
@@ -81,13 +101,13 @@ fn timeline(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>, filter: &str)
 }
 
 /// What an entry tells, in what style, and the customer's or the subject's words below it.
-fn told(entry: &Entry, screen: &CallScreen, look: &Look<'_>) -> (String, Style, Option<String>) {
+fn told(entry: &Entry, ground: Ground<'_>, look: &Look<'_>) -> (String, Style, Option<String>) {
     let lang = look.cx.lang;
     let theme = &look.theme;
     let quoted = |words: &String| say!(lang, "quoted", words = words.as_str());
     match &entry.what {
         EntryKind::Notice => {
-            let words = screen.account().stated_reason.as_ref().map(quoted);
+            let words = ground.account.stated_reason.as_ref().map(quoted);
             (say!(lang, "history-notice"), theme.warn, words)
         }
         EntryKind::Interaction { kind, direction: _, outcome, subject } => {
@@ -122,14 +142,14 @@ fn told(entry: &Entry, screen: &CallScreen, look: &Look<'_>) -> (String, Style, 
             (head, if low { theme.warn } else { theme.text }, comment.as_ref().map(quoted))
         }
         EntryKind::Call { playbook, outcome, quote, .. } => {
-            let title = screen.call().policy().playbook(playbook);
+            let title = ground.policy.playbook(playbook);
             let title = title.map_or_else(|| playbook.clone(), |known| known.title.in_lang(lang).to_owned());
             let outcome =
                 outcome.as_deref().map(|outcome| format!(" · {}", named(lang, "outcome", Some(outcome))));
             (format!("{title}{}", outcome.unwrap_or_default()), theme.text, quote.as_ref().map(quoted))
         }
         EntryKind::Churn { reason, comment } => {
-            let taxonomy = &screen.call().policy().taxonomy;
+            let taxonomy = &ground.policy.taxonomy;
             let reason = reason.as_deref().map(|reason| {
                 let known = taxonomy.reason(&TagId::from(reason));
                 known.map_or_else(|| reason.to_owned(), |known| known.title.in_lang(lang).to_owned())

@@ -1,0 +1,249 @@
+//! Outside a call: Today, the accounts, an account's page, its brief; what a key does there.
+
+use crossterm::event::{KeyCode, KeyEvent};
+use uuid::Uuid;
+
+use super::{App, is_interrupt, is_text};
+use crate::app::accounts::{PlaybookLine, Row};
+use crate::app::page::{AccountPage, PageFacts};
+use crate::app::place::Place;
+use crate::app::resume::CutOff;
+use crate::app::today::{TodayFacts, TodayRow};
+use crate::app::{CallRequest, Context, Effect};
+use crate::domain::account::queue::Kind;
+use crate::domain::account::{Account, Status};
+use crate::domain::playbook::Purpose;
+use crate::keys::Action;
+use crate::say;
+
+/// The account one would call now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chosen<'a> {
+    /// Its key.
+    pub account: Uuid,
+    /// Its name.
+    pub name: &'a str,
+    /// The playbook that is proposed.
+    pub playbook: Option<&'a PlaybookLine>,
+}
+
+impl App {
+    /// The Today screen.
+    pub fn today(&self) -> &crate::app::today::TodayScreen {
+        &self.today
+    }
+
+    /// The account whose page or brief was opened last.
+    pub fn page(&self) -> Option<&AccountPage> {
+        self.page.as_deref()
+    }
+
+    /// Where one is outside a call.
+    pub fn place(&self) -> Place {
+        self.way.here()
+    }
+
+    /// Goes to a place at once: where the program opens.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.way.go(place);
+        self
+    }
+
+    /// Begins on the Today screen.
+    #[must_use]
+    pub fn from_today(mut self) -> Self {
+        self.way = Place::Today.into();
+        self
+    }
+
+    /// Calls that were cut off, as Today shows them.
+    pub fn cut_off(&self) -> &[CutOff] {
+        self.accounts.all_cut_off()
+    }
+
+    /// The account one would call now, with the playbook that is proposed.
+    pub fn chosen(&self) -> Option<Chosen<'_>> {
+        match self.place() {
+            Place::Today => {
+                let candidate = self.today.candidate(self.cut_off())?;
+                Some(Chosen {
+                    account: candidate.account,
+                    name: &candidate.name,
+                    playbook: self.playbook_for(candidate.purpose),
+                })
+            }
+            Place::Accounts => match self.accounts.row()? {
+                Row::Account(line) => Some(self.chosen_account(&line.account, None)),
+                Row::CutOff(_) => None,
+            },
+            Place::Account | Place::Brief => {
+                let facts = self.page.as_ref()?.facts();
+                Some(self.chosen_account(&facts.account, facts.kind))
+            }
+        }
+    }
+
+    fn chosen_account<'a>(&'a self, account: &'a Account, kind: Option<Kind>) -> Chosen<'a> {
+        let playbook = match kind.and_then(purpose_of) {
+            Some(purpose) => self.playbook_for(purpose),
+            None => self.accounts.proposed(account.status),
+        };
+        Chosen { account: account.id, name: &account.name, playbook }
+    }
+
+    fn playbook_for(&self, purpose: Purpose) -> Option<&PlaybookLine> {
+        let playbooks = self.accounts.playbooks();
+        let of_purpose = playbooks.iter().find(|playbook| playbook.purpose == purpose);
+        of_purpose.or_else(|| self.accounts.proposed(Status::Active))
+    }
+
+    pub(super) fn take_today(&mut self, facts: TodayFacts) {
+        let cut_off = self.accounts.all_cut_off();
+        self.today.take(facts, cut_off);
+    }
+
+    pub(super) fn take_page(&mut self, facts: PageFacts, place: Place) {
+        self.page = Some(Box::new(AccountPage::new(facts)));
+        self.way.go(place);
+    }
+
+    /// A key that is no chord, outside a call.
+    pub(super) fn desk_key(&mut self, key: KeyEvent, cx: &Context) -> Vec<Effect> {
+        if is_interrupt(key) {
+            return vec![Effect::Quit];
+        }
+        if key.code == KeyCode::Enter && self.place() != Place::Accounts {
+            return self.desk_act(Action::OpenCall, cx);
+        }
+        match self.place() {
+            Place::Today => {
+                let cut_off = self.cut_off().len();
+                if self.today.key(key, cut_off, cx) || !is_text(key) {
+                    return Vec::new();
+                }
+                // Who begins to type looks for somebody.
+                self.way.go(Place::Accounts);
+                self.accounts.key(key, cx)
+            }
+            Place::Accounts => {
+                let is_back = key.code == KeyCode::Esc && self.accounts.search().text().is_empty();
+                if is_back {
+                    self.way.back();
+                    return Vec::new();
+                }
+                self.accounts.key(key, cx)
+            }
+            Place::Account => {
+                let knew = self.page.as_mut().is_some_and(|page| page.key(key, cx));
+                if !knew && key.code == KeyCode::Esc {
+                    self.way.back();
+                }
+                Vec::new()
+            }
+            Place::Brief => {
+                if key.code == KeyCode::Esc {
+                    self.way.back();
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn desk_paste(&mut self, text: &str) -> Vec<Effect> {
+        match self.place() {
+            Place::Today | Place::Accounts => {
+                self.way.go(Place::Accounts);
+                self.accounts.paste(text)
+            }
+            Place::Account => {
+                if let Some(page) = &mut self.page {
+                    page.paste(text);
+                }
+                Vec::new()
+            }
+            Place::Brief => Vec::new(),
+        }
+    }
+
+    /// Does what an action says outside a call.
+    pub(super) fn desk_act(&mut self, action: Action, cx: &Context) -> Vec<Effect> {
+        match action {
+            Action::Today => {
+                self.way.go(Place::Today);
+                return vec![Effect::LoadToday];
+            }
+            Action::Accounts => {
+                self.way.go(Place::Accounts);
+                return Vec::new();
+            }
+            Action::AccountPage | Action::Brief => {
+                let place = if action == Action::Brief { Place::Brief } else { Place::Account };
+                return self.chosen().map(|it| Effect::OpenPage(it.account, place)).into_iter().collect();
+            }
+            _ => {}
+        }
+        match (self.place(), action) {
+            (Place::Accounts, _) => self.accounts.act(action, cx),
+            (Place::Today, Action::OpenCall) if self.today.is_empty() => vec![Effect::OpenDemo],
+            (Place::Today, Action::OpenCall | Action::FinishCutOff | Action::DiscardCutOff)
+                if matches!(self.today.row(self.cut_off()), Some(TodayRow::CutOff(_))) =>
+            {
+                let at = self.today.selected();
+                self.accounts.act_on_cut_off(at, action)
+            }
+            (_, Action::OpenCall | Action::PracticeCall) => {
+                let Some(chosen) = self.chosen() else { return Vec::new() };
+                vec![Effect::OpenCall(CallRequest {
+                    account: Some(chosen.account),
+                    playbook: chosen.playbook.map(|playbook| playbook.id.clone()),
+                    practice: action == Action::PracticeCall,
+                    ..CallRequest::default()
+                })]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// A call with the chosen account by another playbook than the proposed one.
+    pub(super) fn call_with(&self, playbook: &str) -> Vec<Effect> {
+        let chosen = self.chosen();
+        let request = chosen.map(|chosen| CallRequest {
+            account: Some(chosen.account),
+            playbook: Some(playbook.to_owned()),
+            ..CallRequest::default()
+        });
+        request.map(Effect::OpenCall).into_iter().collect()
+    }
+
+    /// Why an action cannot be done outside a call.
+    pub(super) fn desk_why_not(&self, action: Action, cx: &Context) -> Option<String> {
+        let nobody = || self.chosen().is_none().then(|| say!(cx.lang, "accounts-why-no-account"));
+        match (self.place(), action) {
+            (_, Action::AccountPage | Action::Brief) => nobody(),
+            (Place::Accounts, _) => self.accounts.why_not(action, cx),
+            (Place::Today, Action::FinishCutOff | Action::DiscardCutOff | Action::OpenCall) => {
+                match self.today.row(self.cut_off()) {
+                    Some(TodayRow::CutOff(_)) => None,
+                    _ if action == Action::OpenCall && self.today.is_empty() => None,
+                    _ if action == Action::OpenCall => nobody(),
+                    _ => Some(say!(cx.lang, "accounts-why-no-cut-off")),
+                }
+            }
+            (_, Action::FinishCutOff | Action::DiscardCutOff) => {
+                Some(say!(cx.lang, "accounts-why-no-cut-off"))
+            }
+            (_, Action::OpenCall | Action::PracticeCall) => nobody(),
+            _ => None,
+        }
+    }
+}
+
+/// The call that what there is to do asks for; `None`: the status says.
+const fn purpose_of(kind: Kind) -> Option<Purpose> {
+    match kind {
+        Kind::Promise => Some(Purpose::FollowUp),
+        Kind::Invitation | Kind::ExitInterview => Some(Purpose::ExitInterview),
+        Kind::Renewal | Kind::Retention | Kind::Red | Kind::AtRisk => None,
+    }
+}

@@ -1,0 +1,95 @@
+//! Where the account stands, in words.
+
+use super::super::Brief;
+use super::super::standing::{Health, HealthPart};
+use super::{Line, Pen, Section, Tone};
+use crate::domain::account::health::{Band, Component};
+use crate::domain::language::Lang;
+use crate::say;
+use crate::text::case::within_sentence;
+use crate::words::message;
+
+pub(super) fn health(brief: &Brief, pen: Pen) -> Section {
+    let lang = pen.lang;
+    let mut lines = Vec::new();
+    if let Some(health) = &brief.health {
+        lines.push(score(health, pen));
+        if let Some((reason, until)) = &health.set {
+            let words = say!(lang, "brief-health-set", day = pen.day(*until), reason = reason.as_str());
+            lines.push(pen.line(words, None, Tone::Warn));
+        }
+        if health.missing_weight > 0 {
+            let words = say!(lang, "brief-health-missing", percent = health.missing_weight);
+            lines.push(pen.line(words, None, Tone::Dim));
+        }
+    }
+    pen.section(say!(lang, "brief-health"), 2, lines, say!(lang, "brief-health-unknown"))
+}
+
+fn score(health: &Health, pen: Pen) -> Line {
+    let lang = pen.lang;
+    let parts = health.parts.iter().map(|part| {
+        let name = within_sentence(&component(part.component, lang));
+        match part.score {
+            Some(score) => say!(lang, "brief-part", part = name, score = score),
+            None => say!(lang, "brief-part-unknown", part = name),
+        }
+    });
+    let parts = parts.collect::<Vec<_>>().join(", ");
+    let before = health.before.filter(|before| *before != health.score);
+    let before = before.map(|before| say!(lang, "brief-health-before", before = before)).unwrap_or_default();
+    let band = band(health.band, lang);
+    let words =
+        say!(lang, "brief-health-line", score = health.score, band = band, before = before, parts = parts);
+    pen.line(words, health.as_of, tone(health.band))
+}
+
+/// How a band is meant.
+pub const fn tone(band: Band) -> Tone {
+    match band {
+        Band::Red => Tone::Bad,
+        Band::Yellow => Tone::Warn,
+        Band::Green => Tone::Good,
+    }
+}
+
+/// A band in a word.
+fn band(band: Band, lang: Lang) -> String {
+    match band {
+        Band::Red => say!(lang, "health-band-red"),
+        Band::Yellow => say!(lang, "health-band-yellow"),
+        Band::Green => say!(lang, "health-band-green"),
+    }
+}
+
+fn component(component: Component, lang: Lang) -> String {
+    message(lang, &format!("health-{}", component.code()), &[])
+}
+
+/// The score's components, a line each, for a page of their own.
+pub fn parts(brief: &Brief, lang: Lang) -> Vec<Line> {
+    let pen = Pen { lang, today: brief.as_of };
+    let parts = brief.health.iter().flat_map(|health| &health.parts);
+    parts.map(|part| part_line(part, pen)).collect()
+}
+
+fn part_line(part: &HealthPart, pen: Pen) -> Line {
+    let lang = pen.lang;
+    let name = component(part.component, lang);
+    let Some(score) = part.score else {
+        let words = say!(lang, "brief-part-full-unknown", part = name, weight = part.weight);
+        return pen.line(words, None, Tone::Dim);
+    };
+    let words = say!(lang, "brief-part-full", part = name, score = score, weight = part.weight);
+    pen.line(words, part.newest, Tone::Plain)
+}
+
+pub(super) fn signals(brief: &Brief, pen: Pen) -> Section {
+    let lang = pen.lang;
+    let lines = brief.signals.iter().map(|signal| {
+        let words = format!("{}: {}", signal.title.in_lang(lang), signal.evidence.in_lang(lang));
+        pen.line(words, Some(signal.on), Tone::Warn)
+    });
+    let lines = lines.collect();
+    pen.section(say!(lang, "brief-signals"), 2, lines, say!(lang, "brief-no-signal"))
+}

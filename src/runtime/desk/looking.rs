@@ -1,0 +1,95 @@
+//! What Today, the list, an account's page and its brief are made of.
+
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+use uuid::Uuid;
+
+use super::{Desk, Trouble};
+use crate::app::page::PageFacts;
+use crate::app::place::Place;
+use crate::app::{App, Msg};
+use crate::domain::brief::{Brief, Reader};
+use crate::runtime::lookout::{Answer, Ground};
+
+/// Lines of history a page has.
+const HISTORY: usize = 1000;
+
+impl Desk {
+    fn ground(&self) -> Ground {
+        Ground { database: self.store.path().to_owned(), rules: self.rules(), now: self.clock.now() }
+    }
+
+    /// Tells when something was looked up.
+    pub fn looked(&self) -> Arc<Notify> {
+        self.lookout.wake()
+    }
+
+    /// Asks for the day; it comes when it is looked up.
+    pub fn load_today(&self) {
+        self.lookout.ask_today(self.ground());
+    }
+
+    /// Asks which accounts a search finds.
+    pub(super) fn search(&mut self, query: String) {
+        self.lookout.ask_search(self.ground(), query.clone());
+        self.searching = Some(query);
+    }
+
+    /// Waits for what was last searched, where that is not known yet: something is to be done with it.
+    pub fn search_now(&mut self, app: &mut App) {
+        while self.searching.is_some() {
+            let Some(answer) = self.lookout.wait() else { break };
+            self.take_answer(answer, app);
+        }
+        self.searching = None;
+    }
+
+    /// Takes in what was looked up meanwhile.
+    pub fn take_answers(&mut self, app: &mut App) {
+        while let Some(answer) = self.lookout.answer() {
+            self.take_answer(answer, app);
+        }
+    }
+
+    fn take_answer(&mut self, answer: Answer, app: &mut App) {
+        match answer {
+            Answer::Found(found) => {
+                if self.searching.as_ref() == Some(&found.query) {
+                    self.searching = None;
+                }
+                self.tell(app, Msg::Found(found));
+            }
+            Answer::Today(facts) => self.tell(app, Msg::Today(facts)),
+            Answer::Trouble(error) => {
+                self.searching = None;
+                self.tell(app, Msg::Say(error.message(app.lang())));
+            }
+        }
+    }
+
+    /// Opens an account's page or its brief.
+    pub(super) fn open_page(&mut self, account: Uuid, place: Place, app: &mut App) -> Result<(), Trouble> {
+        let now = self.clock.now();
+        let today = now.date_naive();
+        let facts = self.store.brief_facts(account, today)?.ok_or(Trouble::Gone)?;
+        let (rules, policy) = (self.rules(), self.library.policy());
+        let standing = self.store.standing(account, &rules, now)?.map(|(_, standing)| standing);
+        let role = self.library.settings().my_role(&policy.team, &policy.authority);
+        let reader = Reader {
+            policy: &policy,
+            role: &role,
+            today,
+            standing: standing.as_ref().map(|standing| (standing, &*rules)),
+        };
+        let page = PageFacts {
+            brief: Brief::new(&facts, reader),
+            timeline: self.store.timeline(account, HISTORY)?,
+            kind: standing.as_ref().and_then(|it| it.candidate.as_ref()).map(|candidate| candidate.kind),
+            account: facts.account,
+            policy,
+        };
+        self.tell(app, Msg::Page(Box::new(page), place));
+        Ok(())
+    }
+}
