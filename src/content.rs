@@ -24,7 +24,7 @@ mod tree;
 pub use kind::Kind;
 pub use library::Library;
 pub use lines::Excerpt;
-pub use maps::{BUILT_IN as BUILT_IN_MAPS, MapError, import_map};
+pub use maps::{BUILT_IN as BUILT_IN_MAPS, MapError, import_map, import_maps};
 pub use problem::{Problem, Severity};
 pub use schema::schema;
 pub use source::{Source, SourceError, policy_from_sources};

@@ -6,6 +6,7 @@
 //! | text to rows, each with its line | [`table`] |
 //! | headers to columns | [`binding`] |
 //! | cells to values, or why not | [`row`] |
+//! | a header to a kind and a map to edit | [`guess`] |
 //! | a whole file into a store, or nothing of it | [`run()`] |
 //!
 //! What went wrong is said in words by [`refusal`].
@@ -13,11 +14,15 @@
 pub mod accounts;
 pub mod binding;
 pub mod decode;
+pub mod guess;
+mod putting;
 pub mod refusal;
+pub mod report;
 pub mod row;
 pub mod run;
 pub mod table;
 
 pub use accounts::KnownAccounts;
 pub use refusal::Refusal;
-pub use run::{Counts, Destination, Rejects, Report, Request, Stop, run};
+pub use report::Report;
+pub use run::{Counts, Destination, Progress, Rejects, Request, Stop, Watch, run};

@@ -9,6 +9,7 @@
 //! | read everything of a kind | [`Store::each`], [`Store::each_change`] |
 //! | read calls | [`Store::calls`], [`Store::open_calls`], [`Store::call_detail`], [`Store::record`], [`Store::log`] |
 //! | know where accounts stand | [`Store::judge`] until it is done, then [`Store::queue`], [`Store::health`]; all of one account: [`Store::book`], [`Store::standing`], [`Store::health_history`], [`Store::red_times`] |
+//! | import a file | [`Store::begin_import`], then [`Intake`] |
 //! | write many things at once | [`Store::change`], then [`Changes`], then [`Changes::commit`] |
 //! | keep a live call | [`CallKeeper::begin`], [`CallKeeper::keep`] with each command, [`CallKeeper::retry`] each second while not saved, [`CallKeeper::close`] |
 //! | go on with a call | [`HeldCall::take`], [`Store::record`], [`call::Call::replay`], [`HeldCall::resume`]; [`Store::is_live`] tells which are taken |
@@ -29,6 +30,7 @@ mod error;
 mod export;
 mod feedback;
 mod history;
+mod intake;
 mod interactions;
 mod invoices;
 mod keeper;
@@ -60,7 +62,9 @@ use uuid::Uuid;
 pub use accounts::Found;
 pub use calls::{AnswerDetail, CallDetail, CallFilter, CallSummary, OpenCall, Record, TagDetail};
 pub use changes::Changes;
+pub use churn::Contradictions;
 pub use error::StoreError;
+pub use intake::Intake;
 pub use keeper::{CallKeeper, Closing, HeldCall, SaveState, Trouble};
 pub use places::Places;
 pub use put::{ChurnPut, Columns, Counts};
@@ -131,7 +135,9 @@ impl Store {
     /// # Errors
     /// Where it cannot be opened or is not ours; then nothing was touched.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        Ok(Self { conn: open::open(path)?, path: path.to_owned() })
+        let store = Self { conn: open::open(path)?, path: path.to_owned() };
+        store.clear_away_import();
+        Ok(store)
     }
 
     /// Where the database is.
@@ -239,8 +245,8 @@ impl Store {
         self.told(rows::of_account(&self.conn, account, "\"start\" DESC", usize::MAX))
     }
 
-    /// Key, account and external id of every subscription, for matching the rows of a file.
-    pub fn subscription_keys(&self) -> Result<Vec<(Uuid, Uuid, String)>, StoreError> {
+    /// Key, account, external id and first day of every subscription, for matching the rows of a file.
+    pub fn subscription_keys(&self) -> Result<Vec<(Uuid, Uuid, String, NaiveDate)>, StoreError> {
         self.told(subscriptions::keys(&self.conn))
     }
 
@@ -272,6 +278,16 @@ impl Store {
     /// An account's losses on record, the newest first.
     pub fn churn(&self, account: Uuid) -> Result<Vec<Churn>, StoreError> {
         self.told(rows::of_account(&self.conn, account, "at DESC", usize::MAX))
+    }
+
+    /// Since when each account is a customer, where that is known.
+    pub fn account_starts(&self) -> Result<Vec<(Uuid, NaiveDate)>, StoreError> {
+        self.told(accounts::starts(&self.conn))
+    }
+
+    /// Where the accounts file and the losses on record contradict each other.
+    pub fn contradictions(&self) -> Result<Contradictions, StoreError> {
+        self.told(churn::contradictions(&self.conn))
     }
 
     /// Every loss on record with its account, the oldest first.

@@ -15,6 +15,8 @@ mod import;
 mod lists;
 #[path = "cli/report.rs"]
 mod report;
+#[path = "cli/stopped.rs"]
+mod stopped;
 #[path = "cli/suggest.rs"]
 mod suggest;
 #[path = "cli/usage.rs"]

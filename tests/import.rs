@@ -7,6 +7,8 @@ mod bad;
 mod good;
 #[path = "import/map.rs"]
 mod map;
+#[path = "import/messy.rs"]
+mod messy;
 #[path = "import/properties.rs"]
 mod properties;
 #[path = "import/shelf.rs"]

@@ -1,6 +1,8 @@
 //! The store's promises: what goes in comes out, once, and in order.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+#[path = "store/intake.rs"]
+mod intake;
 #[path = "store/support.rs"]
 mod support;
 

@@ -267,6 +267,7 @@ store-foreign = { $path } is a database of another program. Name another file wi
 store-newer = The database { $path } was written by a newer staunch (version { $found }; this one knows { $known }). Update staunch, or name another file with --db FILE. Nothing was changed.
 store-corrupt = The database { $path } is damaged: { $detail }. Keep a copy of the file, then restore your last backup. Nothing was changed.
 store-busy = Another program is writing to the database { $path }. Wait until it is done, or close it, and try again.
+store-importing = Another import into { $path } goes on. Wait until it is done, and try again.
 store-full = The disk with the database { $path } is full. Free some space and try again. Nothing was changed.
 store-failed = The database { $path } did not do what was asked: { $detail }. Nothing was changed; “staunch doctor” looks into it.
 store-live = The call { $call } is open in another window. Go on there, or close it first.
@@ -1140,6 +1141,30 @@ import-no-file = This is no file that can be read twice: save it as a file first
 import-no-map = There is no map “{ $name }”, and no such file. The maps: { $known }.
 import-map-unreadable = The map { $file } cannot be used: { $detail }
 import-done = { $file }: rows { $rows } · new { $inserted } · updated { $updated } · unchanged { $unchanged } · skipped { $skipped } · rejected { $rejected }
+import-progress-looking = { $file }: looking through, { $rows } rows
+import-progress = { $file }: { $rows } of { $of } rows · { $rate } a second · { $left } s left
+import-cancelled = Stopped. Nothing of { $file } was kept.
+import-before-start = { $count ->
+    [one] One row is dated before its customer's or subscription's first day, in line { $line }. It was taken.
+   *[other] { $count } rows are dated before their customer's or subscription's first day, the first in line { $line }. They were taken.
+ }
+import-contradicted = { $count ->
+    [one] One account has a loss on record, and the accounts file says it is no loss; that stays: { $accounts }
+   *[other] { $count } accounts have a loss on record, and the accounts file says they are no loss; that stays: { $accounts }
+ }
+import-churned-without-record = { $count ->
+    [one] The accounts file says one account is lost of which there is no loss on record.
+   *[other] The accounts file says { $count } accounts are lost of which there is no loss on record.
+ }
+import-guess-title = What { $name } could be: edit it, and save it in the maps folder of your configuration.
+import-guess-kind = { $file } looks like { $kind }.
+import-guess-missing = No header fits these required columns: { $columns }
+import-guess-required = required: name the header it comes from
+import-guess-rest = Kept as extra fields: { $headers }
+import-guess-words = What each word means here; left empty, the field stays empty.
+import-guess-dates = Dates such as { $date } could be two different days: day-first or month-first?
+import-guess-map = The map { $map } fits as it is: --map { $map }
+import-guess-save = Save the map, edit it, and use it: staunch import { $kind } FILE --map MAP.yaml
 import-first-row = Line { $line } as it would be stored:
 import-dry-run = Dry run: nothing was kept.
 import-repeated = { $count ->
@@ -1388,6 +1413,7 @@ cli-guide-format = How it is written; yaml is the file itself, to begin your own
 cli-import-about = Bring in other systems' CSV files
 cli-import-kind = What the files hold
 cli-import-files = CSV files (UTF-8, UTF-16 or Windows-1252; comma, semicolon or tab)
+cli-import-guess = Propose what this file holds, and write a map to edit
 cli-import-map = How another system's file reads: a map by name, yours or built in, or its YAML file
 cli-import-dates = The order of day and month; stands over the map's
 cli-import-timezone = The zone of times that name none, such as America/Bogota; stands over the map's

@@ -267,6 +267,7 @@ store-foreign = { $path } es una base de datos de otro programa. Indica otro arc
 store-newer = La base de datos { $path } es de una versión más nueva de staunch (versión { $found }; esta conoce hasta la { $known }). Actualiza staunch o indica otro archivo con --db ARCHIVO. No se cambió nada.
 store-corrupt = La base de datos { $path } está dañada: { $detail }. Guarda una copia del archivo y restaura tu último respaldo. No se cambió nada.
 store-busy = Otro programa está escribiendo en la base de datos { $path }. Espera a que termine, o ciérralo, e inténtalo de nuevo.
+store-importing = Otra importación en { $path } está en marcha. Espera a que termine y vuelve a intentarlo.
 store-full = El disco donde está la base de datos { $path } está lleno. Libera espacio e inténtalo de nuevo. No se cambió nada.
 store-failed = La base de datos { $path } no hizo lo que se le pidió: { $detail }. No se cambió nada; «staunch doctor» lo revisa.
 store-live = La llamada { $call } está abierta en otra ventana. Sigue ahí o ciérrala primero.
@@ -1146,6 +1147,30 @@ import-no-file = Esto no es un archivo que se pueda leer dos veces: guárdalo pr
 import-no-map = No hay un mapa «{ $name }» ni un archivo con ese nombre. Los mapas: { $known }.
 import-map-unreadable = El mapa { $file } no se puede usar: { $detail }
 import-done = { $file }: filas { $rows } · nuevas { $inserted } · actualizadas { $updated } · sin cambios { $unchanged } · omitidas { $skipped } · rechazadas { $rejected }
+import-progress-looking = { $file }: se revisa, { $rows } filas
+import-progress = { $file }: { $rows } de { $of } filas · { $rate } por segundo · faltan { $left } s
+import-cancelled = Detenido. No se guardó nada de { $file }.
+import-before-start = { $count ->
+    [one] Una fila tiene fecha anterior al primer día de su cliente o suscripción, en la línea { $line }. Se guardó.
+   *[other] { $count } filas tienen fecha anterior al primer día de su cliente o suscripción; la primera, en la línea { $line }. Se guardaron.
+ }
+import-contradicted = { $count ->
+    [one] Una cuenta tiene una baja registrada y el archivo de cuentas dice que no es baja; eso se respeta: { $accounts }
+   *[other] { $count } cuentas tienen una baja registrada y el archivo de cuentas dice que no son bajas; eso se respeta: { $accounts }
+ }
+import-churned-without-record = { $count ->
+    [one] El archivo de cuentas da por perdida una cuenta de la que no hay ninguna baja registrada.
+   *[other] El archivo de cuentas da por perdidas { $count } cuentas de las que no hay ninguna baja registrada.
+ }
+import-guess-title = Lo que podría ser { $name }: edítalo y guárdalo en la carpeta maps de tu configuración.
+import-guess-kind = { $file } parece { $kind }.
+import-guess-missing = Ningún encabezado corresponde a estas columnas obligatorias: { $columns }
+import-guess-required = obligatoria: nombra el encabezado del que viene
+import-guess-rest = Se conservan como campos adicionales: { $headers }
+import-guess-words = Qué significa aquí cada palabra; si se deja vacía, el campo queda vacío.
+import-guess-dates = Las fechas como { $date } podrían ser dos días distintos: ¿day-first o month-first?
+import-guess-map = El mapa { $map } sirve tal cual: --map { $map }
+import-guess-save = Guarda el mapa, edítalo y úsalo: staunch import { $kind } ARCHIVO --map MAPA.yaml
 import-first-row = La línea { $line }, como se guardaría:
 import-dry-run = Simulación: no se guardó nada.
 import-repeated = { $count ->
@@ -1394,6 +1419,7 @@ cli-guide-format = Cómo se escribe; yaml es el archivo mismo, para empezar el t
 cli-import-about = Trae archivos CSV de otros sistemas
 cli-import-kind = Qué contienen los archivos
 cli-import-files = Archivos CSV (UTF-8, UTF-16 o Windows-1252; coma, punto y coma o tabulación)
+cli-import-guess = Propone qué contiene este archivo y escribe un mapa para editar
 cli-import-map = Cómo se lee el archivo de otro sistema: un mapa por su nombre, tuyo o incluido, o su archivo YAML
 cli-import-dates = El orden de día y mes; vale más que el del mapa
 cli-import-timezone = La zona de las horas que no dicen cuál, como America/Bogota; vale más que la del mapa

@@ -224,11 +224,15 @@ pub struct SignalsArguments {
 /// `staunch import`.
 #[derive(Debug, Clone, PartialEq, Args)]
 pub struct ImportArguments {
+    #[arg(required_unless_present = "guess")]
     /// What the files hold.
-    pub kind: Kind,
-    #[arg(required = true, value_name = "file")]
+    pub kind: Option<Kind>,
+    #[arg(required_unless_present = "guess", value_name = "file")]
     /// The files, in order.
     pub files: Vec<PathBuf>,
+    #[arg(long, value_name = "file", conflicts_with_all = ["kind", "files", "map", "create_accounts", "dry_run", "json"])]
+    /// Propose what this file holds, and a map to edit.
+    pub guess: Option<PathBuf>,
     #[arg(long, value_name = "map")]
     /// A map by name (the configuration folder's, then a built-in one), or its file.
     pub map: Option<String>,

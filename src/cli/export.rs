@@ -19,7 +19,7 @@ pub fn run(session: &Session, what: Exported, format: ExportFormat) -> Status {
     match what {
         Exported::Kind(kind) => {
             if kind == Kind::Usage {
-                names.extend(store.subscription_keys()?.into_iter().map(|(id, _, name)| (id, name)));
+                names.extend(store.subscription_keys()?.into_iter().map(|(id, _, name, _)| (id, name)));
             }
             rows(&store, kind, format, &names, &mut out)?;
         }

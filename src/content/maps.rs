@@ -76,6 +76,12 @@ pub fn import_map(wanted: &str, config: Option<&Path>) -> Result<ImportMap, MapE
     Err(MapError::Unknown { name: wanted.to_owned(), known: names(config) })
 }
 
+/// Every map that can be used, by name; one that cannot is left out.
+pub fn import_maps(config: Option<&Path>) -> Vec<(String, ImportMap)> {
+    let read = |name: String| import_map(&name, config).ok().map(|map| (name, map));
+    names(config).into_iter().filter_map(read).collect()
+}
+
 /// The names of all maps, sorted.
 fn names(config: Option<&Path>) -> Vec<String> {
     let entries = config.into_iter().filter_map(|config| fs::read_dir(config.join(FOLDER)).ok()).flatten();

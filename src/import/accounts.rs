@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::row::Fault;
@@ -15,6 +16,7 @@ pub struct KnownAccounts {
     by_id: HashMap<String, Uuid>,
     by_name: HashMap<String, Option<Uuid>>,
     subscriptions: HashMap<String, Owner>,
+    starts: HashMap<Uuid, NaiveDate>,
     made: Vec<Account>,
 }
 
@@ -25,6 +27,8 @@ pub(super) struct Owner {
     pub account: Uuid,
     /// The subscription, where the row names one.
     pub subscription: Option<Uuid>,
+    /// Its first day.
+    pub start: Option<NaiveDate>,
 }
 
 impl KnownAccounts {
@@ -37,17 +41,27 @@ impl KnownAccounts {
         known
     }
 
-    /// The same, with subscriptions: key, account and external id of each.
+    /// The same, with the day since when each is a customer.
+    #[must_use]
+    pub fn with_starts(mut self, starts: impl IntoIterator<Item = (Uuid, NaiveDate)>) -> Self {
+        self.starts.extend(starts);
+        self
+    }
+
+    /// The first day of what a row is of: its subscription's, else its account's.
+    pub(super) fn start(&self, owner: Owner) -> Option<NaiveDate> {
+        owner.start.or_else(|| self.starts.get(&owner.account).copied())
+    }
+
+    /// The same, with subscriptions: key, account, external id and first day of each.
     #[must_use]
     pub fn with_subscriptions(
         mut self,
-        subscriptions: impl IntoIterator<Item = (Uuid, Uuid, String)>,
+        subscriptions: impl IntoIterator<Item = (Uuid, Uuid, String, NaiveDate)>,
     ) -> Self {
-        self.subscriptions.extend(
-            subscriptions
-                .into_iter()
-                .map(|(id, account, external_id)| (external_id, Owner { account, subscription: Some(id) })),
-        );
+        self.subscriptions.extend(subscriptions.into_iter().map(|(id, account, external_id, start)| {
+            (external_id, Owner { account, subscription: Some(id), start: Some(start) })
+        }));
         self
     }
 
@@ -66,7 +80,7 @@ impl KnownAccounts {
     ) -> Result<Option<Owner>, Fault> {
         let account = account.map(|account| Ok((account, self.find(account, by)?))).transpose()?;
         let Some(subscription) = subscription else {
-            return Ok(account.map(|(_, account)| Owner { account, subscription: None }));
+            return Ok(account.map(|(_, account)| Owner { account, subscription: None, start: None }));
         };
         let owner = self.subscriptions.get(subscription).copied();
         let owner = owner.ok_or_else(|| Fault::NoSubscription { subscription: subscription.to_owned() })?;

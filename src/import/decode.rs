@@ -5,7 +5,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -80,23 +80,31 @@ impl From<io::Error> for Unreadable {
 
 const CHUNK: usize = 64 * 1024;
 
-/// Finds the encoding; reads all of `input`.
+/// Finds the encoding; reads all of `input`, and again where that is not UTF-8 or UTF-16.
 ///
 /// # Errors
 /// Where the file is empty, cannot be read, or is in none of the encodings.
-pub fn detect(mut input: impl Read) -> Result<Encoding, Unreadable> {
-    let mut buffer = vec![0; CHUNK];
-    let mut filled = fill(&mut input, &mut buffer)?;
+pub fn detect(mut input: impl Read + Seek) -> Result<Encoding, Unreadable> {
+    let mut start = vec![0; CHUNK];
+    let filled = fill(&mut input, &mut start)?;
     if filled == 0 {
         return Err(Unreadable::Empty);
     }
-    let wide = match &buffer[..filled] {
+    let wide = match &start[..filled] {
         [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => return Err(Unreadable::Other { guess: "UTF-32" }),
         [0xff, 0xfe, ..] => Some(Encoding::Utf16Le),
         [0xfe, 0xff, ..] => Some(Encoding::Utf16Be),
         start => unmarked_utf16(start),
     };
-    let mut look = Look::new(wide.unwrap_or(Encoding::Utf8));
+    let expected = wide.unwrap_or(Encoding::Utf8);
+    input.rewind()?;
+    if is_whole(&mut input, expected)? {
+        return Ok(expected);
+    }
+    input.rewind()?;
+    let mut buffer = start;
+    let mut filled = fill(&mut input, &mut buffer)?;
+    let mut look = Look::new(expected);
     while filled > 0 {
         let next = fill(&mut input, &mut look.ahead)?;
         look.feed(&buffer[..filled], next == 0);
@@ -104,6 +112,25 @@ pub fn detect(mut input: impl Read) -> Result<Encoding, Unreadable> {
         filled = next;
     }
     look.verdict(wide)
+}
+
+/// Whether every byte fits the encoding.
+fn is_whole(mut input: impl Read, encoding: Encoding) -> io::Result<bool> {
+    let mut decoder = encoding.decoder();
+    let mut buffer = vec![0; CHUNK];
+    let mut scratch = vec![0; 3 * CHUNK + 64];
+    loop {
+        let filled = fill(&mut input, &mut buffer)?;
+        let last = filled < buffer.len();
+        let (result, _, _) =
+            decoder.decode_to_utf8_without_replacement(&buffer[..filled], &mut scratch, last);
+        if !matches!(result, DecoderResult::InputEmpty) {
+            return Ok(false);
+        }
+        if last {
+            return Ok(true);
+        }
+    }
 }
 
 /// UTF-16 without a mark: text whose every other byte is zero.
@@ -323,10 +350,12 @@ impl<R: Read> Read for Decoding<R> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Cursor;
+
     use super::*;
 
     fn read(bytes: &[u8]) -> (Encoding, String) {
-        let encoding = detect(bytes).unwrap();
+        let encoding = detect(Cursor::new(bytes)).unwrap();
         let (mut decoding, progress) = Decoding::new(bytes, encoding);
         let mut text = String::new();
         decoding.read_to_string(&mut text).unwrap();
@@ -371,14 +400,20 @@ mod tests {
 
     #[test]
     fn what_is_no_such_text_is_refused_with_its_reason() {
-        assert!(matches!(detect(&b""[..]), Err(Unreadable::Empty)));
-        assert!(matches!(detect(&b"\xff\xfe\0\0a\0\0\0"[..]), Err(Unreadable::Other { guess: "UTF-32" })));
+        assert!(matches!(detect(Cursor::new(&b""[..])), Err(Unreadable::Empty)));
+        assert!(matches!(
+            detect(Cursor::new(&b"\xff\xfe\0\0a\0\0\0"[..])),
+            Err(Unreadable::Other { guess: "UTF-32" })
+        ));
         let big5 = encoding_rs::BIG5.encode("編號,名稱\n1,台北市政府\n").0;
-        assert!(matches!(detect(&big5[..]), Err(Unreadable::Other { guess: "Big5" })));
+        assert!(matches!(detect(Cursor::new(&big5[..])), Err(Unreadable::Other { guess: "Big5" })));
         let mixed = [&b"nombre\nPer\xc3\xba\nM\xc3\xa9xico\n"[..], &b"Espa\xf1a\n"[..]].concat();
-        assert!(matches!(detect(&mixed[..]), Err(Unreadable::Mixed { line: 4 })));
+        assert!(matches!(detect(Cursor::new(&mixed[..])), Err(Unreadable::Mixed { line: 4 })));
         let torn = utf16("id,name\n1,Acme\n", false, true);
-        assert!(matches!(detect(&torn[..torn.len() - 1]), Err(Unreadable::Mixed { line: 2 | 3 })));
+        assert!(matches!(
+            detect(Cursor::new(&torn[..torn.len() - 1])),
+            Err(Unreadable::Mixed { line: 2 | 3 })
+        ));
     }
 
     #[test]

@@ -1,21 +1,22 @@
 //! A file into a store: looked through once, then put, so that nothing is kept of a file that is refused.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use std::io::{Read, Seek};
+use std::ops::ControlFlow;
 
 use csv::StringRecord;
 use uuid::Uuid;
 
 use super::accounts::{KnownAccounts, Owner};
 use super::binding::Binding;
-use super::decode::Encoding;
+use super::putting::Putting;
 use super::refusal::Refusal;
+use super::report::Report;
 use super::row::{Fault, RowReader, Skip, Taken, Verdict};
 use super::table::{Row, Table};
 use crate::domain::intake::cell::Manner;
-use crate::domain::intake::cell::formula::plain;
-use crate::domain::intake::columns::{Batch, Imported, Said, headings, of_kind};
+use crate::domain::intake::columns::{Batch, Imported, headings, of_kind};
 use crate::domain::intake::map::MatchBy;
 use crate::domain::intake::{ImportMap, Kind};
 
@@ -53,7 +54,27 @@ pub trait Destination {
     /// # Errors
     /// Where they cannot be kept; then nothing of the file will be.
     fn put(&mut self, rows: Batch<'_>, stated: &[&str]) -> Result<Counts, Self::Error>;
+
+    /// How many rows it takes at a time, as things are now.
+    fn room(&self) -> usize {
+        512
+    }
 }
+
+/// How far an import is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Rows looked through, or put.
+    pub rows: usize,
+    /// Of how many; not known while they are looked through.
+    pub of: Option<usize>,
+}
+
+/// Told now and then how far an import is; whether it goes on.
+pub type Watch<'w> = dyn FnMut(Progress) -> ControlFlow<()> + 'w;
+
+/// After how many rows [`Watch`] is told.
+const TOLD_AFTER: usize = 256;
 
 /// Where rejected rows go: their line, why, and their cells.
 pub trait Rejects {
@@ -70,6 +91,8 @@ pub enum Stop<E> {
     Refused(Refusal),
     /// The store did not take it.
     Store(E),
+    /// Who asked for it wants it no more.
+    Cancelled,
 }
 
 impl<E, R: Into<Refusal>> From<R> for Stop<E> {
@@ -78,67 +101,8 @@ impl<E, R: Into<Refusal>> From<R> for Stop<E> {
     }
 }
 
-/// What became of a file. The five counts add up to `rows`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Report {
-    /// What the file holds.
-    pub kind: Kind,
-    /// Its rows, the header left out.
-    pub rows: usize,
-    /// New, updated and unchanged ones.
-    pub counts: Counts,
-    /// Rows passed over.
-    pub skipped: usize,
-    /// Rows that are none.
-    pub rejected: usize,
-    /// Values that nobody knows, by column; their fields stay empty.
-    pub misread: BTreeMap<&'static str, Misreadings>,
-    /// Rows whose id comes again further down.
-    pub repeated: usize,
-    /// The lines of the first of them.
-    pub repeated_lines: Vec<u64>,
-    /// Headers that the map names and the file does not have, with their column.
-    pub absent: Vec<(String, String)>,
-    /// Which header each column comes from.
-    pub bound: Vec<(&'static str, Vec<String>)>,
-    /// Bare accounts made for rows that name an unknown one.
-    pub accounts_made: usize,
-    /// The first rows as they are stored.
-    pub first_rows: Vec<FirstRow>,
-    /// The encoding.
-    pub encoding: Encoding,
-    /// The delimiter.
-    pub delimiter: char,
-}
-
-/// A row as it is stored.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FirstRow {
-    /// Its line.
-    pub line: u64,
-    /// What it says, by column; columns without a name of ours among them.
-    pub values: Vec<(String, String)>,
-}
-
-/// How many rows a report shows as they are stored.
-const FIRST_ROWS: usize = 3;
-
-/// Values of one column that nobody knows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Misreadings {
-    /// How many.
-    pub count: usize,
-    /// The line of the first.
-    pub line: u64,
-    /// The first.
-    pub value: String,
-}
-
 /// How many rows go to the store at a time.
 const CHUNK: usize = 512;
-
-/// How many lines a report lists.
-const LISTED: usize = 10;
 
 /// Imports a file. `begin` opens the destination once the file has been looked through; nothing is put before, and
 /// what was put is to be given up where this fails.
@@ -151,6 +115,7 @@ pub fn run<F: Read + Seek, D: Destination>(
     accounts: &mut KnownAccounts,
     new_id: &mut dyn FnMut() -> Uuid,
     rejects: &mut dyn Rejects,
+    watch: &mut Watch<'_>,
     begin: impl FnOnce() -> Result<D, D::Error>,
 ) -> Result<(Report, D), Stop<D::Error>> {
     if let Some(map) = request.map {
@@ -162,7 +127,7 @@ pub fn run<F: Read + Seek, D: Destination>(
             return Err(Refusal::Map(problems).into());
         }
     }
-    of_kind!(request.kind, R => run_kind::<R, F, D>(file, request, accounts, new_id, rejects, begin))
+    of_kind!(request.kind, R => run_kind::<R, F, D>(file, request, accounts, new_id, rejects, watch, begin))
 }
 
 fn run_kind<R: Imported, F: Read + Seek, D: Destination>(
@@ -171,6 +136,7 @@ fn run_kind<R: Imported, F: Read + Seek, D: Destination>(
     accounts: &mut KnownAccounts,
     new_id: &mut dyn FnMut() -> Uuid,
     rejects: &mut dyn Rejects,
+    watch: &mut Watch<'_>,
     begin: impl FnOnce() -> Result<D, D::Error>,
 ) -> Result<(Report, D), Stop<D::Error>> {
     let manner = manner(request);
@@ -181,7 +147,9 @@ fn run_kind<R: Imported, F: Read + Seek, D: Destination>(
     let reader = RowReader::new(&headers, &binding, &manner);
 
     let mut ids = Ids::default();
+    let mut told = Telling { watch, rows: 0, of: None };
     while let Some(row) = table.row()? {
+        told.row::<D::Error>()?;
         if let Some(taken) = take::<R>(&reader, &row, Uuid::nil())? {
             let Ok(mut taken) = taken else { continue };
             if let Some(account) = &taken.account
@@ -197,7 +165,8 @@ fn run_kind<R: Imported, F: Read + Seek, D: Destination>(
     }
     let mut last = ids.repeated();
 
-    let mut table = Table::open(&mut file)?;
+    let encoding = table.encoding;
+    let mut table = Table::open_as(&mut file, encoding)?;
     if table.headers != headers {
         return Err(Refusal::Changed.into());
     }
@@ -210,7 +179,9 @@ fn run_kind<R: Imported, F: Read + Seek, D: Destination>(
     }
     rejects.header(&headers);
     let mut putting = Putting::<R, D>::new(&binding, destination);
+    let mut told = told.again();
     while let Some(row) = table.row()? {
+        told.row::<D::Error>()?;
         report.rows += 1;
         let fault = match take::<R>(&reader, &row, new_id())? {
             None => {
@@ -219,7 +190,8 @@ fn run_kind<R: Imported, F: Read + Seek, D: Destination>(
             }
             Some(Ok(mut taken)) => match owner(&taken, accounts, by) {
                 Ok(owner) => {
-                    if let Some(Owner { account, subscription }) = owner {
+                    if let Some(owner @ Owner { account, subscription, .. }) = owner {
+                        report.note_start(row.line, &taken.record, accounts.start(owner));
                         taken.record.belongs_to(account);
                         if let Some(subscription) = subscription {
                             taken.record.of_subscription(subscription);
@@ -230,7 +202,8 @@ fn run_kind<R: Imported, F: Read + Seek, D: Destination>(
                     } else {
                         report.note_misread(row.line, &mut taken.misread);
                         report.show(row.line, &taken);
-                        putting.add(*taken, &mut report.counts).map_err(Stop::Store)?;
+                        let size = row.cells.as_slice().len();
+                        putting.add(*taken, size, &mut report.counts).map_err(Stop::Store)?;
                     }
                     continue;
                 }
@@ -243,6 +216,32 @@ fn run_kind<R: Imported, F: Read + Seek, D: Destination>(
     }
     let destination = putting.finish(&mut report.counts).map_err(Stop::Store)?;
     Ok((report, destination))
+}
+
+/// Tells how far the import is.
+struct Telling<'t, 'w> {
+    watch: &'t mut Watch<'w>,
+    rows: usize,
+    of: Option<usize>,
+}
+
+impl Telling<'_, '_> {
+    /// A row is looked at.
+    fn row<E>(&mut self) -> Result<(), Stop<E>> {
+        self.rows += 1;
+        if self.rows.is_multiple_of(TOLD_AFTER) {
+            let told = (self.watch)(Progress { rows: self.rows, of: self.of });
+            if told.is_break() {
+                return Err(Stop::Cancelled);
+            }
+        }
+        Ok(())
+    }
+
+    /// The same rows come again.
+    fn again(self) -> Self {
+        Self { of: Some(self.rows), rows: 0, ..self }
+    }
 }
 
 /// How cells read: as asked, else as the map says.
@@ -330,121 +329,5 @@ impl Repeated {
         let Some(left) = self.left.get_mut(&self.hasher.hash_one(id)) else { return false };
         *left = left.saturating_sub(1);
         *left > 0
-    }
-}
-
-/// Rows on their way to the store, in chunks. Those that leave the status alone go apart from those that state it.
-struct Putting<R, D> {
-    destination: D,
-    stated: Vec<&'static str>,
-    without_status: Vec<&'static str>,
-    rows: Vec<R>,
-    rows_without_status: Vec<R>,
-}
-
-impl<R: Imported, D: Destination> Putting<R, D> {
-    fn new(binding: &Binding, destination: D) -> Self {
-        let bound = R::COLUMNS.iter().zip(&binding.columns);
-        let stated: Vec<_> =
-            bound.filter(|(_, from)| from.is_stated()).map(|(column, _)| column.name).collect();
-        // Only an account's status is what a call establishes; a ticket's is the help desk's own.
-        let is_account = matches!(R::KIND, Kind::Accounts);
-        let left_alone = |name: &&'static str| !(is_account && *name == "status");
-        Self {
-            destination,
-            without_status: stated.iter().copied().filter(left_alone).collect(),
-            stated,
-            rows: Vec::with_capacity(CHUNK),
-            rows_without_status: Vec::new(),
-        }
-    }
-
-    fn add(&mut self, taken: Taken<R>, counts: &mut Counts) -> Result<(), D::Error> {
-        let rows = if taken.states_status { &mut self.rows } else { &mut self.rows_without_status };
-        rows.push(taken.record);
-        if rows.len() == CHUNK { self.flush(counts) } else { Ok(()) }
-    }
-
-    fn flush(&mut self, counts: &mut Counts) -> Result<(), D::Error> {
-        for (rows, stated) in
-            [(&mut self.rows, &self.stated), (&mut self.rows_without_status, &self.without_status)]
-        {
-            if !rows.is_empty() {
-                let put = self.destination.put(R::batch(rows), stated)?;
-                counts.inserted += put.inserted;
-                counts.updated += put.updated;
-                counts.unchanged += put.unchanged;
-                rows.clear();
-            }
-        }
-        Ok(())
-    }
-
-    fn finish(mut self, counts: &mut Counts) -> Result<D, D::Error> {
-        self.flush(counts)?;
-        Ok(self.destination)
-    }
-}
-
-impl Report {
-    fn new<R: Imported, F>(table: &Table<F>, binding: &Binding) -> Self {
-        let headers = |cells: &[usize]| cells.iter().map(|&cell| table.headers[cell].clone()).collect();
-        let bound = R::COLUMNS.iter().zip(&binding.columns).filter(|(_, from)| !from.cells.is_empty());
-        Self {
-            kind: R::KIND,
-            rows: 0,
-            counts: Counts::default(),
-            skipped: 0,
-            rejected: 0,
-            misread: BTreeMap::new(),
-            repeated: 0,
-            repeated_lines: Vec::new(),
-            absent: binding.absent.clone(),
-            bound: bound.map(|(column, from)| (column.name, headers(&from.cells))).collect(),
-            accounts_made: 0,
-            first_rows: Vec::new(),
-            encoding: table.encoding,
-            delimiter: char::from(table.delimiter),
-        }
-    }
-
-    fn repeat(&mut self, line: u64) {
-        self.skipped += 1;
-        self.repeated += 1;
-        if self.repeated_lines.len() < LISTED {
-            self.repeated_lines.push(line);
-        }
-    }
-
-    fn show<R: Imported>(&mut self, line: u64, taken: &Taken<R>) {
-        if self.first_rows.len() == FIRST_ROWS {
-            return;
-        }
-        let named = |said: &Said<'_>| match said {
-            Said::Account(_) => taken.account.clone(),
-            Said::Subscription(_) => taken.subscription.clone(),
-            said => Some(said.cell(|_| String::new())),
-        };
-        let columns = R::COLUMNS.iter().map(|column| (column.name.to_owned(), (column.says)(&taken.record)));
-        let mut values: Vec<_> = columns
-            .map(|(name, said)| (name, named(&said).map(|cell| plain(&cell).to_owned()).unwrap_or_default()))
-            .collect();
-        let extra = taken.record.extras().iter();
-        values
-            .extend(extra.map(|(name, value)| (name.clone(), value.as_str().unwrap_or_default().to_owned())));
-        values.retain(|(_, value)| !value.is_empty());
-        self.first_rows.push(FirstRow { line, values });
-    }
-
-    fn note_misread(&mut self, line: u64, misread: &mut Vec<(&'static str, String)>) {
-        for (column, value) in misread.drain(..) {
-            let first = Misreadings { count: 0, line, value };
-            self.misread.entry(column).or_insert(first).count += 1;
-        }
-    }
-
-    /// Whether anything is to be looked at: a rejected row.
-    pub fn has_findings(&self) -> bool {
-        self.rejected > 0
     }
 }

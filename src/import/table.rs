@@ -83,6 +83,14 @@ impl<R: Read + Seek> Table<R> {
     pub fn open(mut input: R) -> Result<Self, Unreadable> {
         input.rewind()?;
         let encoding = detect(&mut input)?;
+        Self::open_as(input, encoding)
+    }
+
+    /// Opens a file whose encoding is known, and reads its header.
+    ///
+    /// # Errors
+    /// As [`Table::open`].
+    pub fn open_as(mut input: R, encoding: Encoding) -> Result<Self, Unreadable> {
         input.rewind()?;
         let sample = sample(&mut input, encoding)?;
         let told = told_delimiter(&sample);

@@ -1,5 +1,6 @@
 //! Accounts: found by key, by name, by a part of a name.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -101,6 +102,13 @@ pub(super) fn pressing(conn: &Connection, limit: usize) -> Result<Vec<Account>> 
 pub(super) fn keys(conn: &Connection) -> Result<Vec<(Uuid, String, String)>> {
     let mut keys = conn.prepare("SELECT id, external_id, name FROM accounts")?;
     keys.query_map([], |row| Ok((uuid(row, 0)?, row.get(1)?, row.get(2)?)))?.collect()
+}
+
+/// Since when each account is a customer.
+pub(super) fn starts(conn: &Connection) -> Result<Vec<(Uuid, NaiveDate)>> {
+    let mut starts =
+        conn.prepare("SELECT id, customer_since FROM accounts WHERE customer_since IS NOT NULL")?;
+    starts.query_map([], |row| Ok((uuid(row, 0)?, read_as(row, 1, to_day)?)))?.collect()
 }
 
 /// Accounts whose name or external id has every word of the query, case and accents aside; the best first: the

@@ -17,6 +17,7 @@ use crate::domain::account::subscription::Subscription;
 use crate::domain::account::timeline::{Churn, Contact, Interaction, Survey, Ticket, Usage};
 use crate::domain::account::{Account, Status};
 use crate::domain::call::{Call, Entry, PolicySource};
+use crate::domain::intake::columns::Batch;
 
 /// One transaction: all of it with [`Changes::commit`], nothing of it without.
 ///
@@ -56,6 +57,28 @@ impl<'store> Changes<'store> {
         standings::changed(&transaction)
             .and_then(|()| transaction.commit())
             .map_err(|error| StoreError::from_sql(path, &error))
+    }
+
+    /// The transaction.
+    pub(super) fn conn(&self) -> &Connection {
+        &self.transaction
+    }
+
+    /// Puts rows of any kind.
+    pub fn put(&mut self, rows: Batch<'_>, columns: Columns<'_>) -> Result<Counts, StoreError> {
+        match rows {
+            Batch::Accounts(rows) => self.put_accounts(rows, columns),
+            Batch::Contacts(rows) => self.put_contacts(rows, columns),
+            Batch::Subscriptions(rows) => self.put_subscriptions(rows, columns),
+            Batch::Interactions(rows) => self.put_interactions(rows, columns),
+            Batch::Tickets(rows) => self.put_tickets(rows, columns),
+            Batch::Usage(rows) => self.put_usage(rows, columns),
+            Batch::Surveys(rows) => self.put_surveys(rows, columns),
+            Batch::Invoices(rows) => self.put_invoices(rows, columns),
+            Batch::Outcomes(rows) => self.put_outcomes(rows, columns),
+            Batch::Churn(rows) => self.put_churn(rows, columns).map(|put| put.counts),
+            Batch::Answers(rows) => self.put_answers(rows, columns),
+        }
     }
 
     /// Puts accounts, matched by external id: a new one with all its values (its own `id` among them), a known

@@ -68,3 +68,29 @@ pub(super) fn losses(conn: &Connection) -> Result<Vec<Loss>> {
     }
     Ok(losses)
 }
+
+/// Accounts of which the accounts file and the losses on record tell different things.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Contradictions {
+    /// External ids of accounts that have a loss on record, and that the accounts file says are no loss: it is believed.
+    pub not_churned: Vec<String>,
+    /// How many accounts the accounts file says are lost, and that have no loss on record.
+    pub without_record: usize,
+}
+
+/// Compares the accounts file with the losses on record; without any loss there is nothing to compare.
+pub(super) fn contradictions(conn: &Connection) -> Result<Contradictions> {
+    let mut not_churned = conn.prepare(
+        "SELECT external_id FROM accounts WHERE imported ->> '$.status' <> 'churned'
+             AND EXISTS (SELECT 1 FROM churn WHERE account = accounts.id AND NOT reactivated)
+         ORDER BY external_id",
+    )?;
+    let not_churned = not_churned.query_map([], |row| row.get(0))?.collect::<Result<_>>()?;
+    let without_record = conn.query_row(
+        "SELECT count(*) FROM accounts WHERE imported ->> '$.status' = 'churned' AND EXISTS (SELECT 1 FROM churn)
+             AND NOT EXISTS (SELECT 1 FROM churn WHERE account = accounts.id)",
+        [],
+        |row| row.get::<_, i64>(0),
+    )?;
+    Ok(Contradictions { not_churned, without_record: usize::try_from(without_record).unwrap_or_default() })
+}

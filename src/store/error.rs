@@ -61,6 +61,11 @@ pub enum StoreError {
         /// The database.
         path: PathBuf,
     },
+    /// Another import goes on.
+    Importing {
+        /// The database.
+        path: PathBuf,
+    },
     /// The disk is full.
     Full {
         /// The database.
@@ -114,6 +119,7 @@ impl StoreError {
                 say!(lang, "store-corrupt", path = shown(path), detail = visible(detail).into_owned())
             }
             Self::Busy { path } => say!(lang, "store-busy", path = shown(path)),
+            Self::Importing { path } => say!(lang, "store-importing", path = shown(path)),
             Self::Full { path } => say!(lang, "store-full", path = shown(path)),
             Self::Failed { path, detail } => {
                 say!(lang, "store-failed", path = shown(path), detail = visible(detail).into_owned())

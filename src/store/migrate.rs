@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_book.sql"),
     include_str!("migrations/0003_weights.sql"),
     include_str!("migrations/0004_standings.sql"),
+    include_str!("migrations/0005_import.sql"),
 ];
 
 /// Marks a database as ours in its header (`PRAGMA application_id`): "stau".
@@ -123,6 +124,12 @@ mod tests {
         INSERT INTO health_history VALUES (zeroblob(16), '2026-11-22', 47, 'red', 20, '{}', 'abc');
         INSERT INTO red_times VALUES (zeroblob(16), '2026-11-22T10:00:00Z', NULL, NULL);
         INSERT INTO standings (account, judged_at, basis, risk) VALUES (zeroblob(16), '2026-11-22T10:00:00Z', 'b', 'none');
+    ", "
+        INSERT INTO accounts (id, external_id, external_folded, name, name_folded, status)
+            VALUES (zeroblob(16), 'A-1', 'a-1', 'Zanzíbar', 'zanzibar', 'notice');
+        INSERT INTO usage (id, account, external_id, at, metric, value)
+            VALUES (zeroblob(16), zeroblob(16), 'u', '2026-11-22', 'logins', 4);
+        INSERT INTO import_run (started_at) VALUES ('2026-11-22T10:00:00Z');
     "];
 
     #[test]

@@ -1,5 +1,6 @@
 //! What customers subscribe to.
 
+use chrono::NaiveDate;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Result, Row};
 use uuid::Uuid;
@@ -65,8 +66,9 @@ impl Historical for Subscription {
     }
 }
 
-/// Key, account and external id of every subscription, for matching rows of a file.
-pub(super) fn keys(conn: &Connection) -> Result<Vec<(Uuid, Uuid, String)>> {
-    let mut keys = conn.prepare("SELECT id, account, external_id FROM subscriptions")?;
-    keys.query_map([], |row| Ok((uuid(row, 0)?, uuid(row, 1)?, row.get(2)?)))?.collect()
+/// Key, account, external id and first day of every subscription, for matching rows of a file.
+pub(super) fn keys(conn: &Connection) -> Result<Vec<(Uuid, Uuid, String, NaiveDate)>> {
+    let mut keys = conn.prepare("SELECT id, account, external_id, \"start\" FROM subscriptions")?;
+    keys.query_map([], |row| Ok((uuid(row, 0)?, uuid(row, 1)?, row.get(2)?, read_as(row, 3, to_day)?)))?
+        .collect()
 }

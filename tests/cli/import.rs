@@ -183,3 +183,49 @@ fn a_folder_or_a_pipe_is_no_file_to_import() {
     std::fs::create_dir(desk.path("folder")).unwrap();
     assert!(desk.err(&["import", "accounts", "folder"], 1).contains("save it as a file first"));
 }
+
+#[test]
+fn what_a_file_could_be_is_guessed_and_the_map_can_be_used_at_once() {
+    let desk = Desk::new();
+    desk.file("a.csv", "id,name\nA-1,Acme\n");
+    desk.out(&["import", "accounts", "a.csv"], 0);
+    let csv = "Churn Event ID,Account ID,Churn Date,Reason Code,Feedback,Mood\nC-1,A-1,31/1/2026,too dear,caro,sad\nC-2,A-1,1/2/2026,pricing,,\n";
+    desk.file("losses.csv", csv);
+    let output = desk.run(&["import", "--guess", "losses.csv", "--lang", "en"]);
+    let (map, told) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    insta::assert_snapshot!(format!("{map}---\n{told}"));
+    let map = map.replace("\"too dear\": ''", "\"too dear\": pricing/absolute-price");
+    desk.file("mine.yaml", map);
+    assert_eq!(desk.json(&["check", "mine.yaml", "--json"], 0)["problems"], json!([]));
+    let told = desk.json(&["import", "churn", "losses.csv", "--map", "mine.yaml", "--json"], 0);
+    assert_eq!(counts(&told), [2, 0, 0, 0, 0, 2]);
+    desk.file("cases.csv", "Case Number,Subject,Status\n1,x,open\n");
+    let err = desk.err(&["import", "--guess", "cases.csv"], 1);
+    assert!(err.contains("tickets") && err.contains("account, opened_at"), "{err}");
+    let zendesk = fixture("zendesk-tickets.csv");
+    assert!(desk.err(&["import", "--guess", &zendesk], 0).contains("--map zendesk-tickets"));
+    desk.err(&["import", "--guess"], 2);
+    desk.err(&["import"], 2);
+}
+
+#[test]
+fn dirt_is_told_and_kept() {
+    let desk = Desk::new();
+    desk.file(
+        "a.csv",
+        "id,name,customer since,status\nA-1,Acme,2025-05-01,active\nA-2,Bolt,,churned\nA-3,Cobre,,\n",
+    );
+    desk.file("t.csv", "account,id,opened at\nA-1,1,2025-04-30\nA-1,2,2025-05-01\nA-2,3,2020-01-01\n");
+    desk.file(
+        "c.csv",
+        "account,at,reason\nA-1,2026-01-31,pricing\nA-3,2026-02-01,nonsense\nA-3,2026-02-02,\n",
+    );
+    desk.out(&["import", "accounts", "a.csv"], 0);
+    assert_eq!(desk.json(&["import", "tickets", "t.csv", "--json"], 0)["before_start"], 1);
+    let told = desk.json(&["import", "churn", "c.csv", "--json"], 1);
+    assert_eq!(counts(&told), [2, 0, 0, 0, 1, 3]);
+    assert_eq!((&told["contradicted"], &told["churned_without_record"]), (&json!(["A-1"]), &json!(1)));
+    let rows = desk.json(&["accounts", "--json"], 0);
+    let status = |at: usize| rows["rows"][at]["status"].as_str().unwrap();
+    assert_eq!([0, 1, 2].map(status), ["active", "churned", "churned"]);
+}

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::io::Cursor;
+use std::ops::ControlFlow;
 
 use csv::StringRecord;
 use staunch::domain::account::Account;
@@ -138,7 +139,8 @@ impl Shelf {
         let request =
             Request { kind, map: map.as_ref(), manner: &manner, create_accounts: asked.create_accounts };
         let keys = self.accounts.values().map(|it| (it.id, it.external_id.clone(), it.name.clone()));
-        let subscriptions = self.subscriptions.values().map(|it| (it.id, it.account, it.external_id.clone()));
+        let subscriptions =
+            self.subscriptions.values().map(|it| (it.id, it.account, it.external_id.clone(), it.start));
         let mut known = KnownAccounts::new(keys.collect::<Vec<_>>())
             .with_subscriptions(subscriptions.collect::<Vec<_>>());
         let mut next = self.next;
@@ -147,11 +149,19 @@ impl Shelf {
             Uuid::from_u128(next)
         };
         let mut rejected = Rejected::default();
-        let result =
-            run(Cursor::new(bytes), request, &mut known, &mut new_id, &mut rejected, || Ok(&mut *self));
+        let result = run(
+            Cursor::new(bytes),
+            request,
+            &mut known,
+            &mut new_id,
+            &mut rejected,
+            &mut |_| ControlFlow::Continue(()),
+            || Ok(&mut *self),
+        );
         let result = match result {
             Ok((report, _)) => Ok((report, rejected)),
             Err(Stop::Refused(refusal)) => Err(refusal),
+            Err(Stop::Cancelled) => unreachable!("nobody cancels"),
         };
         self.next = next;
         result

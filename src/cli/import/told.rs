@@ -13,8 +13,12 @@ use crate::domain::language::Lang;
 use crate::domain::money::group;
 use crate::import::Report;
 use crate::say;
+use crate::store::Contradictions;
 use crate::text::visible;
 use crate::text::width::truncate;
+
+/// How many accounts a note lists.
+const LISTED: usize = 10;
 
 /// How much of a value a dry run shows, in cells of the terminal.
 const SHOWN: usize = 60;
@@ -35,6 +39,12 @@ pub struct Told {
     /// Rows whose id comes again further down; they are among the skipped.
     repeated: usize,
     misread: Vec<Misread>,
+    /// Rows dated before their customer's, or their subscription's, first day; they were taken.
+    before_start: usize,
+    /// Accounts that have a loss on record, and that the accounts file says are no loss: it is believed.
+    contradicted: Vec<String>,
+    /// Accounts that the accounts file says are lost, and that have no loss on record.
+    churned_without_record: usize,
     accounts_made: usize,
     /// In a dry run, the first rows as they would be stored.
     first_rows: Vec<Map<String, Value>>,
@@ -57,6 +67,7 @@ struct Misread {
 impl Told {
     /// What is told of a file that was imported, or refused with an `error`.
     pub fn new(
+        kind: Kind,
         arguments: &ImportArguments,
         file: &Path,
         report: Option<Report>,
@@ -76,7 +87,7 @@ impl Told {
             .map(|row| row.values.iter().map(|(name, value)| (name.clone(), value.as_str().into())).collect())
             .collect();
         Self {
-            kind: Kind::code(arguments.kind),
+            kind: kind.code(),
             file: file.display().to_string(),
             rows: count(|report| report.rows),
             inserted: counts.inserted,
@@ -88,12 +99,22 @@ impl Told {
             dry_run: arguments.dry_run,
             repeated: count(|report| report.repeated),
             misread: misread.collect(),
+            before_start: count(|report| report.before_start),
+            contradicted: Vec::new(),
+            churned_without_record: 0,
             accounts_made: count(|report| report.accounts_made),
             first_rows,
             encoding: report.as_ref().map(|report| report.encoding.name()),
             error,
             report,
         }
+    }
+
+    /// The same, with what the accounts file and the losses on record tell differently.
+    pub fn contradicted(mut self, found: Contradictions) -> Self {
+        self.contradicted = found.not_churned;
+        self.churned_without_record = found.without_record;
+        self
     }
 
     /// Whether something is to be looked at: rejected rows, or a file that was refused.
@@ -147,6 +168,22 @@ impl Told {
                 line = misread.line.to_string(),
                 value = visible(&misread.value).into_owned()
             ));
+        }
+        if report.before_start > 0 {
+            let line = report.before_start_line.to_string();
+            note(&say!(lang, "import-before-start", count = report.before_start, line = line));
+        }
+        if !self.contradicted.is_empty() {
+            let mut accounts =
+                self.contradicted.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
+            if self.contradicted.len() > LISTED {
+                accounts.push_str(", …");
+            }
+            let accounts = visible(&accounts).into_owned();
+            note(&say!(lang, "import-contradicted", count = self.contradicted.len(), accounts = accounts));
+        }
+        if self.churned_without_record > 0 {
+            note(&say!(lang, "import-churned-without-record", count = self.churned_without_record));
         }
         if report.accounts_made > 0 {
             note(&say!(lang, "import-accounts-made", count = report.accounts_made));

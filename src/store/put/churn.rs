@@ -1,6 +1,6 @@
 //! Losses from outside. One makes its account churned, unless somebody knows better.
 
-use rusqlite::{Connection, Result, params};
+use rusqlite::{Connection, OptionalExtension, Result, params};
 use uuid::Uuid;
 
 use super::{Columns, Counts, Fate, put_each};
@@ -56,25 +56,27 @@ struct Standing {
     by_call: bool,
 }
 
-fn standing(conn: &Connection, account: Uuid) -> Result<Standing> {
+/// `None`: a dry run that has not kept the account.
+fn standing(conn: &Connection, account: Uuid) -> Result<Option<Standing>> {
     let mut standing = conn.prepare_cached(
         "SELECT status, churned_at, imported ->> '$.status',
              EXISTS (SELECT 1 FROM json_each(established) WHERE value = 'status')
          FROM accounts WHERE id = ?",
     )?;
-    standing.query_row([key(account)], |row| {
+    let standing = standing.query_row([key(account)], |row| {
         Ok(Standing {
             status: read_as(row, 0, Status::from_code)?,
             churned_at: row.get(1)?,
             stated: read_some(row, 2, Status::from_code)?,
             by_call: row.get(3)?,
         })
-    })
+    });
+    standing.optional()
 }
 
 /// Makes the account churned; whether that agrees with what the accounts file states.
 fn lose(conn: &Connection, churn: &Churn, learnt: Learnt) -> Result<bool> {
-    let known = standing(conn, churn.account)?;
+    let Some(known) = standing(conn, churn.account)? else { return Ok(true) };
     if known.stated.is_some_and(|status| status != Status::Churned) {
         return Ok(false);
     }
@@ -91,7 +93,7 @@ fn lose(conn: &Connection, churn: &Churn, learnt: Learnt) -> Result<bool> {
 /// Makes an account active again whose only losses are those it came back from, where nobody else says where it
 /// stands.
 fn take_back(conn: &Connection, account: Uuid, learnt: Learnt) -> Result<()> {
-    let known = standing(conn, account)?;
+    let Some(known) = standing(conn, account)? else { return Ok(()) };
     let lost: bool = conn
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM churn WHERE account = ? AND NOT reactivated)")?
         .query_row([key(account)], |row| row.get(0))?;

@@ -1,0 +1,106 @@
+//! How far an import is, on standard error, where that is a terminal.
+
+use std::io::{IsTerminal as _, Write as _, stderr};
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use crate::domain::language::Lang;
+use crate::domain::money::group;
+use crate::import;
+use crate::say;
+use crate::text::visible;
+
+/// How often it is told.
+const OFTEN: Duration = Duration::from_millis(200);
+
+/// One line that is written over again and again, and gone at the end.
+pub struct Progress<'a> {
+    file: String,
+    lang: Lang,
+    stop: &'a AtomicBool,
+    is_shown: bool,
+    /// When the pass began: looking through, then putting.
+    begun: Instant,
+    of: Option<usize>,
+    told: Option<Instant>,
+}
+
+impl<'a> Progress<'a> {
+    /// Of a file; `stop` is true when the user wants it no more.
+    pub fn new(file: &Path, stop: &'a AtomicBool, lang: Lang) -> Self {
+        let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
+        Self {
+            file: visible(&name).into_owned(),
+            lang,
+            stop,
+            is_shown: stderr().is_terminal(),
+            begun: Instant::now(),
+            of: None,
+            told: None,
+        }
+    }
+
+    /// Tells how far it is; whether it goes on.
+    pub fn told(&mut self, at: import::Progress) -> ControlFlow<()> {
+        if self.stop.load(Ordering::Relaxed) {
+            return ControlFlow::Break(());
+        }
+        if at.of != self.of {
+            (self.of, self.begun) = (at.of, Instant::now());
+        }
+        if self.is_shown && self.told.is_none_or(|told| told.elapsed() >= OFTEN) {
+            self.told = Some(Instant::now());
+            let line = line(&self.file, at, self.begun.elapsed(), self.lang);
+            // Nobody can be told where that fails.
+            let _ = write!(stderr(), "\r{line}\u{1b}[K");
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// The line is no longer needed.
+    pub fn over(&mut self) {
+        if self.told.take().is_some() {
+            let _ = write!(stderr(), "\r\u{1b}[K");
+        }
+    }
+}
+
+impl Drop for Progress<'_> {
+    fn drop(&mut self) {
+        self.over();
+    }
+}
+
+fn line(file: &str, at: import::Progress, took: Duration, lang: Lang) -> String {
+    let number = |number: usize| group(number as i128, lang);
+    let rate = at.rows as f64 / took.as_secs_f64().max(0.001);
+    let Some(of) = at.of else {
+        return say!(lang, "import-progress-looking", file = file, rows = number(at.rows));
+    };
+    let left = ((of.saturating_sub(at.rows)) as f64 / rate.max(1.0)).ceil() as usize;
+    say!(
+        lang,
+        "import-progress",
+        file = file,
+        rows = number(at.rows),
+        of = number(of),
+        rate = number(rate as usize),
+        left = left
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_tells_rows_rate_and_time_left() {
+        let at = import::Progress { rows: 340_000, of: Some(1_000_000) };
+        let told = line("i.csv", at, Duration::from_secs(10), Lang::En);
+        assert_eq!(told, "i.csv: 340,000 of 1,000,000 rows · 34,000 a second · 20 s left");
+        let at = import::Progress { rows: 256, of: None };
+        assert_eq!(line("i.csv", at, Duration::ZERO, Lang::Es), "i.csv: se revisa, 256 filas");
+    }
+}
