@@ -1,6 +1,8 @@
 //! The commands as a user types them: standard output, standard error, exit status.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+#[path = "cli/book.rs"]
+mod book;
 #[path = "cli/brief.rs"]
 mod brief;
 #[path = "cli/calls.rs"]

@@ -4,6 +4,8 @@
 #[path = "engine/support.rs"]
 mod support;
 
+#[path = "engine/book.rs"]
+mod book;
 #[path = "engine/clock.rs"]
 mod clock;
 #[path = "engine/notes.rs"]

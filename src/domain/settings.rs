@@ -8,8 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use book::{
-    HealthSettings, HeatedMeans, InterviewPolicy, Meanings, SaveAttemptMeans, StrategicMeans, TimingSettings,
-    TriageSettings,
+    HealthSettings, HeatedMeans, InterviewPolicy, Meanings, SaveAttemptMeans, TimingSettings, TriageSettings,
 };
 
 use crate::domain::authority::AuthorityMatrix;

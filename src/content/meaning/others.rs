@@ -130,7 +130,7 @@ fn book(report: &mut Report<'_>, settings: &Settings) {
     for (at, id) in settings.meanings.heated.signals.iter().enumerate() {
         report.signal(&meanings.key("heated").key("signals").at(at), id);
     }
-    for (at, means) in settings.meanings.strategic.0.iter().enumerate() {
+    for (at, means) in settings.meanings.strategic.iter().enumerate() {
         condition::of_account(report, &meanings.key("strategic").at(at), means);
     }
     let outcomes = Outcome::ALL.map(Outcome::code);

@@ -94,7 +94,7 @@ pub fn working(account: &Account, rules: &Rules) -> WorkingTime {
 /// Whether an account is strategic, by what the settings say that means.
 pub fn is_strategic(book: &AccountBook, settings: &Settings, signals: &[Signal]) -> bool {
     let facts = Facts { columns: book.account.facts(), signals, reasons: book.reasons() };
-    settings.meanings.strategic.0.iter().any(|condition| condition.holds(&facts))
+    settings.meanings.strategic.iter().any(|condition| condition.holds(&facts))
 }
 
 /// An account as a condition of the settings sees it.

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::account::health::Band;
 use crate::domain::playbook::Purpose;
-use crate::domain::playbook::condition::Condition;
+use crate::domain::playbook::condition::{AccountTest, Condition, Scalar};
 
 /// Weights in percent (they add up to 100) and thresholds of the health score (A2).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -219,13 +219,13 @@ impl Default for InterviewPolicy {
 }
 
 /// What three words of the rules mean here.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct Meanings {
     /// Heated: an incident, or an ending.
     pub heated: HeatedMeans,
     /// A strategic account: any of these. Conditions may ask for columns of the account.
-    pub strategic: StrategicMeans,
+    pub strategic: Vec<Condition>,
     /// A save attempt that is open.
     pub save_attempt_open: SaveAttemptMeans,
 }
@@ -245,11 +245,6 @@ impl Default for HeatedMeans {
         Self { signals: vec!["angry".into(), "escalation".into(), "incident".into()], days_before_end: 7 }
     }
 }
-
-/// Which accounts are strategic: one condition is enough.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(transparent)]
-pub struct StrategicMeans(pub Vec<Condition>);
 
 /// When a save attempt is open.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -273,15 +268,18 @@ impl Default for SaveAttemptMeans {
     }
 }
 
-impl Default for StrategicMeans {
+impl Default for Meanings {
     fn default() -> Self {
-        use crate::domain::playbook::condition::{AccountTest, Scalar};
         let marked = AccountTest {
             field: "strategic".into(),
             is: Some(Scalar::Bool(true)),
             at_least: None,
             at_most: None,
         };
-        Self(vec![Condition::Account(marked)])
+        Self {
+            heated: HeatedMeans::default(),
+            strategic: vec![Condition::Account(marked)],
+            save_attempt_open: SaveAttemptMeans::default(),
+        }
     }
 }

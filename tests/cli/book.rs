@@ -1,0 +1,143 @@
+//! `queue`, `health`, `signals`, and the health of `accounts`.
+
+use crate::desk::Desk;
+
+const NOW: &str = "2026-11-26T15:00:00Z";
+
+/// A small book: one who gave notice, one who shows signals, one who is well, one who left, one without anything.
+fn with_book() -> Desk {
+    let desk = Desk::new();
+    desk.file(
+        "accounts.csv",
+        "external_id,name,status,segment,country,plan,seats,arr,currency,notice_date,cancel_effective,churned_at,strategic\n\
+         Z-1,Frigoríficos Zanzíbar,notice,mid,Colombia,business,40,48000,USD,2026-11-24,2026-12-31,,\n\
+         K-2,Kestrel Freight,active,mid,Spain,team,20,30000,USD,,,,\n\
+         W-3,Well & Sons,active,smb,United Kingdom,team,10,9000,USD,,,,\n\
+         L-4,Lost Ltd,churned,enterprise,Spain,team,90,90000,USD,,,2026-11-24,yes\n\
+         N-5,Nadie,active,,,,,,,,,,\n",
+    );
+    desk.file(
+        "interactions.csv",
+        "account,external_id,at,type,direction,outcome,subject,sentiment\n\
+         K-2,i1,2026-11-24T10:00:00Z,review,out,missed,Revisión trimestral,\n\
+         K-2,i2,2026-11-24T11:00:00Z,email,in,,¿En qué se diferencian de Brackwell?,cold\n\
+         W-3,i3,2026-11-20T10:00:00Z,review,out,held,All well,\n",
+    );
+    desk.file(
+        "surveys.csv",
+        "account,external_id,at,type,score\nW-3,s1,2026-11-10,nps,10\nZ-1,s2,2026-11-10,nps,3\n",
+    );
+    desk.out(&["import", "accounts", "accounts.csv"], 0);
+    desk.out(&["import", "interactions", "interactions.csv"], 0);
+    desk.out(&["import", "surveys", "surveys.csv"], 0);
+    desk
+}
+
+#[test]
+fn the_queue_says_whom_to_call_why_and_why_the_first_left_out_is_out() {
+    let desk = with_book();
+    insta::assert_snapshot!(desk.out(&["queue", "--calls", "1", "--now", NOW], 0));
+    insta::assert_snapshot!(desk.out(&["queue", "--calls", "1", "--now", NOW, "--lang", "es"], 0));
+}
+
+#[test]
+fn the_queue_as_json_keeps_its_shape() {
+    insta::assert_snapshot!(with_book().out(&["queue", "--json", "--now", NOW], 0));
+}
+
+#[test]
+fn an_empty_book_has_nobody_to_call() {
+    assert_eq!(Desk::new().out(&["queue", "--now", NOW], 0), "Nobody to call today.\n");
+}
+
+#[test]
+fn health_shows_all_it_is_made_of() {
+    let desk = with_book();
+    insta::assert_snapshot!(desk.out(&["health", "kestrel", "--now", NOW], 0));
+    insta::assert_snapshot!(desk.out(&["health", "kestrel", "--now", NOW, "--lang", "es"], 0));
+    let nobody = desk.json(&["health", "Nadie", "--json", "--now", NOW], 0);
+    assert!(nobody["health"].is_null() && nobody["timing"].is_null(), "{nobody}");
+}
+
+#[test]
+fn accounts_have_the_health_there_are_data_for() {
+    let rows = with_book().json(&["accounts", "--json", "--now", NOW], 0);
+    let health = |name: &str| {
+        let rows = rows["rows"].as_array().unwrap();
+        rows.iter().find(|row| row["external_id"] == name).unwrap()["health"].clone()
+    };
+    assert_eq!(health("W-3"), serde_json::json!({"score": 100, "band": "green", "missing_weight": 70}));
+    assert!(health("N-5").is_null());
+}
+
+#[test]
+fn a_score_is_set_with_a_reason_and_an_end_and_taken_back() {
+    let desk = with_book();
+    assert!(desk.err(&["health", "W-3", "--set", "30", "--now", NOW], 2).contains("--because"));
+    let set = [
+        "health",
+        "W-3",
+        "--set",
+        "30",
+        "--because",
+        "sponsor leaves",
+        "--until",
+        "2026-12-10",
+        "--json",
+        "--now",
+        NOW,
+    ];
+    let shown = desk.json(&set, 0);
+    assert_eq!((&shown["health"]["score"], &shown["health"]["computed"]), (&30.into(), &100.into()));
+    assert_eq!(shown["health"]["set"]["reason"], "sponsor leaves");
+    let after = desk.json(&["health", "W-3", "--json", "--now", "2026-12-11T10:00:00Z"], 0);
+    assert_eq!(after["health"]["set"], serde_json::Value::Null);
+    let back = desk.json(&["health", "W-3", "--unset", "--json", "--now", NOW], 0);
+    assert_eq!(back["health"]["score"], 100);
+}
+
+#[test]
+fn a_signal_is_noted_by_hand_and_expires() {
+    let desk = with_book();
+    assert!(desk.err(&["signals", "W-3", "--note", "angri", "--text", "x"], 2).contains("angry"));
+    let note = [
+        "signals",
+        "W-3",
+        "--note",
+        "stakeholder-change",
+        "--text",
+        "finance signs now",
+        "--json",
+        "--now",
+        NOW,
+    ];
+    let noted = desk.json(&note, 0);
+    assert_eq!(noted["rows"][0]["signal"], "stakeholder-change");
+    assert_eq!(noted["rows"][0]["by_hand"], true);
+    assert_eq!(noted["risk"], "alone");
+    let later = desk.json(&["signals", "W-3", "--json", "--now", "2027-06-01T10:00:00Z"], 0);
+    assert_eq!(later["rows"], serde_json::json!([]));
+}
+
+#[test]
+fn the_book_is_judged_again_where_it_or_the_rules_changed() {
+    let desk = with_book();
+    let ranks =
+        |desk: &Desk| desk.json(&["queue", "--json", "--now", NOW], 0)["rows"].as_array().unwrap().len();
+    let before = ranks(&desk);
+    desk.file("more.csv", "external_id,name,status,notice_date\nM-6,More,notice,2026-11-25\n");
+    desk.out(&["import", "accounts", "more.csv"], 0);
+    assert_eq!(ranks(&desk), before + 1);
+    std::fs::create_dir_all(desk.path("config")).unwrap();
+    desk.file("config/signals.yaml", "signals: []\n");
+    assert!(ranks(&desk) < before + 1, "without signals nothing tells of Kestrel");
+}
+
+#[test]
+fn a_replay_proposes_and_changes_nothing() {
+    let desk = with_book();
+    insta::assert_snapshot!(desk.out(&["health", "--replay", "--now", NOW], 0));
+    let found = desk.json(&["health", "--replay", "--json", "--now", NOW], 0);
+    assert_eq!((&found["too_few"], &found["proposed"]), (&true.into(), &serde_json::Value::Null));
+    assert_eq!(found["rows"].as_array().unwrap().len(), 7);
+}
