@@ -12,6 +12,7 @@ pub mod notice;
 pub mod page;
 pub mod palette;
 pub mod place;
+pub mod prepare;
 pub mod resume;
 pub mod shell;
 pub mod today;
@@ -21,6 +22,7 @@ use uuid::Uuid;
 
 pub use shell::{App, Files, Msg, Overlay};
 
+use crate::domain::authority::three_numbers::Preparation;
 use crate::domain::call::{Entry, Format};
 use crate::domain::language::Lang;
 
@@ -71,6 +73,15 @@ pub enum Effect {
     FinishCutOff(Uuid),
     /// A call that was cut off had been begun by mistake.
     DiscardCutOff(Uuid),
+    /// Ask for what is set before a call with an account.
+    AskPreparation(Uuid),
+    /// Keep what one set oneself before a call with an account.
+    Prepare {
+        /// The account's key.
+        account: Uuid,
+        /// What holds from now on.
+        preparation: Preparation,
+    },
     /// Open the throw-away copy of the sample data.
     OpenDemo,
     /// End the program.

@@ -10,6 +10,7 @@
 //! | read calls | [`Store::calls`], [`Store::open_calls`], [`Store::call_detail`], [`Store::record`], [`Store::log`] |
 //! | know where accounts stand | [`Store::judge`] until it is done, then [`Store::queue`], [`Store::health`]; all of one account: [`Store::book`], [`Store::standing`], [`Store::health_history`], [`Store::red_times`] |
 //! | import a file | [`Store::begin_import`], then [`Intake`] |
+//! | read and set what holds before a call | [`Store::preparation`], [`Store::prepare`], [`Store::accepted_offers`] |
 //! | write many things at once | [`Store::change`], then [`Changes`], then [`Changes::commit`] |
 //! | keep a live call | [`CallKeeper::begin`], [`CallKeeper::keep`] with each command, [`CallKeeper::retry`] each second while not saved, [`CallKeeper::close`] |
 //! | go on with a call | [`HeldCall::take`], [`Store::record`], [`call::Call::replay`], [`HeldCall::resume`]; [`Store::is_live`] tells which are taken |
@@ -81,6 +82,7 @@ use crate::domain::account::subscription::Subscription;
 use crate::domain::account::timeline::{
     Churn, Contact, Entry, Interaction, PastCall, Survey, Ticket, UsageSeries,
 };
+use crate::domain::authority::three_numbers::Preparation;
 use crate::domain::brief::BriefFacts;
 use crate::domain::call;
 use crate::domain::feedback::Feedback;
@@ -370,6 +372,24 @@ impl Store {
     /// How many lost accounts other than this one carry each reason: in a call's notes, or as what a loss was put down to.
     pub fn others_lost(&self, account: Uuid) -> Result<Vec<(TagId, u32)>, StoreError> {
         self.told(calls::recent::others_lost(&self.conn, account))
+    }
+
+    /// What was accepted in an account's earlier calls, the newest first. Rehearsals are not in it.
+    pub fn accepted_offers(&self, account: Uuid) -> Result<Vec<call::Offer>, StoreError> {
+        self.told(calls::offers::accepted(&self.conn, account))
+    }
+
+    /// What one set oneself before a call with an account, and what others allowed beforehand.
+    pub fn preparation(&self, account: Uuid) -> Result<Preparation, StoreError> {
+        self.told(calls::offers::preparation(&self.conn, account))
+    }
+
+    /// Sets what holds before a call with an account, in the place of what was set.
+    ///
+    /// # Errors
+    /// Where it cannot be written; then what was set stands.
+    pub fn prepare(&mut self, account: Uuid, set: &Preparation) -> Result<(), StoreError> {
+        self.within(|conn| calls::offers::prepare(conn, account, set))
     }
 
     /// One call with all that was said in it. Complete also while the call goes on in another process.

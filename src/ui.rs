@@ -10,6 +10,7 @@ pub mod look;
 pub mod painter;
 pub mod palette;
 pub mod panel;
+pub mod prepare;
 pub mod resume;
 pub mod theme;
 pub mod today;
@@ -56,6 +57,7 @@ pub fn draw(buf: &mut Buffer, app: &App, cx: &Context, ability: Ability) -> Opti
                 help::draw(buf, over, *help, app.scope(), &look);
                 None
             }
+            Overlay::Prepare(form) => prepare::draw(buf, over, form, &look),
             Overlay::Resume(question) => {
                 resume::draw(buf, over, question, &look);
                 None
@@ -98,7 +100,7 @@ fn hints_over(overlay: &Overlay, lang: Lang) -> Vec<footer::Hint> {
             ("Enter".to_owned(), say!(lang, "app-palette-do")),
             ("Esc".to_owned(), say!(lang, "app-palette-close")),
         ],
-        Overlay::Help(_) | Overlay::Resume(_) => Vec::new(),
+        Overlay::Help(_) | Overlay::Resume(_) | Overlay::Prepare(_) => Vec::new(),
     }
 }
 

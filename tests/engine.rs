@@ -10,6 +10,8 @@ mod book;
 mod clock;
 #[path = "engine/notes.rs"]
 mod notes;
+#[path = "engine/offers.rs"]
+mod offers;
 #[path = "engine/promises.rs"]
 mod promises;
 #[path = "engine/properties.rs"]

@@ -4,6 +4,8 @@
 mod call;
 #[path = "screens_call/notes.rs"]
 mod notes;
+#[path = "screens_call/concessions.rs"]
+mod concessions;
 
 use call::Stage;
 use proptest::prelude::*;
@@ -84,7 +86,7 @@ fn a_pane_goes_on_the_key_it_came_on_and_the_note_is_as_it_was() {
 
 #[test]
 fn what_is_typed_over_a_pane_that_takes_no_words_goes_to_the_note() {
-    let stage = Stage::new("retention", Lang::En, (80, 24)).play(&[":concessions", "hello"]);
+    let stage = Stage::new("retention", Lang::En, (80, 24)).play(&[":reasons", "hello"]);
     assert!(stage.text().contains("hello"), "{}", stage.text());
     assert_eq!(stage.screen.call().note(stage.screen.call().here()), "hello");
 }

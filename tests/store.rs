@@ -15,9 +15,13 @@ use staunch::domain::account::timeline::{
     Churn, Contact, EntryKind, Interaction, Survey, Ticket, Usage, When,
 };
 use staunch::domain::account::{Account, Segment, Status};
+use staunch::domain::authority::grant::Grant;
+use staunch::domain::authority::three_numbers::{Preparation, ThreeNumbers};
+use staunch::domain::call::offers::{Give, OfferCommand};
 use staunch::domain::call::{AnswerValue, Call, Command, Outcome, Phase};
 use staunch::domain::language::{Formality, Lang};
 use staunch::domain::money::Money;
+use staunch::domain::playbook::condition::OfferState;
 use staunch::domain::taxonomy::TagId;
 use staunch::store::{CallFilter, Columns, Counts, Found, Store, StoreError};
 use support::{account, act, begin, id, noon, policy, sources, step, type_at_end};
@@ -527,6 +531,79 @@ fn a_call_comes_back_whole_and_can_be_replayed() {
     assert_eq!(detail.policy, call.policy().hashes);
     assert_eq!(detail.events, call.entries());
     assert_eq!(store.call_detail(id(51)).unwrap(), None);
+}
+
+#[test]
+fn what_was_offered_asked_for_and_allowed_comes_back_whole() {
+    let (_folder, mut store) = store();
+    let customer = full_account();
+    put(&mut store, std::slice::from_ref(&customer), Columns::All);
+    let (mut call, first) = begin(id(60), &customer);
+    let mut changes = store.change().unwrap();
+    changes.begin_call(&call, &[first], &sources()).unwrap();
+    changes.commit().unwrap();
+
+    let role = || "csm".to_owned();
+    let make = |lever: &str, amount, give| {
+        let state = OfferState::Offered;
+        Command::Offer(OfferCommand::Make { role: role(), lever: lever.into(), amount, give, state })
+    };
+    let change =
+        |offer, state, amount| Command::Offer(OfferCommand::Change { role: role(), offer, state, amount });
+    let text = "Pido 20 %\npara Zanzíbar".to_owned();
+    let ask = OfferCommand::Ask { role: role(), lever: "discount".into(), amount: Some(20), text };
+    let grant = Grant {
+        lever: Some("discount".into()),
+        up_to: Some(25),
+        by: "Valeria Montes".into(),
+        role: Some("manager".into()),
+        beforehand: false,
+    };
+    let commands = [
+        make("technical-audit", None, None),
+        make("payment-terms", None, Some(Give::Nothing("les fallamos".into()))),
+        change(1, OfferState::Accepted, None),
+        Command::Offer(ask),
+        Command::Offer(OfferCommand::Grant { role: role(), grant }),
+        make("discount", Some(20), Some(Give::Asked("24 meses".into()))),
+        change(2, OfferState::Countered, Some(24)),
+        change(2, OfferState::Declined, Some(24)),
+    ];
+    for (second, command) in (1..).zip(&commands) {
+        let entries = act(&mut call, second, command);
+        let mut changes = store.change().unwrap();
+        changes.append(&call, &entries).unwrap();
+        changes.commit().unwrap();
+        assert_eq!(store.call_detail(id(60)).unwrap().unwrap().offers, *call.offers());
+    }
+    let record = store.record(id(60)).unwrap().unwrap();
+    assert_eq!(Call::replay(policy(), record.facts, record.signals, record.log).unwrap(), call);
+    let accepted = store.accepted_offers(customer.id).unwrap();
+    assert_eq!(accepted, [call.offers().made[1].clone()]);
+}
+
+#[test]
+fn what_holds_before_a_call_is_set_changed_and_taken_back() {
+    let (_folder, mut store) = store();
+    let customer = full_account();
+    put(&mut store, std::slice::from_ref(&customer), Columns::All);
+    assert_eq!(store.preparation(customer.id).unwrap(), Preparation::default());
+    let grant = |lever: Option<&str>, up_to| Grant {
+        lever: lever.map(str::to_owned),
+        up_to,
+        by: "Valeria".into(),
+        role: None,
+        beforehand: true,
+    };
+    let numbers = Some(ThreeNumbers { anchor: 0, first: 10, walk_away: 20 });
+    for set in [
+        Preparation { numbers, grants: vec![grant(Some("discount"), Some(25)), grant(None, Some(30))] },
+        Preparation { numbers: None, grants: vec![grant(Some("custom-feature"), None)] },
+        Preparation::default(),
+    ] {
+        store.prepare(customer.id, &set).unwrap();
+        assert_eq!(store.preparation(customer.id).unwrap(), set);
+    }
 }
 
 #[test]

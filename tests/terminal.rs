@@ -374,3 +374,100 @@ fn a_name_is_put_in_by_tab_a_proposed_tag_by_the_arrow_and_undo_takes_it_back() 
     terminal.kill();
     assert_eq!(notes(&place), "lento #respuesta-lenta\nnos recortaron el presupuesto ");
 }
+
+/// The lines of a retention call: four tags, two quotes, one promise.
+const SAID: &[&str] = &[
+    "desde agosto tarda dos dias #respuesta-lenta ",
+    "\"abrimos el mismo ticket cuatro veces\"",
+    "la sincronizacion falla #integraciones ",
+    "les bajaron el presupuesto #recorte ",
+    "\"con lo que pagamos esperabamos mas\"",
+    "y les parece caro #muy-caro ",
+    "!Ana llama el lunes con el plan",
+];
+
+#[test]
+fn a_whole_retention_call_with_an_offer_a_grant_a_counter_two_declines_and_the_graceful_exit() {
+    const F4: &str = "\u{1b}OS";
+    const TAB: &str = "\t";
+    const CTRL_X: &str = "\u{18}";
+    let place = place();
+    let mut terminal = in_call(&place);
+    for line in SAID {
+        terminal.type_text(line.trim_end());
+        terminal.send(if line.ends_with(' ') { " \r" } else { ENTER });
+    }
+
+    // An offer that needs the manager: the sentence promises a time, and the request is kept.
+    terminal.send(F4);
+    terminal.wait_for("CONCESIONES");
+    terminal.send("descuento20");
+    terminal.wait_for("Necesita Gerencia");
+    terminal.wait_for("Eso no lo decido yo");
+    terminal.send(ENTER);
+    terminal.wait_for("Para enviar:");
+    terminal.send(ENTER);
+    terminal.wait_for("Guardado con la llamada");
+
+    // A grant by chat, in one line; then it is one's own.
+    terminal.send(F4);
+    terminal.send("descuento");
+    terminal.wait_for("Necesita Gerencia");
+    terminal.send(TAB);
+    terminal.send("Valeria 25\r");
+    terminal.wait_for("lo autorizó");
+    terminal.send(ENTER);
+    terminal.wait_for("¿Qué pides a cambio?");
+    terminal.send("12");
+    terminal.wait_for("Descuento 20 %: ofrecida");
+
+    // A counter inside the grant needs nothing more; then no.
+    terminal.send(F4);
+    terminal.wait_for("2 contraofertada");
+    terminal.send("2");
+    terminal.wait_for("Piden 20 %");
+    terminal.send("24\r");
+    terminal.wait_for("Descuento 24 %: contraofertada.");
+    terminal.send(F4);
+    terminal.wait_for("3 rechazada");
+    terminal.send("3");
+    terminal.wait_for("Descuento 24 %: rechazada");
+
+    // Another offer, and the second no: a quiet word, and the way out.
+    terminal.send(F4);
+    terminal.send("trimestral");
+    terminal.wait_for("Pago trimestral");
+    terminal.send("\r12");
+    terminal.wait_for("Pago trimestral: ofrecida");
+    terminal.send(F4);
+    terminal.wait_for("3 rechazada");
+    terminal.send("3");
+    terminal.wait_for("Pago trimestral: rechazada");
+    terminal.send(".");
+    terminal.wait_for("2 ofertas rechazadas");
+    terminal.wait_for("razones sin responder");
+    terminal.send(CTRL_X);
+    terminal.wait_for("Me ocupo de que todo quede en orden");
+    terminal.kill();
+
+    let store = Store::open(&place.database()).unwrap();
+    let call = store.calls(&CallFilter::default()).unwrap().remove(0);
+    let detail = store.call_detail(call.id).unwrap().unwrap();
+    assert_eq!(detail.here.step, "graceful-exit");
+    assert_eq!(detail.answers.iter().flat_map(|answer| &answer.tags).count(), 4);
+    assert_eq!(detail.answers.iter().flat_map(|answer| &answer.quotes).count(), 2);
+    assert_eq!(detail.promises.len(), 1);
+    let offers = &detail.offers;
+    let told: Vec<_> = offers
+        .made
+        .iter()
+        .map(|offer| (offer.lever.as_str(), offer.amount, offer.state.code(), offer.backing.code()))
+        .collect();
+    assert_eq!(
+        told,
+        [("discount", Some(24), "declined", "granted"), ("payment-terms", None, "declined", "own")]
+    );
+    assert_eq!((offers.asked.len(), offers.grants.len()), (1, 1));
+    assert!(offers.grants[0].grant.by.starts_with("Valeria"));
+    assert!(offers.asked[0].text.contains("Descuento 20 %"));
+}

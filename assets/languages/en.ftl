@@ -290,7 +290,6 @@ call-word-promise-nothing = promise: nobody named and no date yet
 call-notes-hint = Type what they say. #reason  "quote  !promise  ?unanswered  @competitor
 call-notes-hint-short = Type what they say. F7 lists the marks.
 call-concessions = CONCESSIONS
-call-concessions-signs = ● yours   ◐ yours up to a limit   ○ someone else's
 call-reasons = REASONS
 call-cards = CARDS
 call-steps = STEPS
@@ -531,6 +530,127 @@ refused-same = It stands there already.
 refused-nothing-to-approve = You may say it yourself: nobody has to approve it.
 refused-not-theirs = They have no say in that: somebody else must allow it.
 refused-dismissed = That was put aside already.
+
+### Offers: the concession picker
+
+prepare-title = Before the call
+prepare-numbers = Three numbers, in percent of the year: anchor, first concession, walk-away
+prepare-grants = Approvals obtained, one a line: “Valeria discount 25”
+prepare-keys = Enter keeps it · Tab the other line · a digit takes an approval back
+action-prepare = Limits and approvals before the call
+action-prepare-short = limits
+action-put-aside = Put the quiet word aside
+offer-state-floated = floated
+offer-state-offered = offered
+offer-state-countered = countered
+offer-state-accepted = accepted
+offer-state-declined = declined
+offer-state-withdrawn = withdrawn
+offer-state-expired = expired
+lever-neutral = others
+picker-hint = ↑↓ choose · digits or ←→ amount · Enter on · Tab a grant
+picker-hint-short = ↑↓ ←→ 0-9 Enter Tab
+verdict-now = now
+verdict-never = never
+verdict-now-own = ● Now: it is yours to offer.
+verdict-now-granted = ● Now: { $by } allowed it.
+verdict-needs = ◐ Needs { $who }.
+verdict-needs-table = ◐ The table would be { $share }: needs { $who }.
+verdict-never-why = ✗ Never: { $why }
+needs-or = or
+needs-who = { $role } ({ $names })
+never-nothing = no amount is chosen.
+never-beyond = nobody may go beyond { $most }.
+never-beyond-all = Nobody may go that far.
+never-seats = They do not have so many seats.
+never-more-seats = they have { $seats } seats.
+never-contradicts = it contradicts “{ $lever }”, which is on the table.
+never-contradicts-table = It contradicts something on the table.
+never-table = Nobody may give away that much together.
+never-table-share = the table would be { $share }, more than anybody may give.
+offer-beyond = ✗ It is beyond every limit.
+offer-other-matrix = Made under another version of the matrix ({ $version }).
+offer-digit-answers = A digit says how they answered.
+offer-stands = { $offer }: { $state }.
+offer-stands-needs = { $offer }: { $state }; needs { $roles }. F4 has the text to send.
+give-question = What do you ask for in return?
+give-nothing = nothing, because…
+give-own = or type it
+give-because = Nothing in return, because
+give-because-hint = … (type it, or go on)
+state-floated = floated: “if we could…”
+state-offered = offered: it is on the table
+counter-amount = They ask for { $amount }
+counter-keys = digits or ←→ change it · Enter records it
+ask-keys = Enter keeps this request · Tab records the answer
+ask-text = To send:
+approval-kept = Kept with the call. When the answer comes: F4, Tab.
+approval-say = That isn't mine to decide, and I won't promise what I can't. By { $day } you'll have a yes or a no from me.
+approval-say-usted = That isn't mine to decide, and I won't promise what I can't. By { $day } you'll have a yes or a no from me.
+request-what = I ask for: { $what }, for { $account }.
+request-arr = They pay { $arr } a year.
+request-arr-unknown = What they pay in a year is not known.
+request-renewal = They renew on { $day }.
+request-reasons = Why they are leaving: { $reasons }.
+request-table = On the table already: { $table }.
+request-cost = All together { $share } of the year: { $cost }.
+request-share = All together { $share } of the year.
+request-question = Up to how much may I go, and in return for what?
+grant-about = { $lever }: who allows it, and up to how much? “Valeria 25”; with “all”, for the whole table.
+grant-about-yes = { $lever }: who allows it? “Owen yes”.
+grant-keys = Enter records it · a digit takes one back · Tab the three numbers
+grant-table = the whole table
+grant-yes = { $by }: { $what }
+grant-up-to = { $by }: { $what } up to { $amount }
+grant-beforehand = { $grant } (before the call)
+grant-unknown = { $grant } (not in the team)
+grant-nobody = Who allows it? A name, then the amount: Valeria 25.
+grant-several = Several people go by that name: type more of it.
+grant-two-amounts = One amount, and only where there is one to give.
+grant-revoked = Taken back.
+grant-holds = { $by }: { $lever } up to { $amount }. A counter within it needs nothing more.
+grant-holds-less = { $by } may allow { $lever } up to { $amount }: that is what counts.
+grant-holds-yes = { $by }: { $lever }, yes.
+grant-holds-table = { $by }: the whole table up to { $amount }.
+numbers-about = Your three numbers, in percent of the year: anchor, first concession, walk-away.
+numbers-keys = Enter keeps them for this account · empty clears them
+numbers-pinned = anchor { $anchor } · first { $first } · walk away { $walk }%
+numbers-over = { $numbers }: this goes beyond your walk-away
+bundle-with = With this: { $share } · { $cost } a year. Losing them: { $arr }
+bundle-now = On the table: { $share } · { $cost } a year. Losing them: { $arr }
+bundle-with-unknown = With this: { $share } of the year. What they pay is not known, so no cost.
+bundle-now-unknown = On the table: { $share } of the year. What they pay is not known, so no cost.
+bundle-nothing = Nothing off the price. Losing them: { $arr }
+bundle-unpriced = And without a price of its own: { $levers }
+accepted-earlier = Accepted { $day }: { $offer }, not counted here
+accepted-earlier-other = Accepted { $day }: { $offer }, under an older matrix ({ $version }), not counted here
+table-nothing = on the table: nothing
+table-title = ON THE TABLE
+table-asked = ◐ { $what }: asked { $roles }
+
+### The quiet word
+
+word-none = There is no quiet word to put aside.
+word-declined = { $count ->
+    [one] One offer declined
+   *[other] { $count } offers declined
+}
+word-second-no = They have said no twice
+word-final = It may be final: “{ $words }”
+word-final-reason = The reason is final
+word-pressure = They asked to cancel { $minutes } min ago{ $offers ->
+    [0] {""}
+    [one] , one offer since
+   *[other] , { $offers } offers since
+}
+word-escalation = No executive after a second no
+word-no-reason-of-price = Nobody has named the price yet. Is money what they miss?
+word-open = { $count ->
+    [one] 1 reason unanswered
+   *[other] { $count } reasons unanswered
+}
+word-exit = { $chord } leave well
+word-put-aside = Esc hides this
 
 ### Dates
 
@@ -1553,6 +1673,14 @@ show-format-phone = by phone
 show-format-video = on video
 show-minutes = { $minutes } min
 show-parked = parked
+show-offers = Offered
+show-offer-own = within one's own authority
+show-offer-granted = allowed by { $by }
+show-offer-needs = needs { $roles }
+show-offer-never = beyond every limit
+show-offer-give = in return: { $give }
+show-offer-no-give = nothing in return: { $because }
+show-offer-matrix = matrix { $version }
 show-promises = Promises
 show-competitor = Going to
 show-reasons = reasons

@@ -290,7 +290,6 @@ call-word-promise-nothing = promesa: sin responsable ni fecha aún
 call-notes-hint = Escribe lo que dicen. #razón  "cita  !promesa  ?sin respuesta  @competidor
 call-notes-hint-short = Escribe lo que dicen. F7 muestra las marcas.
 call-concessions = CONCESIONES
-call-concessions-signs = ● tuya   ◐ tuya hasta un límite   ○ de otra persona
 call-reasons = RAZONES
 call-cards = TARJETAS
 call-steps = PASOS
@@ -531,6 +530,127 @@ refused-same = Ya está así.
 refused-nothing-to-approve = Lo puedes decir tú: nadie tiene que aprobarlo.
 refused-not-theirs = Eso no le toca a esa persona: lo tiene que autorizar otra.
 refused-dismissed = Eso ya lo dejaste de lado.
+
+### Ofertas: el selector de concesiones
+
+prepare-title = Antes de la llamada
+prepare-numbers = Tres números, en por ciento del año: ancla, primera concesión, retirada
+prepare-grants = Permisos ya obtenidos, uno por línea: «Valeria descuento 25»
+prepare-keys = Enter lo guarda · Tab la otra línea · una cifra retira un permiso
+action-prepare = Límites y permisos antes de la llamada
+action-prepare-short = límites
+action-put-aside = Dejar de lado el aviso
+offer-state-floated = sondeada
+offer-state-offered = ofrecida
+offer-state-countered = contraofertada
+offer-state-accepted = aceptada
+offer-state-declined = rechazada
+offer-state-withdrawn = retirada
+offer-state-expired = vencida
+lever-neutral = otras
+picker-hint = ↑↓ elige · cifras o ←→ cantidad · Enter sigue · Tab permiso
+picker-hint-short = ↑↓ ←→ 0-9 Enter Tab
+verdict-now = ahora
+verdict-never = nunca
+verdict-now-own = ● Ahora: la puedes ofrecer tú.
+verdict-now-granted = ● Ahora: { $by } lo autorizó.
+verdict-needs = ◐ Necesita { $who }.
+verdict-needs-table = ◐ La mesa sumaría { $share }: necesita { $who }.
+verdict-never-why = ✗ Nunca: { $why }
+needs-or = o
+needs-who = { $role } ({ $names })
+never-nothing = falta la cantidad.
+never-beyond = nadie puede pasar de { $most }.
+never-beyond-all = Nadie puede llegar tan lejos.
+never-seats = No tienen tantos usuarios.
+never-more-seats = tienen { $seats } usuarios.
+never-contradicts = contradice «{ $lever }», que está sobre la mesa.
+never-contradicts-table = Contradice algo que está sobre la mesa.
+never-table = Nadie puede dar tanto en conjunto.
+never-table-share = la mesa sumaría { $share }, más de lo que nadie puede dar.
+offer-beyond = ✗ Está más allá de todo límite.
+offer-other-matrix = Hecha con otra versión de la matriz ({ $version }).
+offer-digit-answers = Una cifra dice qué contestaron.
+offer-stands = { $offer }: { $state }.
+offer-stands-needs = { $offer }: { $state }; necesita { $roles }. En F4 está el texto para pedirlo.
+give-question = ¿Qué pides a cambio?
+give-nothing = nada, porque…
+give-own = o escríbelo
+give-because = Nada a cambio, porque
+give-because-hint = … (escríbelo, o sigue)
+state-floated = sondeada: «¿y si pudiéramos…?»
+state-offered = ofrecida: está sobre la mesa
+counter-amount = Piden { $amount }
+counter-keys = cifras o ←→ la cambian · Enter la anota
+ask-keys = Enter guarda este pedido · Tab anota la respuesta
+ask-text = Para enviar:
+approval-kept = Guardado con la llamada. Cuando llegue la respuesta: F4, Tab.
+approval-say = Eso no lo decido yo, y no voy a prometerte algo que no puedo. A más tardar el { $day } tienes de mí un sí o un no.
+approval-say-usted = Eso no lo decido yo, y no voy a prometerle algo que no puedo. A más tardar el { $day } tiene de mí un sí o un no.
+request-what = Pido: { $what }, para { $account }.
+request-arr = Pagan { $arr } al año.
+request-arr-unknown = No se sabe cuánto pagan al año.
+request-renewal = Renuevan el { $day }.
+request-reasons = Por qué se van: { $reasons }.
+request-table = Ya está sobre la mesa: { $table }.
+request-cost = Todo junto, { $share } del año: { $cost }.
+request-share = Todo junto, { $share } del año.
+request-question = ¿Hasta cuánto puedo llegar, y a cambio de qué?
+grant-about = { $lever }: ¿quién lo autoriza y hasta cuánto? «Valeria 25»; con «todo», para la mesa entera.
+grant-about-yes = { $lever }: ¿quién lo autoriza? «Owen sí».
+grant-keys = Enter lo anota · una cifra retira uno · Tab los tres números
+grant-table = la mesa entera
+grant-yes = { $by }: { $what }
+grant-up-to = { $by }: { $what } hasta { $amount }
+grant-beforehand = { $grant } (antes de la llamada)
+grant-unknown = { $grant } (no está en el equipo)
+grant-nobody = ¿Quién lo autoriza? Un nombre y la cantidad: Valeria 25.
+grant-several = Varias personas se llaman así: escribe algo más.
+grant-two-amounts = Una sola cantidad, y solo donde la hay.
+grant-revoked = Retirado.
+grant-holds = { $by }: { $lever } hasta { $amount }. Una contraoferta dentro de eso no necesita nada más.
+grant-holds-less = { $by } puede autorizar { $lever } hasta { $amount }: eso es lo que cuenta.
+grant-holds-yes = { $by }: { $lever }, sí.
+grant-holds-table = { $by }: la mesa entera hasta { $amount }.
+numbers-about = Tus tres números, en por ciento del año: ancla, primera concesión, punto de retirada.
+numbers-keys = Enter los guarda para esta cuenta · vacío los borra
+numbers-pinned = ancla { $anchor } · primera { $first } · retirada { $walk } %
+numbers-over = { $numbers }: esto pasa tu punto de retirada
+bundle-with = Con esto: { $share } · { $cost } al año. Perderlos: { $arr }
+bundle-now = Sobre la mesa: { $share } · { $cost } al año. Perderlos: { $arr }
+bundle-with-unknown = Con esto: { $share } del año. No se sabe cuánto pagan: sin costo.
+bundle-now-unknown = Sobre la mesa: { $share } del año. No se sabe cuánto pagan: sin costo.
+bundle-nothing = Nada menos en el precio. Perderlos: { $arr }
+bundle-unpriced = Y sin precio propio: { $levers }
+accepted-earlier = Aceptada el { $day }: { $offer }; aquí no cuenta
+accepted-earlier-other = Aceptada el { $day }: { $offer }, con una matriz anterior ({ $version }); aquí no cuenta
+table-nothing = sobre la mesa: nada
+table-title = SOBRE LA MESA
+table-asked = ◐ { $what }: pedido a { $roles }
+
+### El aviso discreto
+
+word-none = No hay ningún aviso que dejar de lado.
+word-declined = { $count ->
+    [one] Una oferta rechazada
+   *[other] { $count } ofertas rechazadas
+}
+word-second-no = Ya dijeron que no dos veces
+word-final = Quizá es definitivo: «{ $words }»
+word-final-reason = La razón es definitiva
+word-pressure = Pidieron cancelar hace { $minutes } min{ $offers ->
+    [0] {""}
+    [one] , una oferta después
+   *[other] , { $offers } ofertas después
+}
+word-escalation = Ningún directivo después de un segundo no
+word-no-reason-of-price = Nadie ha nombrado el precio. ¿Es dinero lo que les falta?
+word-open = { $count ->
+    [one] 1 razón sin responder
+   *[other] { $count } razones sin responder
+}
+word-exit = { $chord } salir bien
+word-put-aside = Esc lo quita
 
 ### Fechas
 
@@ -1559,6 +1679,14 @@ show-format-phone = por teléfono
 show-format-video = por video
 show-minutes = { $minutes } min
 show-parked = apartada
+show-offers = Ofrecido
+show-offer-own = dentro de la autoridad propia
+show-offer-granted = autorizado por { $by }
+show-offer-needs = necesita { $roles }
+show-offer-never = más allá de todo límite
+show-offer-give = a cambio: { $give }
+show-offer-no-give = sin nada a cambio: { $because }
+show-offer-matrix = matriz { $version }
 show-promises = Promesas
 show-competitor = Se van con
 show-reasons = razones

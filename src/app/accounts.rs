@@ -256,6 +256,7 @@ impl AccountsScreen {
             (Action::OpenCall | Action::PracticeCall, Some(Row::Account(line))) => {
                 vec![Effect::OpenCall(CallRequest { account: Some(line.account.id), ..request })]
             }
+            (Action::Prepare, Some(Row::Account(line))) => vec![Effect::AskPreparation(line.account.id)],
             _ => Vec::new(),
         }
     }
@@ -298,7 +299,7 @@ impl AccountsScreen {
                 Some(say!(cx.lang, "accounts-why-no-name"))
             }
             (Action::OpenCall, None) if !self.is_empty() => Some(say!(cx.lang, "accounts-why-no-account")),
-            (Action::PracticeCall, row) if !matches!(row, Some(Row::Account(_))) => {
+            (Action::PracticeCall | Action::Prepare, row) if !matches!(row, Some(Row::Account(_))) => {
                 Some(say!(cx.lang, "accounts-why-no-account"))
             }
             (Action::FinishCutOff | Action::DiscardCutOff, row) if !matches!(row, Some(Row::CutOff(_))) => {

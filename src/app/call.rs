@@ -5,6 +5,7 @@
 
 pub mod answer_field;
 pub mod completion;
+pub mod concessions;
 pub mod layout;
 pub mod list;
 pub mod listening;
@@ -14,6 +15,7 @@ pub mod reading;
 pub mod sizes;
 pub mod typing;
 pub mod weighing;
+pub mod word;
 
 use std::collections::BTreeMap;
 
@@ -26,7 +28,8 @@ use crate::domain::account::health::Score;
 use crate::domain::account::timeline::{
     Contact, Entry as TimelineEntry, EntryKind, PastPromise, UsageSeries,
 };
-use crate::domain::call::{Call, Command, Phase, Refusal, StepKey};
+use crate::domain::authority::three_numbers::Preparation;
+use crate::domain::call::{Call, Command, Offer, Phase, Refusal, StepKey};
 use crate::domain::language::{Formality, Lang, Voice};
 use crate::domain::playbook::Capture;
 use crate::domain::team::Person;
@@ -34,6 +37,7 @@ use crate::keys::Action;
 use crate::say;
 use answer_field::{FieldKey, field_key};
 use completion::Earlier;
+use concessions::Picker;
 use layout::Panes;
 use list::{ListKind, ListPane};
 use listening::Listening;
@@ -62,6 +66,10 @@ pub struct CallOpening {
     pub me: Option<Person>,
     /// What was tagged in earlier calls, the newest first.
     pub earlier: Earlier,
+    /// What one set oneself before the call.
+    pub preparation: Preparation,
+    /// What was accepted in earlier calls, the newest first.
+    pub accepted_earlier: Vec<Offer>,
 }
 
 /// Where plain keys go while nothing lies over the notes.
@@ -92,6 +100,9 @@ pub struct CallScreen {
     saved: SaveState,
     said: Option<Said>,
     listening: Listening,
+    picker: Picker,
+    preparation: Preparation,
+    accepted_earlier: Vec<Offer>,
     panes: Panes,
     /// The arrows move the borders of the panes.
     sizing: bool,
@@ -114,13 +125,31 @@ pub enum Said {
     LineMoved,
     /// A file of the config folder is bad: another version of it is in use.
     FileNotUsed,
+    /// This message.
+    Message(&'static str),
+    /// An offer stands somewhere now.
+    OfferStands(u32),
+    /// A grant was recorded.
+    GrantHolds(u32),
 }
 
 impl CallScreen {
     /// The screen of a call; the focus is in the note of its step.
     pub fn new(opening: CallOpening, cx: &Context) -> Self {
-        let CallOpening { call, account, contacts, mut timeline, usage, promises, health, role, me, earlier } =
-            opening;
+        let CallOpening {
+            call,
+            account,
+            contacts,
+            mut timeline,
+            usage,
+            promises,
+            health,
+            role,
+            me,
+            earlier,
+            preparation,
+            accepted_earlier,
+        } = opening;
         // This call is no history yet.
         timeline.retain(|entry| !matches!(entry.what, EntryKind::Call { id, .. } if id == call.id()));
         let over = (call.phase() == Phase::WrapUp).then(|| Over::wrap_up(&call));
@@ -140,6 +169,9 @@ impl CallScreen {
             saved: SaveState::Saved,
             said: None,
             listening: Listening::new(earlier),
+            picker: Picker::default(),
+            preparation,
+            accepted_earlier,
             panes: Panes::default(),
             sizing: false,
             shared: false,
@@ -172,7 +204,15 @@ impl CallScreen {
             Action::Marks => self.toggle(Over::List(ListPane::new(ListKind::Marks))),
             Action::MoveLine => self.toggle(Over::List(ListPane::new(ListKind::MoveLine))),
             Action::History => self.toggle(Over::history()),
-            Action::Concessions => self.toggle(Over::Concessions { scroll: 0 }),
+            Action::Concessions if self.picks_concessions() => {
+                self.over = None;
+                Vec::new()
+            }
+            Action::Concessions => {
+                self.open_picker();
+                Vec::new()
+            }
+            Action::PutAside => self.put_aside(cx),
             Action::Reasons => self.toggle(Over::Reasons { selected: 0 }),
             Action::ScriptLanguage => {
                 let lang = if self.call.voice().lang() == Lang::En { Lang::Es } else { Lang::En };
@@ -263,6 +303,9 @@ impl CallScreen {
             *selected = 0;
             return Vec::new();
         }
+        if self.picks_concessions() && self.paste_in_concessions(text) {
+            return Vec::new();
+        }
         self.over = None;
         self.focus = Focus::Notes;
         self.type_text(text, cx)
@@ -282,6 +325,7 @@ impl CallScreen {
             Action::Concessions if !self.call.playbook().purpose.allows_offers() => {
                 return Some(say!(cx.lang, "call-no-offers"));
             }
+            Action::PutAside if self.word(cx).is_none() => return Some(say!(cx.lang, "word-none")),
             Action::Reasons if self.call.reasons().is_empty() => {
                 return Some(say!(cx.lang, "call-no-reasons"));
             }
@@ -346,7 +390,8 @@ impl CallScreen {
         Vec::new()
     }
 
-    /// Esc: closes the names, the card or the answer field, or puts a proposal aside. It never discards anything.
+    /// Esc: closes the names, the card or the answer field, or puts the quiet word or a proposal aside. It never
+    /// discards anything.
     fn escape(&mut self, cx: &Context) -> Vec<Effect> {
         if self.completion(cx).is_some() {
             self.listening.completing = false;
@@ -355,11 +400,22 @@ impl CallScreen {
         if self.call.card().is_some() {
             return self.go(&Command::CloseCard, cx);
         }
+        if self.focus == Focus::Notes && self.word(cx).is_some() {
+            return self.put_aside(cx);
+        }
         if self.put_proposal_aside() {
             return Vec::new();
         }
         self.focus = Focus::Notes;
         Vec::new()
+    }
+
+    /// Puts the quiet word aside for this call, where there is one.
+    fn put_aside(&mut self, cx: &Context) -> Vec<Effect> {
+        match self.word(cx) {
+            Some(word) => self.go(&Command::Dismiss(word.guardrail), cx),
+            None => Vec::new(),
+        }
     }
 
     fn focus_answer(&mut self) {

@@ -15,6 +15,7 @@ use crate::app::notice::Notice;
 use crate::app::page::{AccountPage, PageFacts};
 use crate::app::palette::{self, Deed, Offer, Palette};
 use crate::app::place::{Place, Way};
+use crate::app::prepare::{self, PrepareForm};
 use crate::app::resume::{self, CutOff, ResumeQuestion};
 use crate::app::today::{TodayFacts, TodayScreen};
 use crate::app::{Context, Effect, SaveState};
@@ -51,6 +52,8 @@ pub enum Msg {
     CutOff(Vec<CutOff>),
     /// Somebody asked for a call with an account whose last one was cut off.
     Ask(Box<ResumeQuestion>),
+    /// What is set before a call with an account, to be changed.
+    Prepare(Box<PrepareForm>),
     /// From now on all this is a throw-away copy of the sample data.
     Demo,
     /// The files a team edits are in use as they are now.
@@ -79,6 +82,8 @@ pub enum Overlay {
     Help(Help),
     /// The question about a call that was cut off.
     Resume(Box<ResumeQuestion>),
+    /// What holds before a call.
+    Prepare(Box<PrepareForm>),
 }
 
 /// The state of the screen.
@@ -224,6 +229,7 @@ impl App {
                 self.accounts.take_cut_off(cut_off);
                 self.today.keep_in_sight(self.accounts.all_cut_off().len());
             }
+            Msg::Prepare(form) => self.overlays.push(Overlay::Prepare(form)),
             Msg::Ask(question) => self.overlays.push(Overlay::Resume(question)),
             Msg::Demo => {
                 let mut effects = self.accounts.become_demo();
@@ -242,6 +248,14 @@ impl App {
     }
 
     fn key(&mut self, key: KeyEvent, cx: &Context) -> Vec<Effect> {
+        // The way out is one key away from everywhere, whatever lies over the call (R9).
+        let leaves = self.call.is_some()
+            && !self.overlays.is_empty()
+            && self.keys.action(Scope::Call, Chord::of(key)) == Some(Action::GracefulExit);
+        if leaves {
+            self.overlays.clear();
+            return self.act(Action::GracefulExit, cx);
+        }
         match self.overlays.last_mut() {
             Some(_) if is_interrupt(key) => self.close_overlay(),
             Some(Overlay::Palette(palette)) => {
@@ -265,6 +279,13 @@ impl App {
                 // Help never stands between a letter and the note.
                 if is_text(key) { self.key_below(key, cx) } else { Vec::new() }
             }
+            Some(Overlay::Prepare(form)) => match form.key(key) {
+                prepare::Reply::Stands => Vec::new(),
+                prepare::Reply::Keep(effect) => {
+                    self.overlays.pop();
+                    vec![effect]
+                }
+            },
             Some(Overlay::Resume(question)) => match question.key(key) {
                 resume::Reply::Stands => Vec::new(),
                 resume::Reply::Later => self.close_overlay(),
@@ -301,6 +322,10 @@ impl App {
                 return Vec::new();
             }
             Some(Overlay::Resume(_)) => return Vec::new(),
+            Some(Overlay::Prepare(form)) => {
+                form.paste(text);
+                return Vec::new();
+            }
             Some(Overlay::Help(_)) => {
                 self.overlays.pop();
             }

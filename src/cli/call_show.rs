@@ -1,5 +1,7 @@
 //! `staunch call-show ID`: one call with all that was said in it.
 
+mod offers;
+
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -20,6 +22,8 @@ use crate::store::{AnswerDetail, CallDetail, CallFilter, Store, TagDetail};
 use crate::text::visible;
 use crate::text::wrap::wrap;
 use crate::words::{dates, message};
+
+use offers::{ShownApproval, ShownGrant, ShownOffer};
 
 /// How wide the page's text runs.
 const MEASURE: usize = 76;
@@ -79,8 +83,9 @@ struct Shown<'a> {
     format: &'static str,
     facilitator: Option<&'a str>,
     answers: Vec<ShownAnswer<'a>>,
-    /// Nothing is offered yet through the program.
-    offers: [(); 0],
+    offers: Vec<ShownOffer<'a>>,
+    approvals: Vec<ShownApproval<'a>>,
+    grants: Vec<ShownGrant<'a>>,
     promises: Vec<ShownPromise<'a>>,
     competitor: Option<&'a str>,
     coverage: Coverage<'a>,
@@ -145,7 +150,9 @@ impl<'a> From<&'a CallDetail> for Shown<'a> {
             format: detail.format.code(),
             facilitator: detail.facilitator.as_deref(),
             answers: detail.answers.iter().map(ShownAnswer::from).collect(),
-            offers: [],
+            offers: detail.offers.made.iter().map(ShownOffer::from).collect(),
+            approvals: detail.offers.asked.iter().map(ShownApproval::from).collect(),
+            grants: detail.offers.grants.iter().map(ShownGrant::from).collect(),
             promises: detail
                 .promises
                 .iter()
@@ -241,6 +248,9 @@ impl<'a> Told<'a> {
             lines.push(String::new());
             self.answer(answer, &mut lines);
         }
+        let matrix = self.policy.as_ref().map(|policy| policy.authority.as_ref());
+        let offered = offers::lines(&detail.offers, matrix, lang);
+        Self::list(&mut lines, &say!(lang, "show-offers"), &offered);
         Self::list(&mut lines, &say!(lang, "show-promises"), &detail.promises);
         if let Some(competitor) = &detail.competitor {
             Self::list(&mut lines, &say!(lang, "show-competitor"), std::slice::from_ref(competitor));

@@ -168,6 +168,13 @@ impl LeverKind {
 }
 
 impl Unit {
+    /// Reads a name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Percent, Self::Months, Self::Days, Self::Seats, Self::None]
+            .into_iter()
+            .find(|unit| unit.code() == code)
+    }
+
     /// The unit's name in YAML, SQL and JSON.
     pub const fn code(self) -> &'static str {
         match self {

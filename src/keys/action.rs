@@ -24,6 +24,8 @@ pub enum Action {
     Cards,
     /// What may be offered.
     Concessions,
+    /// Put the quiet word aside (B2).
+    PutAside,
     /// The reasons tagged, and which are answered (R8).
     Reasons,
     /// The account's history.
@@ -70,6 +72,8 @@ pub enum Action {
     OpenCall,
     /// Open a rehearsal with the account chosen.
     PracticeCall,
+    /// Three numbers and approvals before a call (B14).
+    Prepare,
     /// A new account from what was typed, and its call at once.
     NewAccount,
     /// Close a call that was cut off.
@@ -169,6 +173,7 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::ScriptFormality, "script-formality", Group::Script, Scope::Call, None, 0),
     row(Action::Cards, "cards", Group::Panes, Scope::Call, Some(Chord::f(3)), 2),
     row(Action::Concessions, "concessions", Group::Panes, Scope::Call, Some(Chord::f(4)), 3),
+    row(Action::PutAside, "put-aside", Group::Call, Scope::Call, None, 0),
     row(Action::Reasons, "reasons", Group::Panes, Scope::Call, Some(Chord::f(5)), 4),
     row(Action::History, "history", Group::Panes, Scope::Call, Some(Chord::f(6)), 10),
     row(Action::Zoom, "zoom", Group::Panes, Scope::Call, None, 0),
@@ -186,6 +191,7 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::Today, "today", Group::Desk, Scope::Desk, Some(Chord::f(2)), 4),
     row(Action::OpenCall, "open-call", Group::Call, Scope::Desk, None, 0),
     row(Action::PracticeCall, "practice-call", Group::Call, Scope::Desk, None, 0),
+    row(Action::Prepare, "prepare", Group::Call, Scope::Accounts, Some(Chord::ctrl('t')), 8),
     row(Action::NewAccount, "new-account", Group::Call, Scope::Accounts, Some(Chord::ctrl('n')), 3),
     row(Action::FinishCutOff, "finish-cut-off", Group::Call, Scope::Desk, Some(Chord::ctrl('f')), 0),
     row(Action::DiscardCutOff, "discard-cut-off", Group::Call, Scope::Desk, Some(Chord::ctrl('x')), 0),

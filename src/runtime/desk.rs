@@ -142,6 +142,10 @@ impl Desk {
                 self.leave(app);
                 Ok(())
             }
+            Effect::AskPreparation(account) => self.ask_preparation(account, app),
+            Effect::Prepare { account, preparation } => {
+                self.store.prepare(account, &preparation).map_err(Trouble::from)
+            }
             Effect::OpenDemo => self.open_demo(app),
             Effect::Quit => return Flow::End,
         };

@@ -13,6 +13,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_weights.sql"),
     include_str!("migrations/0004_standings.sql"),
     include_str!("migrations/0005_import.sql"),
+    include_str!("migrations/0006_offers.sql"),
 ];
 
 /// Marks a database as ours in its header (`PRAGMA application_id`): "stau".
@@ -130,6 +131,22 @@ mod tests {
         INSERT INTO usage (id, account, external_id, at, metric, value)
             VALUES (zeroblob(16), zeroblob(16), 'u', '2026-11-22', 'logins', 4);
         INSERT INTO import_run (started_at) VALUES ('2026-11-22T10:00:00Z');
+    ", "
+        INSERT INTO accounts (id, external_id, external_folded, name, name_folded, status)
+            VALUES (zeroblob(16), 'A-1', 'a-1', 'Zanzíbar', 'zanzibar', 'notice');
+        INSERT INTO usage (id, account, external_id, at, metric, value)
+            VALUES (zeroblob(16), zeroblob(16), 'u', '2026-11-22', 'logins', 4);
+        INSERT INTO calls (id, account, playbook, purpose, practice, format, state, started_at, here_playbook,
+                here_step, spent_ms, clock_at, asked, unasked, policy, facts, signals)
+            VALUES (zeroblob(16), zeroblob(16), 'retention', 'retention', 0, 'phone', 'open',
+                '2026-11-22T10:00:00Z', 'retention', 'why', 0, '2026-11-22T10:00:00Z', '[]', '[]', '{}', '{}', '[]');
+        INSERT INTO offers (call, place, lever, amount, unit, state, authority, role, matrix, made_at, changed_at)
+            VALUES (zeroblob(16), 0, 'discount', 10, 'percent', 'offered', 'own', 'csm', 'abc',
+                '2026-11-22T10:05:00Z', '2026-11-22T10:05:00Z');
+        INSERT INTO approvals VALUES (zeroblob(16), 0, 'discount', 20, '[]', 'pido', '2026-11-22T10:06:00Z');
+        INSERT INTO grants VALUES (zeroblob(16), 0, 'discount', 25, 'Valeria', 'manager', 0, 0, '2026-11-22T10:07:00Z');
+        INSERT INTO three_numbers VALUES (zeroblob(16), 5, 10, 20);
+        INSERT INTO standing_grants VALUES (zeroblob(16), 0, 'discount', 25, 'Valeria', 'manager');
     "];
 
     #[test]

@@ -12,6 +12,7 @@ mod script;
 mod shared;
 mod side;
 mod weighing;
+mod word;
 
 pub use header::clock;
 
@@ -41,7 +42,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
     header::draw_stages(buf, layout.stages, screen, look);
     draw_rules(buf, &layout, look);
     draw_script(buf, &layout, &step, look);
-    let cursor = draw_notes(buf, &layout, screen, look);
+    let mut cursor = draw_notes(buf, &layout, screen, look);
     if panes.zoomed {
         let words = format!(" {} ", say!(look.cx.lang, "call-zoomed"));
         put_right(buf, layout.notes_rule, 0, &words, look.theme.dim);
@@ -50,7 +51,11 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
         let pane = CallLayout::inner(layout.history);
         history::rows(screen, look, pane.width, usize::from(pane.height)).draw(buf, pane, 0);
         let pane = CallLayout::inner(layout.side);
-        side::rows(screen, look, pane.width, usize::from(pane.height), layout.room).draw(buf, pane, 0);
+        if screen.picks_concessions() {
+            cursor = side::draw_picker(buf, pane, screen, look);
+        } else {
+            side::rows(screen, look, pane.width, usize::from(pane.height), layout.room).draw(buf, pane, 0);
+        }
     }
     if layout.room == Room::Widest {
         let pane = CallLayout::inner(layout.far);
@@ -96,9 +101,12 @@ pub fn draw_parts(
     if is_fresh { notes::draw(buf, CallLayout::inner(layout.notes), screen, look) } else { None }
 }
 
-/// The one quiet line: what the program has to say, else a proposal.
+/// The one quiet line: what the program has to say, else a guardrail's word, else a proposal.
 fn said(screen: &CallScreen, look: &Look<'_>) -> Option<String> {
-    screen.quiet_line(&look.cx).or_else(|| proposal::line(screen, look))
+    screen
+        .quiet_line(&look.cx)
+        .or_else(|| word::line(screen, look))
+        .or_else(|| proposal::line(screen, look))
 }
 
 fn draw_script(buf: &mut Buffer, layout: &CallLayout, step: &Rows, look: &Look<'_>) {
@@ -130,12 +138,12 @@ fn draw_notes(
             rows.draw(buf, pane, (*scroll).min(rows.len().saturating_sub(usize::from(pane.height))));
             None
         }
-        Some(Over::Concessions { scroll }) => {
-            notes::draw_rule(buf, rule, &say!(look.cx.lang, "call-concessions"), look);
-            let rows = concessions::full(screen, look, pane.width);
-            rows.draw(buf, pane, (*scroll).min(rows.len().saturating_sub(usize::from(pane.height))));
+        Some(Over::Concessions) if layout.room > Room::Narrow => {
+            notes::draw_title(buf, rule, screen, look);
+            notes::draw(buf, pane, screen, look);
             None
         }
+        Some(Over::Concessions) => concessions::draw_picker(buf, (rule, false), pane, screen, look),
         Some(Over::Reasons { selected }) => {
             notes::draw_rule(buf, rule, &say!(look.cx.lang, "call-reasons"), look);
             lists::draw_reasons(buf, pane, screen, *selected, look);

@@ -31,6 +31,25 @@ fn a_grant_keeps_what_was_said_and_reaches_what_its_giver_may_approve() {
 }
 
 #[test]
+fn a_line_may_name_its_lever_in_either_language() {
+    let policy = Library::load(None).policy();
+    for (line, lever, up_to) in [
+        ("Valeria descuento 25", "discount", Some(25)),
+        ("Valeria 25 discount", "discount", Some(25)),
+        ("Valeria 25", "discount", Some(25)),
+        ("Valeria meses sin costo 2", "free-months", Some(2)),
+        ("Owen custom feature work yes", "custom-feature", None),
+        ("Owen: desarrollo a medida", "custom-feature", None),
+        ("free-months Valeria 3", "free-months", Some(3)),
+    ] {
+        let grant = Grant::read_naming(line, &policy.authority, &policy.team).unwrap();
+        assert_eq!((grant.lever.as_deref(), grant.up_to), (Some(lever), up_to), "{line}");
+        assert!(grant.role.is_some(), "{line}: {grant:?}");
+    }
+    assert_eq!(Grant::read_naming("descuento 25", &policy.authority, &policy.team), Err(NoGrant::Nobody));
+}
+
+#[test]
 fn what_was_said_is_read_back_from_the_log_as_it_was() {
     for line in ["Valeria 25", "gerencia todo 20", "Ramiro 50"] {
         let grant = read(line).unwrap();

@@ -66,7 +66,7 @@ pub fn policy() -> Arc<Policy> {
         lexicon: Lexicon::new(&taxonomy, &catalogue),
         playbooks: [(playbook.id.clone(), Arc::new(playbook))].into(),
         taxonomy: Arc::new(taxonomy),
-        authority: Arc::default(),
+        authority: std::sync::Arc::clone(&staunch::content::Library::load(None).policy().authority),
         cards: Arc::default(),
         catalogue: Arc::new(catalogue),
         team: Arc::default(),

@@ -12,6 +12,7 @@ use staunch::app::{Context, Effect};
 use staunch::content::Library;
 use staunch::domain::account::timeline::{Contact, Entry, EntryKind, PastPromise, UsageSeries, When};
 use staunch::domain::account::{Account, Segment};
+use staunch::domain::authority::three_numbers::Preparation;
 use staunch::domain::call::{Beginning, Call, Command, Format, Policy, PolicyHashes};
 use staunch::domain::language::{Formality, Lang, Voice};
 use staunch::domain::money::Money;
@@ -46,8 +47,23 @@ impl Stage {
         Self::after_commands(playbook, Voice::new(lang, Formality::Tu), size, &[])
     }
 
+    /// The same, where something is otherwise.
+    pub fn with(playbook: &str, lang: Lang, size: (u16, u16), change: impl FnOnce(&mut CallOpening)) -> Self {
+        Self::opened(playbook, Voice::new(lang, Formality::Tu), size, &[], change)
+    }
+
     /// A call in which this was done before it came on screen.
     pub fn after_commands(playbook: &str, voice: Voice, size: (u16, u16), commands: &[Command]) -> Self {
+        Self::opened(playbook, voice, size, commands, |_| {})
+    }
+
+    fn opened(
+        playbook: &str,
+        voice: Voice,
+        size: (u16, u16),
+        commands: &[Command],
+        change: impl FnOnce(&mut CallOpening),
+    ) -> Self {
         let (now, lang) = (began(), voice.lang());
         let cx = Context { now, lang, size };
         let policy = policy();
@@ -68,7 +84,7 @@ impl Stage {
         for command in commands {
             call.act(command, cx.now).expect("can be done");
         }
-        let opening = CallOpening {
+        let mut opening = CallOpening {
             earlier: staunch::app::call::completion::Earlier::default(),
             call,
             contacts: vec![contact()],
@@ -78,8 +94,11 @@ impl Stage {
             health: None,
             role: "csm".into(),
             me,
+            preparation: Preparation::default(),
+            accepted_earlier: Vec::new(),
             account,
         };
+        change(&mut opening);
         Self { screen: CallScreen::new(opening, &cx), cx, kept: 0 }
     }
 
@@ -103,6 +122,8 @@ impl Stage {
                 "<enter>" => Some(KeyCode::Enter),
                 "<esc>" => Some(KeyCode::Esc),
                 "<down>" => Some(KeyCode::Down),
+                "<left>" => Some(KeyCode::Left),
+                "<right>" => Some(KeyCode::Right),
                 "<up>" => Some(KeyCode::Up),
                 "<right>" => Some(KeyCode::Right),
                 "<backspace>" => Some(KeyCode::Backspace),

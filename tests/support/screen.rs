@@ -18,6 +18,7 @@ use staunch::app::{App, Context, Effect, Files, Msg};
 use staunch::content::Library;
 use staunch::domain::account::timeline::When;
 use staunch::domain::account::{Account, Segment, Status};
+use staunch::domain::authority::three_numbers::Preparation;
 use staunch::domain::call::{Beginning, Call, Format};
 use staunch::domain::language::{Formality, Lang, Localized, Voice};
 use staunch::domain::money::Money;
@@ -242,6 +243,8 @@ pub fn opening(playbook: &str, lang: Lang) -> CallOpening {
         health: None,
         role,
         me: None,
+        preparation: Preparation::default(),
+        accepted_earlier: Vec::new(),
     }
 }
 

@@ -17,11 +17,8 @@ pub enum Over {
         /// Rows scrolled past.
         scroll: usize,
     },
-    /// What may be offered.
-    Concessions {
-        /// Rows scrolled past.
-        scroll: usize,
-    },
+    /// What may be offered: the picker.
+    Concessions,
     /// The reasons tagged.
     Reasons {
         /// The reason chosen.

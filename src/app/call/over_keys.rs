@@ -32,17 +32,7 @@ impl CallScreen {
                 }
                 Vec::new()
             }
-            Some(Over::Concessions { scroll }) => match key.code {
-                KeyCode::Up => {
-                    *scroll = scroll.saturating_sub(1);
-                    Vec::new()
-                }
-                KeyCode::Down => {
-                    *scroll += 1;
-                    Vec::new()
-                }
-                _ => self.close_and_type(key, cx),
-            },
+            Some(Over::Concessions) => self.key_in_concessions(key, cx),
             Some(Over::Reasons { .. }) => self.key_in_reasons(key, cx),
             Some(Over::Weighing { .. }) => self.key_in_weighing(key, cx),
             Some(Over::WrapUp { .. }) => self.key_in_wrap_up(key, cx),

@@ -134,6 +134,9 @@ impl CallScreen {
             Said::NotByInterrupt => say!(lang, "call-not-by-interrupt"),
             Said::LineMoved => say!(lang, "call-line-moved"),
             Said::FileNotUsed => say!(lang, "call-file-not-used"),
+            Said::Message(id) => crate::words::message(lang, id, &[]),
+            Said::OfferStands(offer) => self.offer_stands(offer, lang)?,
+            Said::GrantHolds(grant) => self.grant_holds(grant, lang)?,
         })
     }
 

@@ -46,6 +46,19 @@ pub enum NoGrant {
     MoreThanAll,
 }
 
+impl NoGrant {
+    /// The message that says so.
+    pub const fn message(&self) -> &'static str {
+        match self {
+            Self::Nobody => "grant-nobody",
+            Self::Several(_) => "grant-several",
+            Self::Amount(why) => why.message(),
+            Self::TwoAmounts => "grant-two-amounts",
+            Self::MoreThanAll => "three-numbers-all",
+        }
+    }
+}
+
 /// Words that mean everything on the table together.
 const ALL: &[&str] = &["todo", "total", "paquete", "conjunto", "all", "bundle", "everything", "total:"];
 
@@ -74,6 +87,40 @@ impl Grant {
         lever.is_none_or(|lever| {
             self.role.as_deref().is_none_or(|role| lever.own_limit(matrix, role).is_some())
         })
+    }
+
+    /// Reads a line that may name its lever: `Valeria descuento 25`, `Owen custom feature work yes`. Where it names none it
+    /// is about the lever that bounds the whole table, a discount.
+    ///
+    /// # Errors
+    /// What is missing.
+    pub fn read_naming(line: &str, matrix: &AuthorityMatrix, team: &Team) -> Result<Self, NoGrant> {
+        let folded = fold(line);
+        let names = matrix.levers.iter().flat_map(|lever| {
+            let titles = Lang::ALL.map(|lang| fold(lever.title.in_lang(lang)));
+            titles.into_iter().chain([lever.id.clone()]).map(move |name| (name, lever))
+        });
+        // The longest name that stands there in whole words: `discount` is part of no other, `pause` of none.
+        let padded = format!(" {folded} ");
+        let named = names
+            .filter(|(name, _)| padded.contains(&format!(" {name} ")))
+            .max_by_key(|(name, _)| name.len());
+        let bound = matrix.bundle.as_deref().and_then(|id| matrix.lever(id)).or(matrix.levers.first());
+        match (named, bound) {
+            (Some((name, lever)), _) => {
+                let words: Vec<&str> = line.split_whitespace().collect();
+                let inside: Vec<&str> = name.split_whitespace().collect();
+                let is_name = |at: usize| {
+                    words.len() >= at + inside.len()
+                        && inside.iter().zip(&words[at..]).all(|(name, word)| *name == fold(word))
+                };
+                let at = (0..words.len()).find(|at| is_name(*at)).unwrap_or(words.len());
+                let rest = words[..at].iter().chain(words.iter().skip(at + inside.len()));
+                Self::read(&rest.copied().collect::<Vec<_>>().join(" "), lever, matrix, team)
+            }
+            (None, Some(lever)) => Self::read(line, lever, matrix, team),
+            (None, None) => Err(NoGrant::Nobody),
+        }
     }
 
     /// Reads a line: `Valeria 25`, `gerencia hasta 25 %`, `Owen sí`, `Isabel todo 20`. Without a word for

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::amount::{self, NoAmount};
+use super::grant::Grant;
 
 /// Percent of a year's price, all on the table taken together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +14,15 @@ pub struct ThreeNumbers {
     pub first: u32,
     /// The walk-away: beyond it the account is let go.
     pub walk_away: u32,
+}
+
+/// What one set oneself before a call with an account, and what others allowed beforehand (B14, R12).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Preparation {
+    /// The three numbers.
+    pub numbers: Option<ThreeNumbers>,
+    /// Approvals obtained: in the call they show as one's own.
+    pub grants: Vec<Grant>,
 }
 
 /// Why three numbers cannot be read.

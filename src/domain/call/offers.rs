@@ -16,7 +16,7 @@ use crate::domain::authority::{Lever, Unit};
 use crate::domain::playbook::condition::OfferState;
 
 /// Something offered in a call.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offer {
     /// The lever's id.
     pub lever: String,
@@ -51,7 +51,7 @@ pub enum Give {
 }
 
 /// An approval somebody was asked for in the middle of a call.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ApprovalAsked {
     /// The lever's id.
     pub lever: String,
@@ -66,7 +66,7 @@ pub struct ApprovalAsked {
 }
 
 /// A grant, and whether it still holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GrantHeld {
     /// What was allowed.
     pub grant: Grant,
@@ -77,7 +77,7 @@ pub struct GrantHeld {
 }
 
 /// All that was offered, asked for and allowed in a call.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Offers {
     /// Offers, in the order they were made: an offer's number is its place here.
     pub made: Vec<Offer>,

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::{Desk, Trouble};
 use crate::app::call::CallOpening;
 use crate::app::call::completion::Earlier;
+use crate::app::prepare::PrepareForm;
 use crate::app::resume::CutOff;
 use crate::app::{App, CallRequest, Msg};
 use crate::content::{Kind, Source, policy_from_sources};
@@ -15,7 +17,9 @@ use crate::domain::account::Account;
 use crate::domain::account::standing::{Rules, Standing};
 use crate::domain::brief::past_promises;
 use crate::domain::call::script::{ScriptFacts, fill};
-use crate::domain::call::{Beginning, Call, Command, Event, Phase, Policy, PolicySource};
+use crate::domain::call::{
+    Beginning, Call, Command, Entry, Event, OfferCommand, Phase, Policy, PolicySource,
+};
 use crate::domain::language::{Localized, Voice};
 use crate::domain::team::Person;
 use crate::say;
@@ -55,10 +59,16 @@ impl Desk {
         };
         let now = self.clock.now();
         let standing = self.standing_of(account.id);
-        let (call, first) =
+        let (mut call, first) =
             Call::begin(policy, account.facts(), signals_of(standing.as_ref()), beginning, now)?;
+        let begun = call.clone();
+        // What was allowed beforehand is one's own from the first word (R12).
+        let beforehand = self.allowed_beforehand(&mut call, now)?;
         let sources: Vec<PolicySource> = self.library.sources().iter().map(PolicySource::from).collect();
-        let (keeper, state) = CallKeeper::begin(&self.store, &self.places, &call, &first, &sources)?;
+        let (mut keeper, mut state) = CallKeeper::begin(&self.store, &self.places, &begun, &first, &sources)?;
+        if !beforehand.is_empty() {
+            state = keeper.keep(&call, &beforehand);
+        }
         self.show(call, account, standing, keeper, app);
         self.kept(state, app);
         Ok(())
@@ -110,6 +120,32 @@ impl Desk {
         Ok(Call::replay(policy, record.facts, record.signals, record.log)?)
     }
 
+    /// Shows what is set before a call with an account, to be changed.
+    pub(super) fn ask_preparation(&mut self, account: Uuid, app: &mut App) -> Result<(), Trouble> {
+        let known = self.store.account(account)?.ok_or(Trouble::Gone)?;
+        let policy = self.library.policy();
+        let set = self.store.preparation(account)?;
+        let (matrix, team) = (Arc::clone(&policy.authority), Arc::clone(&policy.team));
+        let form = PrepareForm::new(account, &known.name, set, matrix, team);
+        self.tell(app, Msg::Prepare(Box::new(form)));
+        Ok(())
+    }
+
+    /// The grants obtained before the call, as its log has them.
+    fn allowed_beforehand(&self, call: &mut Call, at: DateTime<Utc>) -> Result<Vec<Entry>, Trouble> {
+        if !call.playbook().purpose.allows_offers() {
+            return Ok(Vec::new());
+        }
+        let role = self.library.settings().my_role(&call.policy().team, &call.policy().authority);
+        let mut entries = Vec::new();
+        for grant in self.store.preparation(call.beginning().account)?.grants {
+            // One that the matrix no longer has a place for is no grant any more.
+            let command = Command::Offer(OfferCommand::Grant { role: role.clone(), grant });
+            entries.extend(call.act(&command, at).unwrap_or_default());
+        }
+        Ok(entries)
+    }
+
     fn show(
         &mut self,
         call: Call,
@@ -132,6 +168,8 @@ impl Desk {
             promises: past_promises(&earlier, &policy),
             health: standing.and_then(|standing| standing.health),
             role: self.library.settings().my_role(&policy.team, &policy.authority),
+            preparation: self.store.preparation(account.id).unwrap_or_default(),
+            accepted_earlier: self.store.accepted_offers(account.id).unwrap_or_default(),
             me,
             call,
             account,

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::domain::call::note::{Mark, Marked};
 use crate::domain::call::weight::Scale;
+use crate::domain::call::offers::Offers;
 use crate::domain::call::{Answer, AnswerValue, Call, Entry, Event, Outcome, PolicySource, StepKey};
 use crate::domain::taxonomy::TagId;
 
@@ -36,6 +37,9 @@ pub(in crate::store) struct Delta {
     /// What reasons weigh: all of it of each reason that changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub weights: Vec<(TagId, Vec<(String, String)>)>,
+    /// All that was offered and allowed, where any of it changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offers: Option<Offers>,
     /// Steps that left the path, or came back to it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parked: Vec<(StepKey, bool)>,
@@ -183,6 +187,14 @@ impl Projector {
                     delta.weights.retain(|(known, _)| known != reason);
                     delta.weights.push((reason.clone(), weights(call, reason)));
                 }
+                Event::OfferMade { .. }
+                | Event::OfferChanged { .. }
+                | Event::ApprovalAsked { .. }
+                | Event::Granted { .. }
+                | Event::GrantRevoked { .. } => {
+                    delta.offers = Some(call.offers().clone());
+                    path = true;
+                }
                 _ => path = true,
             }
         }
@@ -210,6 +222,7 @@ impl Projector {
         }
         delta.weights = call.weighed().map(|reason| (reason.clone(), weights(call, reason))).collect();
         self.park(call, &mut delta.parked);
+        delta.offers = Some(call.offers().clone()).filter(|offers| *offers != Offers::default());
         delta.head = Some(head(call, entries));
         delta
     }
@@ -264,6 +277,7 @@ impl Delta {
             head: None,
             values: Vec::new(),
             marks: Vec::new(),
+            offers: None,
             parked: Vec::new(),
             weights: Vec::new(),
         }

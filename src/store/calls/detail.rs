@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension, Result, params};
 use uuid::Uuid;
 
-use super::{CallSummary, lagging_notes, length, step_key, summary_of};
+use super::{CallSummary, lagging_notes, length, offers, step_key, summary_of};
+use crate::domain::call::offers::Offers;
 use crate::domain::call::{Format, PolicyHashes, StepKey};
 use crate::domain::taxonomy::TagId;
 use crate::store::sql::{from_json, key, read_as};
@@ -27,6 +28,8 @@ pub struct CallDetail {
     pub promises: Vec<String>,
     /// The other vendor named last, parked steps left out.
     pub competitor: Option<String>,
+    /// What was offered, asked for and allowed.
+    pub offers: Offers,
     /// Must-ask steps that have words or an answer.
     pub asked: Vec<String>,
     /// Must-ask steps that have none.
@@ -96,6 +99,7 @@ pub(in crate::store) fn detail(conn: &Connection, call: Uuid) -> Result<Option<C
         here,
         promises,
         competitor,
+        offers: offers::of_call(&moment, call)?,
         asked,
         unasked,
         policy,

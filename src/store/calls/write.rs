@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::delta::{Delta, Ended, Head, MarkChange, MarkKind, Opening};
+use super::offers;
 use crate::domain::call::{AnswerValue, Entry, Event, PolicySource, StepKey};
 use crate::domain::taxonomy::TagId;
 use crate::store::sql::{instant, json, key};
@@ -26,6 +27,9 @@ pub(in crate::store) fn write(conn: &Connection, delta: &Delta) -> Result<()> {
     }
     for (tag, weights) in &delta.weights {
         weigh(conn, delta.call, tag, weights)?;
+    }
+    if let Some(made) = &delta.offers {
+        offers::write(conn, delta.call, made)?;
     }
     for (step, parked) in &delta.parked {
         park(conn, delta.call, step, *parked)?;

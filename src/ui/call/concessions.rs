@@ -1,27 +1,28 @@
-//! What may be offered, and on whose authority (R12): a list to read.
+//! What may be offered, and on whose authority (R12): what stands in the side column, and the picker.
+
+mod picker;
+mod stages;
+mod words;
+
+pub use picker::draw as draw_picker;
 
 use super::rows::{Row, Rows};
 use crate::app::call::CallScreen;
-use crate::domain::authority::{Lever, Limit, Unit};
+use crate::app::call::concessions::state_in_words;
+use crate::domain::authority::amount::{in_words, lever_in_words};
+use crate::domain::authority::fit::Fit;
+use crate::domain::authority::verdict::Backing;
+use crate::domain::authority::{Lever, Limit};
 use crate::domain::language::Lang;
 use crate::say;
 use crate::text::width::width;
 use crate::ui::look::Look;
 
-/// How a lever stands with the reasons tagged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    Fits,
-    Neutral,
-    Unfit,
-}
-
 /// The heading and the levers, one row each where it fits.
 pub fn rows(screen: &CallScreen, look: &Look<'_>, columns: u16) -> Rows {
     let lang = look.cx.lang;
     let mut rows = Rows::new(columns);
-    let matrix = &screen.call().policy().authority;
-    let role = matrix.role(screen.role()).map_or(screen.role(), |role| role.title.in_lang(lang)).to_owned();
+    let role = screen.role_title(screen.role(), lang);
     rows.spread(
         vec![(say!(lang, "call-concessions"), look.theme.title)],
         vec![(say!(lang, "call-authority", role = role), look.theme.dim)],
@@ -30,7 +31,7 @@ pub fn rows(screen: &CallScreen, look: &Look<'_>, columns: u16) -> Rows {
         rows.text(&say!(lang, "call-no-offers"), look.theme.dim);
         return rows;
     }
-    for (fit, lever) in in_order(screen) {
+    for (fit, lever) in screen.call().policy().authority.by_fit(&screen.call().reason_ids()) {
         let (sign, limit) = standing(lever, screen, lang);
         let style = match fit {
             Fit::Fits => look.theme.strong,
@@ -48,99 +49,88 @@ pub fn rows(screen: &CallScreen, look: &Look<'_>, columns: u16) -> Rows {
     rows
 }
 
-/// The list over the notes: with what each lever asks for, what to say and what never to promise.
-pub fn full(screen: &CallScreen, look: &Look<'_>, columns: u16) -> Rows {
+/// What is on the table, each with where it stands, and what was asked for and not answered yet.
+pub fn table(screen: &CallScreen, look: &Look<'_>, columns: u16) -> Rows {
     let lang = look.cx.lang;
-    let mut all = Rows::new(columns);
-    if !screen.call().playbook().purpose.allows_offers() {
-        all.text(&say!(lang, "call-no-offers"), look.theme.text);
-        return all;
+    let mut rows = Rows::new(columns);
+    let call = screen.call();
+    if !call.playbook().purpose.allows_offers() {
+        return rows;
     }
-    all.text(&say!(lang, "call-concessions-signs"), look.theme.dim);
-    for (fit, lever) in in_order(screen) {
-        let (sign, limit) = standing(lever, screen, lang);
-        let fits = match fit {
-            Fit::Fits => say!(lang, "lever-fits"),
-            Fit::Neutral => String::new(),
-            Fit::Unfit => say!(lang, "lever-unfit"),
-        };
-        all.spread(
-            vec![
-                (format!("{sign} {}", lever.title.in_lang(lang)), look.theme.strong),
-                (format!("  {fits}"), look.theme.accent),
-            ],
-            vec![(limit, look.theme.text)],
-        );
-        let gives: Vec<String> = lever.gives.iter().map(|give| give.in_lang(lang).to_owned()).collect();
-        if !gives.is_empty() {
-            let words = say!(lang, "lever-gives", gives = gives.join("; "));
-            all.hanging(Row::new(), 2, &words, look.theme.dim);
-        }
-        if let Some(never) = &lever.never {
-            let words = say!(lang, "lever-never", words = never.in_lang(lang));
-            all.hanging(Row::new(), 2, &words, look.theme.dim);
-        }
+    let live: Vec<_> = call.offers().made.iter().filter(|offer| offer.state.on_table()).collect();
+    let asked = waiting(screen, look);
+    if live.is_empty() && asked.is_empty() {
+        rows.row(vec![(say!(lang, "table-nothing"), look.theme.dim)]);
+        return rows;
     }
-    all
+    let share = call.bundle().share;
+    let total = if share.0 > 0 { share.show(lang) } else { String::new() };
+    rows.spread(vec![(say!(lang, "table-title"), look.theme.dim)], vec![(total, look.theme.strong)]);
+    for offer in live {
+        let state = state_in_words(offer.state, lang);
+        let title = format!("{} {}", backing_sign(&offer.backing), screen.offer_in_words(offer, lang));
+        rows.spread(vec![(title, look.theme.text)], vec![(state, look.theme.dim)]);
+    }
+    for words in asked {
+        rows.row(vec![(words, look.theme.warn)]);
+    }
+    rows
 }
 
-/// The levers that answer a tagged reason first, those that answer none of them last; else as the matrix has them.
-fn in_order(screen: &CallScreen) -> Vec<(Fit, &Lever)> {
-    let reasons = screen.call().reasons();
-    let touches = |tags: &[crate::domain::taxonomy::TagId]| {
-        reasons.iter().any(|tagged| tags.iter().any(|tag| tagged.reason.is_within(tag)))
-    };
-    let levers = &screen.call().policy().authority.levers;
-    let mut levers: Vec<(Fit, &Lever)> = levers
-        .iter()
-        .map(|lever| {
-            let fit = match (touches(&lever.fits), touches(&lever.not_for)) {
-                (true, _) => Fit::Fits,
-                (false, true) => Fit::Unfit,
-                (false, false) => Fit::Neutral,
-            };
-            (fit, lever)
+/// Approvals asked for that no grant has answered yet, and that are not on the table.
+fn waiting(screen: &CallScreen, look: &Look<'_>) -> Vec<String> {
+    let lang = look.cx.lang;
+    let asked = screen.call().offers().asked.iter().enumerate();
+    let asked = asked.filter(|(at, asked)| {
+        !screen.call().offers().asked[at + 1..].iter().any(|later| later.lever == asked.lever)
+    });
+    let asked = asked.filter_map(|(_, asked)| {
+        let lever = screen.lever(&asked.lever)?;
+        let waits = matches!(
+            screen.verdict_of(lever, asked.amount),
+            crate::domain::authority::verdict::Verdict::Needs(_)
+        );
+        waits.then(|| {
+            let roles: Vec<String> = asked.roles.iter().map(|role| screen.role_title(role, lang)).collect();
+            let what = lever_in_words(lever, asked.amount, lang);
+            say!(lang, "table-asked", what = what, roles = roles.join(", "))
         })
-        .collect();
-    levers.sort_by_key(|(fit, _)| *fit);
-    levers
+    });
+    asked.collect()
+}
+
+/// The sign of what an offer stands on; the words stand beside it wherever it is not one's own.
+pub(super) const fn backing_sign(backing: &Backing) -> &'static str {
+    match backing {
+        Backing::Own | Backing::Granted { .. } => "●",
+        Backing::Needs { .. } => "◐",
+        Backing::Never => "✗",
+    }
 }
 
 /// The sign of a lever (● mine, ◐ mine up to a limit, ○ somebody else's) and its limit in words.
 fn standing(lever: &Lever, screen: &CallScreen, lang: Lang) -> (&'static str, String) {
     let matrix = &screen.call().policy().authority;
-    let title = |role: &str| {
-        matrix.role(role).map_or_else(|| role.to_owned(), |role| role.title.in_lang(lang).to_owned())
-    };
     let own = lever.own_limit(matrix, screen.role());
+    let granted = screen.call().offers().granted();
+    let granted = granted.iter().filter(|grant| grant.lever.as_deref() == Some(&lever.id));
+    let own = own.max(granted.map(|grant| grant.limit(matrix, lever)).max());
     let beyond = lever.bands.iter().find(|band| own.is_none_or(|own| band.limit() > own));
     match (own, beyond) {
         (Some(Limit::Unlimited), _) => ("●", String::new()),
         (Some(Limit::UpTo(limit)), None) => {
-            ("●", say!(lang, "lever-up-to", amount = amount(limit, lever.unit, lang)))
+            ("●", say!(lang, "lever-up-to", amount = in_words(Some(limit), lever.unit, lang)))
         }
         (Some(Limit::UpTo(limit)), Some(band)) => {
-            let mine = amount(limit, lever.unit, lang);
+            let mine = in_words(Some(limit), lever.unit, lang);
             let theirs = match band.limit() {
-                Limit::UpTo(limit) => format!("{} ", amount(limit, lever.unit, lang)),
+                Limit::UpTo(limit) => format!("{} ", in_words(Some(limit), lever.unit, lang)),
                 Limit::Unlimited => String::new(),
             };
-            let words =
-                say!(lang, "lever-mine-theirs", mine = mine, theirs = theirs, role = title(&band.approves));
-            ("◐", words)
+            let role = screen.role_title(&band.approves, lang);
+            ("◐", say!(lang, "lever-mine-theirs", mine = mine, theirs = theirs, role = role))
         }
-        (None, Some(band)) => ("○", title(&band.approves)),
+        (None, Some(band)) => ("○", screen.role_title(&band.approves, lang)),
         (None, None) => ("○", String::new()),
-    }
-}
-
-/// An amount with its unit, as each language writes it.
-pub fn amount(amount: u32, unit: Unit, lang: Lang) -> String {
-    match unit {
-        Unit::Percent => say!(lang, "unit-percent", amount = amount),
-        Unit::Months => say!(lang, "unit-months", amount = amount),
-        Unit::Days => say!(lang, "unit-days", amount = amount),
-        Unit::Seats => say!(lang, "unit-seats", amount = amount),
-        Unit::None => String::new(),
     }
 }

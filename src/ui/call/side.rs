@@ -1,5 +1,8 @@
 //! The right column: concessions, reasons, cards.
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
 use super::rows::{Row, Rows};
 use super::{concessions, script};
 use crate::app::call::CallScreen;
@@ -26,12 +29,40 @@ pub fn rows(screen: &CallScreen, look: &Look<'_>, columns: u16, height: usize, r
         cards(&mut below, screen, look, room);
     }
     let mut rows = concessions::rows(screen, look, columns);
+    let mut table = concessions::table(screen, look, columns);
+    if !table.is_empty() {
+        table.append(below);
+        let mut spaced = Rows::new(columns);
+        spaced.gap();
+        spaced.append(table);
+        below = spaced;
+    }
     rows.cut(height.saturating_sub(below.len()).max(4), |hidden| {
         vec![(say!(lang, "call-more-levers", count = hidden), look.theme.dim)]
     });
     rows.append(below);
     rows.cut(height, |hidden| vec![(say!(lang, "call-more-rows", count = hidden), look.theme.dim)]);
     rows
+}
+
+/// The picker in the side column, and under it the reasons it answers to.
+pub fn draw_picker(buf: &mut Buffer, pane: Rect, screen: &CallScreen, look: &Look<'_>) -> Option<Position> {
+    let mut below = Rows::new(pane.width);
+    reasons(&mut below, screen, look);
+    let room = usize::from(pane.height).saturating_sub(24);
+    let below_rows = if below.len() < room { below.len() as u16 + 1 } else { 0 };
+    let rule = Rect { height: pane.height.min(1), ..pane };
+    let list = Rect {
+        y: pane.y + rule.height,
+        height: pane.height.saturating_sub(rule.height + below_rows),
+        ..pane
+    };
+    let cursor = concessions::draw_picker(buf, (rule, true), list, screen, look);
+    if below_rows > 0 {
+        let place = Rect { y: list.bottom() + 1, height: below_rows - 1, ..pane };
+        below.draw(buf, place, 0);
+    }
+    cursor
 }
 
 /// The fourth column: the open card, or every card's title; the steps of the path.

@@ -1,0 +1,213 @@
+//! What the picker has to say: the words for the customer, the sentence that promises a time, the text to send.
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+use crate::app::Context;
+use crate::app::call::CallScreen;
+use crate::domain::authority::amount::{in_words, lever_in_words};
+use crate::domain::authority::verdict::{Backing, Needed, Never, Verdict, What};
+use crate::domain::authority::{Lever, Limit, Unit};
+use crate::domain::call::Offer;
+use crate::domain::language::{Lang, Voice};
+use crate::domain::playbook::condition::OfferState;
+use crate::say;
+use crate::text::case::within_sentence;
+use crate::words::{dates, message};
+
+/// Who must approve, as people read it: the role, the people of the team who have it, and what for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonNeeded {
+    /// The role's title.
+    pub role: String,
+    /// Their names, `or` between them; empty where the team knows none.
+    pub names: String,
+    /// Why it is not one's own: for the table as a whole, its share.
+    pub table: Option<String>,
+}
+
+impl Never {
+    /// The message that says so in a few words.
+    pub const fn message(&self) -> &'static str {
+        match self {
+            Self::Nothing => "never-nothing",
+            Self::Beyond(_) => "never-beyond-all",
+            Self::MoreThanAll => "three-numbers-all",
+            Self::MoreSeats(_) => "never-seats",
+            Self::Contradicts(_) => "never-contradicts-table",
+            Self::Table(_) => "never-table",
+        }
+    }
+}
+
+impl CallScreen {
+    /// A role's title.
+    pub fn role_title(&self, role: &str, lang: Lang) -> String {
+        let known = self.call().policy().authority.role(role);
+        known.map_or_else(|| role.to_owned(), |role| role.title.in_lang(lang).to_owned())
+    }
+
+    /// Who must approve, as people read it.
+    pub fn people_needed(&self, needed: &[Needed], lang: Lang) -> Vec<PersonNeeded> {
+        let person = |needed: &Needed| PersonNeeded {
+            role: self.role_title(&needed.role, lang),
+            names: needed.people.join(&format!(" {} ", say!(lang, "needs-or"))),
+            table: match needed.what {
+                What::Lever => None,
+                What::Table(share) => Some(share.show(lang)),
+            },
+        };
+        needed.iter().map(person).collect()
+    }
+
+    /// Why nobody may, in a sentence.
+    pub fn never_in_words(&self, never: &Never, lever: &Lever, lang: Lang) -> String {
+        match never {
+            Never::Nothing => say!(lang, "never-nothing"),
+            Never::Beyond(most) => {
+                say!(lang, "never-beyond", most = in_words(Some(*most), lever.unit, lang))
+            }
+            Never::MoreThanAll => say!(lang, "three-numbers-all"),
+            Never::MoreSeats(seats) => say!(lang, "never-more-seats", seats = *seats),
+            Never::Contradicts(other) => {
+                let title = self.lever(other).map_or(other.as_str(), |other| other.title.in_lang(lang));
+                say!(lang, "never-contradicts", lever = title)
+            }
+            Never::Table(share) => say!(lang, "never-table-share", share = share.show(lang)),
+        }
+    }
+
+    /// What to say when it is offered, in the script's voice.
+    pub fn say_of(&self, lever: &Lever, amount: Option<u32>, cx: &Context) -> Option<String> {
+        let text = lever.say.as_ref()?.get(self.call().voice());
+        let amount = in_words(amount, lever.unit, self.call().voice().lang());
+        Some(self.filled(&crate::domain::language::Localized::Same(text.replace("{amount}", &amount)), cx))
+    }
+
+    /// What to say where somebody must approve: it promises a time, not the offer (B13).
+    pub fn promise_of_an_answer(&self, needed: &[Needed], cx: &Context) -> String {
+        let voice = self.call().voice();
+        let day = self.answer_by(needed, cx.now.date_naive());
+        let day = dates::long(day, cx.now.date_naive(), voice.lang());
+        match voice {
+            Voice::EsUsted => say!(voice.lang(), "approval-say-usted", day = day),
+            Voice::En | Voice::Es => say!(voice.lang(), "approval-say", day = day),
+        }
+    }
+
+    /// The next day on which those who must approve work.
+    fn answer_by(&self, needed: &[Needed], today: NaiveDate) -> NaiveDate {
+        let team = &self.call().policy().team;
+        let roles = |role: &str| needed.iter().any(|needed| needed.role == role);
+        let free = |day: NaiveDate| {
+            matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+                || team.holidays.contains(&day)
+                || team.people.iter().any(|person| roles(&person.role) && person.holidays.contains(&day))
+        };
+        let days = (1..30).filter_map(|ahead| today.checked_add_days(Days::new(ahead)));
+        days.into_iter().find(|day| !free(*day)).unwrap_or(today)
+    }
+
+    /// The text to send to those who must approve: what, for whom, why, and what it costs beside losing them.
+    pub fn request_text(&self, lever: &Lever, amount: Option<u32>, cx: &Context) -> String {
+        let lang = cx.lang;
+        let account = self.account();
+        let mut lines = Vec::new();
+        let what = lever_in_words(lever, amount, lang);
+        lines.push(say!(lang, "request-what", what = what, account = account.name.as_str()));
+        let mut facts = Vec::new();
+        facts.push(match account.arr {
+            Some(arr) => say!(lang, "request-arr", arr = arr.show(lang)),
+            None => say!(lang, "request-arr-unknown"),
+        });
+        if let Some(day) = account.renewal_date {
+            let day = dates::long(day, cx.now.date_naive(), lang);
+            facts.push(say!(lang, "request-renewal", day = day));
+        }
+        lines.push(facts.join(" "));
+        let taxonomy = &self.call().policy().taxonomy;
+        let reasons: Vec<String> = self
+            .call()
+            .reasons()
+            .iter()
+            .filter_map(|tagged| taxonomy.reason(&tagged.reason))
+            .map(|reason| within_sentence(reason.title.in_lang(lang)))
+            .collect();
+        if !reasons.is_empty() {
+            lines.push(say!(lang, "request-reasons", reasons = reasons.join("; ")));
+        }
+        let table = self.table_in_words(lang);
+        if !table.is_empty() {
+            lines.push(say!(lang, "request-table", table = table.join("; ")));
+        }
+        let share = self.call().bundle_with(lever, amount).share;
+        if share.0 > 0 {
+            let shown = share.show(lang);
+            lines.push(match account.arr {
+                Some(arr) => say!(lang, "request-cost", share = shown, cost = share.of(arr).show(lang)),
+                None => say!(lang, "request-share", share = shown),
+            });
+        }
+        lines.push(say!(lang, "request-question"));
+        lines.join("\n")
+    }
+
+    /// What is on the table, each with its amount.
+    pub fn table_in_words(&self, lang: Lang) -> Vec<String> {
+        let live = self.call().offers().made.iter().filter(|offer| offer.state.on_table());
+        live.map(|offer| self.offer_in_words(offer, lang)).collect()
+    }
+
+    /// An offer's lever and amount; where the call's matrix no longer has the lever, its id.
+    pub fn offer_in_words(&self, offer: &Offer, lang: Lang) -> String {
+        match self.lever(&offer.lever) {
+            Some(lever) => lever_in_words(lever, offer.amount, lang),
+            None => {
+                format!("{} {}", offer.lever, in_words(offer.amount, offer.unit, lang)).trim_end().to_owned()
+            }
+        }
+    }
+
+    /// Where an offer stands, and who must approve it still.
+    pub(in crate::app::call) fn offer_stands(&self, offer: u32, lang: Lang) -> Option<String> {
+        let offer = self.call().offers().made.get(offer as usize)?;
+        let (what, state) = (self.offer_in_words(offer, lang), state_in_words(offer.state, lang));
+        Some(match &offer.backing {
+            Backing::Needs { roles } if offer.state.on_table() => {
+                let roles: Vec<String> = roles.iter().map(|role| self.role_title(role, lang)).collect();
+                say!(lang, "offer-stands-needs", offer = what, state = state, roles = roles.join(", "))
+            }
+            _ => say!(lang, "offer-stands", offer = what, state = state),
+        })
+    }
+
+    /// What a grant just recorded reaches: what was said, or as much of it as is theirs to allow.
+    pub(in crate::app::call) fn grant_holds(&self, grant: u32, lang: Lang) -> Option<String> {
+        let grant = &self.call().offers().grants.get(grant as usize)?.grant;
+        let Some(lever) = grant.lever.as_deref().and_then(|id| self.lever(id)) else {
+            let share = in_words(grant.up_to, Unit::Percent, lang);
+            return Some(say!(lang, "grant-holds-table", by = grant.by.as_str(), amount = share));
+        };
+        let title = lever.title.in_lang(lang);
+        Some(match (grant.up_to, grant.limit(&self.call().policy().authority, lever)) {
+            (Some(said), Limit::UpTo(limit)) if limit < said => {
+                let limit = in_words(Some(limit), lever.unit, lang);
+                say!(lang, "grant-holds-less", by = grant.by.as_str(), lever = title, amount = limit)
+            }
+            (Some(said), _) => {
+                let said = in_words(Some(said), lever.unit, lang);
+                say!(lang, "grant-holds", by = grant.by.as_str(), lever = title, amount = said)
+            }
+            (None, _) => say!(lang, "grant-holds-yes", by = grant.by.as_str(), lever = title),
+        })
+    }
+
+    /// What one may do with an amount of a lever.
+    pub fn verdict_of(&self, lever: &Lever, amount: Option<u32>) -> Verdict {
+        self.call().verdict(self.role(), lever, amount)
+    }
+}
+
+/// Where an offer stands, in a word.
+pub fn state_in_words(state: OfferState, lang: Lang) -> String {
+    message(lang, &format!("offer-state-{}", state.code()), &[])
+}

@@ -1,0 +1,55 @@
+//! Before the call: the three numbers and the approvals obtained.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::prepare::PrepareForm;
+use crate::domain::authority::Unit;
+use crate::domain::authority::amount::in_words;
+use crate::domain::authority::grant::Grant;
+use crate::domain::language::Lang;
+use crate::say;
+use crate::text::visible;
+use crate::ui::look::Look;
+use crate::ui::panel::{frame, put, put_line};
+use crate::words::message;
+
+/// Draws the form over what is there. Returns where the cursor stands.
+pub fn draw(buf: &mut Buffer, area: Rect, form: &PrepareForm, look: &Look<'_>) -> Option<Position> {
+    let lang = look.lang();
+    let rows = 11 + form.grants.len().min(5) as u16;
+    let inner = frame(buf, area, (76, rows), &say!(lang, "prepare-title"), look);
+    put(buf, inner, (0, 0), &visible(&form.name), look.theme.question);
+    put(buf, inner, (0, 2), &say!(lang, "prepare-numbers"), look.theme.text);
+    put(buf, inner, (0, 3), if form.on_grant { " " } else { "›" }, look.theme.accent);
+    let first = put_line(buf, inner, (2, 3), &form.numbers, look.theme.strong);
+    put(buf, inner, (0, 5), &say!(lang, "prepare-grants"), look.theme.text);
+    put(buf, inner, (0, 6), if form.on_grant { "›" } else { " " }, look.theme.accent);
+    let second = put_line(buf, inner, (2, 6), &form.grant, look.theme.strong);
+    for (at, grant) in form.grants.iter().take(5).enumerate() {
+        let words = format!("{} {}", at + 1, in_a_line(grant, form, lang));
+        put(buf, inner, (2, 7 + at as u16), &words, look.theme.text);
+    }
+    let last = inner.height.saturating_sub(1);
+    match form.wrong {
+        Some(wrong) => put(buf, inner, (0, last), &message(lang, wrong, &[]), look.theme.warn),
+        None => put(buf, inner, (0, last), &say!(lang, "prepare-keys"), look.theme.dim),
+    };
+    if form.on_grant { second } else { first }
+}
+
+/// Who allowed what, up to how much.
+fn in_a_line(grant: &Grant, form: &PrepareForm, lang: Lang) -> String {
+    let lever = grant.lever.as_deref().and_then(|id| form.matrix.lever(id));
+    let what = match (&grant.lever, lever) {
+        (None, _) => say!(lang, "grant-table"),
+        (_, Some(lever)) => lever.title.in_lang(lang).to_owned(),
+        (Some(id), None) => id.clone(),
+    };
+    let up_to = in_words(grant.up_to, lever.map_or(Unit::Percent, |lever| lever.unit), lang);
+    if up_to.is_empty() {
+        say!(lang, "grant-yes", by = grant.by.as_str(), what = what)
+    } else {
+        say!(lang, "grant-up-to", by = grant.by.as_str(), what = what, amount = up_to)
+    }
+}
