@@ -2,10 +2,10 @@
 
 #[path = "support/call.rs"]
 mod call;
-#[path = "screens_call/notes.rs"]
-mod notes;
 #[path = "screens_call/concessions.rs"]
 mod concessions;
+#[path = "screens_call/notes.rs"]
+mod notes;
 
 use call::Stage;
 use proptest::prelude::*;

@@ -12,6 +12,7 @@ pub mod listening;
 pub mod over;
 pub mod over_keys;
 pub mod reading;
+pub mod refusal;
 pub mod sizes;
 pub mod typing;
 pub mod weighing;
@@ -42,6 +43,7 @@ use layout::Panes;
 use list::{ListKind, ListPane};
 use listening::Listening;
 use over::Over;
+pub use refusal::words_of_refusal;
 
 /// All a call's screen begins with.
 #[derive(Debug, Clone)]
@@ -439,37 +441,4 @@ impl CallScreen {
             }
         }
     }
-}
-
-/// Why something is not possible, in a few words.
-pub fn words_of_refusal(refusal: Refusal, lang: Lang) -> String {
-    let id = match refusal {
-        Refusal::NotBegun | Refusal::OutOfOrder => "refused-log",
-        Refusal::Over => "refused-over",
-        Refusal::NotPaused => "refused-not-paused",
-        Refusal::Paused => "refused-paused",
-        Refusal::NotEnded => "refused-not-ended",
-        Refusal::Ended => "refused-ended",
-        Refusal::NoStep => "refused-no-step",
-        Refusal::AlreadyHere => "refused-already-here",
-        Refusal::EndOfScript => "refused-end-of-script",
-        Refusal::FirstStep => "refused-first-step",
-        Refusal::NothingToReturnTo => "refused-nothing-to-return-to",
-        Refusal::NoExit => "refused-no-exit",
-        Refusal::NoSuchPlaybook => "refused-no-playbook",
-        Refusal::NoSuchCard => "refused-no-card",
-        Refusal::NoSuchText => "refused-no-text",
-        Refusal::UnfitAnswer => "refused-unfit-answer",
-        Refusal::NoSuchReason => "refused-no-reason",
-        Refusal::NoSuchValue => "refused-no-value",
-        Refusal::NoOffersHere => "refused-no-offers-here",
-        Refusal::NoSuchLever => "refused-no-lever",
-        Refusal::NeverOffered => "refused-never",
-        Refusal::NoSuchOffer => "refused-no-offer",
-        Refusal::SameAsBefore => "refused-same",
-        Refusal::NothingToApprove => "refused-nothing-to-approve",
-        Refusal::NotTheirsToGrant => "refused-not-theirs",
-        Refusal::DismissedAlready => "refused-dismissed",
-    };
-    crate::words::message(lang, id, &[])
 }

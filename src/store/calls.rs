@@ -2,8 +2,8 @@
 
 pub(super) mod delta;
 mod detail;
-pub(super) mod recent;
 pub(super) mod offers;
+pub(super) mod recent;
 pub(super) mod write;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -103,10 +103,7 @@ pub fn draw_parts(
 
 /// The one quiet line: what the program has to say, else a guardrail's word, else a proposal.
 fn said(screen: &CallScreen, look: &Look<'_>) -> Option<String> {
-    screen
-        .quiet_line(&look.cx)
-        .or_else(|| word::line(screen, look))
-        .or_else(|| proposal::line(screen, look))
+    screen.quiet_line(&look.cx).or_else(|| word::line(screen, look)).or_else(|| proposal::line(screen, look))
 }
 
 fn draw_script(buf: &mut Buffer, layout: &CallLayout, step: &Rows, look: &Look<'_>) {

@@ -9,8 +9,8 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::domain::call::note::{Mark, Marked};
-use crate::domain::call::weight::Scale;
 use crate::domain::call::offers::Offers;
+use crate::domain::call::weight::Scale;
 use crate::domain::call::{Answer, AnswerValue, Call, Entry, Event, Outcome, PolicySource, StepKey};
 use crate::domain::taxonomy::TagId;
 
