@@ -113,7 +113,6 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
     let deadline = tokio::time::Instant::now() + ANSWER_WAIT;
 
     // While the terminal thinks, the store is opened.
-    let library = Library::load(start.config.as_deref());
     let clock = Clock::new(start.now);
     let (store, demo) = if let What::Demo = start.what {
         let (demo, store) = Demo::make(clock.now()).map_err(|error| anyhow!(error.message(lang)))?;
@@ -121,6 +120,8 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
     } else {
         (Store::open(&start.database).map_err(|error| in_words(&error, lang))?, None)
     };
+    let config = start.config.as_deref();
+    let library = if demo.is_some() { Library::of_the_sample(config) } else { Library::load(config) };
     let first = First::of(&start.what, &store, &library, lang)?;
     let theme = library.settings().theme;
     let mut typed = Vec::new();

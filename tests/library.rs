@@ -42,6 +42,21 @@ fn every_shipped_file_is_in_use_without_a_config_folder() {
 }
 
 #[test]
+fn only_the_sample_company_has_a_name_and_somebody_who_is_me() {
+    let own = Library::load(None);
+    assert_eq!((own.settings().me.clone(), own.policy().catalogue.company.clone()), (None, None));
+    let sample = Library::of_the_sample(None);
+    let me = sample.settings().me.clone().expect("somebody");
+    assert!(sample.policy().team.person(&me).is_some());
+    assert!(sample.policy().catalogue.company.is_some());
+
+    // What one says of oneself stands over it.
+    let config = tempfile::tempdir().expect("a folder");
+    write(config.path(), "settings.yaml", "me: mateo-quiroga");
+    assert_eq!(Library::of_the_sample(Some(config.path())).settings().me.as_deref(), Some("mateo-quiroga"));
+}
+
+#[test]
 fn a_file_of_the_config_folder_replaces_the_shipped_one_of_its_name() {
     let config = tempfile::tempdir().expect("a folder");
     write(config.path(), "playbooks/exit-interview.yaml", PLAYBOOK);

@@ -47,7 +47,7 @@ const PACE: (usize, usize) = (150, 16);
 const ROOM: (usize, usize) = (78, 3);
 
 fn policy() -> Arc<Policy> {
-    Library::load(None).policy()
+    Library::of_the_sample(None).policy()
 }
 
 /// Whom scripts speak as.
@@ -158,7 +158,7 @@ fn a_step_for_each_reason_comes_once_for_each_and_not_at_all_without() {
 
 #[test]
 fn what_is_not_known_is_a_gap_that_says_what_belongs_there() {
-    let policy = policy();
+    let policy = Library::load(None).policy();
     let unknown = Sample::unknown();
     let mut gaps = String::new();
     for playbook in policy.playbooks.values() {

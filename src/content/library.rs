@@ -26,6 +26,8 @@ use crate::domain::settings::Settings;
 #[derive(Debug)]
 pub struct Library {
     config: Option<PathBuf>,
+    /// What the shipped files leave for a team to say is said for the sample company.
+    is_samples: bool,
     /// The good files of the config folder, by their path below it.
     own: BTreeMap<String, Source>,
     stamps: BTreeMap<PathBuf, Stamp>,
@@ -40,11 +42,22 @@ type Stamp = (Option<SystemTime>, u64);
 /// The folder of a team's playbooks in the config folder.
 const PLAYBOOKS: &str = "playbooks";
 
+/// Who one is in the sample company: one of the shipped team's people.
+const SAMPLE_ME: &str = "ana-rios";
+
+/// What the sample company is called.
+const SAMPLE_COMPANY: &str = "Tarvela";
+
 impl Library {
     /// The shipped files and, over them, those in the config folder, where there is one.
     pub fn load(config: Option<&Path>) -> Self {
+        Self::read(config, false)
+    }
+
+    fn read(config: Option<&Path>, is_samples: bool) -> Self {
         let mut library = Self {
             config: config.map(Path::to_owned),
+            is_samples,
             own: BTreeMap::new(),
             stamps: BTreeMap::new(),
             problems: Vec::new(),
@@ -53,6 +66,18 @@ impl Library {
         };
         library.reload();
         library
+    }
+
+    /// The same for the sample company and its data: who one is in it, and what it is called. Nobody else is ever
+    /// taken for one of its people.
+    pub fn of_the_sample(config: Option<&Path>) -> Self {
+        Self::read(config, true)
+    }
+
+    /// From now on these are the sample company's files.
+    pub fn become_the_samples(&mut self) {
+        self.is_samples = true;
+        self.reload();
     }
 
     /// The rules for calls that begin now. They are put together at the first request.
@@ -126,8 +151,9 @@ impl Library {
         let own = self.own.values().filter(|source| source.kind.is_policy()).cloned();
         let shipped = embedded::FILES.iter().filter_map(|file| {
             let kind = shipped_kind(file.name)?;
-            (kind.is_policy() && !self.own.contains_key(&place_of(kind, file.name)))
-                .then(|| Source::embedded(kind, file))
+            let used = kind.is_policy() && !self.own.contains_key(&place_of(kind, file.name));
+            let source = used.then(|| Source::embedded(kind, file))?;
+            Some(if self.is_samples && kind == Kind::Catalogue { of_the_sample(&source) } else { source })
         });
         own.chain(shipped).collect()
     }
@@ -156,7 +182,12 @@ impl Library {
 
     fn read_settings(&self) -> Settings {
         let own = self.own.get("settings.yaml").and_then(|source| source.read().ok());
-        own.or_else(|| embedded::find("settings.yaml")?.read().ok()).unwrap_or_default()
+        let mut settings: Settings =
+            own.or_else(|| embedded::find("settings.yaml")?.read().ok()).unwrap_or_default();
+        if self.is_samples {
+            settings.me.get_or_insert_with(|| SAMPLE_ME.to_owned());
+        }
+        settings
     }
 
     /// The files of the config folder that are read, with their path below it.
@@ -187,6 +218,12 @@ impl Library {
             })
             .collect()
     }
+}
+
+/// The shipped catalogue with the name of the company it is of.
+fn of_the_sample(catalogue: &Source) -> Source {
+    let text = format!("{}\ncompany: {SAMPLE_COMPANY}\n", catalogue.text);
+    Source::new(catalogue.kind, catalogue.name.clone(), text)
 }
 
 /// The kind of a shipped file, by its path.

@@ -45,7 +45,7 @@ impl Demo {
     /// Where the temporary folder takes no writing.
     pub fn make(now: DateTime<Utc>) -> Result<(Self, Store), DemoError> {
         forget_old_ones();
-        let library = Library::load(None);
+        let library = Library::of_the_sample(None);
         let data = generate(now, &library.policy()).map_err(DemoError::Sample)?;
         let demo = Self { folder: std::env::temp_dir().join(format!("{PREFIX}{}", Uuid::now_v7())) };
         let mut store = Store::open(&demo.folder.join("staunch.db")).map_err(DemoError::Store)?;

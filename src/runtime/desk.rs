@@ -282,6 +282,7 @@ impl Desk {
         let (demo, store) = Demo::make(self.clock.now()).map_err(Trouble::Demo)?;
         self.store = store;
         self.demo = Some(demo);
+        self.library.become_the_samples();
         let cx = self.context(app);
         for effect in app.update(Msg::Demo, &cx) {
             self.carry_out(effect, app);

@@ -29,7 +29,7 @@ pub fn began() -> DateTime<Utc> {
 /// The shipped policy, read once.
 fn policy() -> Arc<Policy> {
     static POLICY: OnceLock<Arc<Policy>> = OnceLock::new();
-    Arc::clone(POLICY.get_or_init(|| Library::load(None).policy()))
+    Arc::clone(POLICY.get_or_init(|| Library::of_the_sample(None).policy()))
 }
 
 /// A call on screen, driven by keys.

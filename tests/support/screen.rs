@@ -206,7 +206,7 @@ pub fn read_keys(text: &str) -> Vec<KeyEvent> {
 
 /// What the screen takes from the shipped files.
 pub fn files() -> Files {
-    let policy = Library::load(None).policy();
+    let policy = Library::of_the_sample(None).policy();
     let playbooks = policy.playbooks.values().filter(|playbook| playbook.purpose.is_call());
     let playbooks = playbooks.map(|playbook| PlaybookLine {
         id: playbook.id.clone(),
@@ -219,7 +219,7 @@ pub fn files() -> Files {
 /// A call that has just begun with the first of the accounts.
 pub fn opening(playbook: &str, lang: Lang) -> CallOpening {
     let account = accounts().swap_remove(0).account;
-    let policy = Library::load(None).policy();
+    let policy = Library::of_the_sample(None).policy();
     let role = policy.authority.roles.first().map(|role| role.id.clone()).unwrap_or_default();
     let beginning = Beginning {
         call: Uuid::from_u128(500),
