@@ -71,6 +71,25 @@ fn a_file_of_the_config_folder_replaces_the_shipped_one_of_its_name() {
 }
 
 #[test]
+fn of_two_playbooks_with_one_id_the_program_says_so_and_uses_the_first() {
+    let config = tempfile::tempdir().expect("a folder");
+    write(config.path(), "playbooks/a.yaml", &PLAYBOOK.replace("id: exit-interview", "id: ours"));
+    write(config.path(), "playbooks/b.yaml", &PLAYBOOK.replace("id: exit-interview", "id: ours"));
+    write(config.path(), "playbooks/c.yaml", &PLAYBOOK.replace("id: exit-interview", "id: retention"));
+    let library = Library::load(Some(config.path()));
+    let said: Vec<(String, &str)> = library
+        .problems()
+        .iter()
+        .map(|problem| {
+            let name = Path::new(&problem.file).file_name().expect("a name").to_string_lossy().into_owned();
+            (name, problem.finding.code())
+        })
+        .collect();
+    assert_eq!(said, [("b.yaml".to_owned(), "id-elsewhere"), ("c.yaml".to_owned(), "id-elsewhere")]);
+    assert_eq!(library.policy().playbook("retention").expect("the playbook").minutes, 5, "one's own first");
+}
+
+#[test]
 fn the_text_in_use_can_be_taken_to_begin_ones_own() {
     let config = tempfile::tempdir().expect("a folder");
     write(config.path(), "playbooks/exit-interview.yaml", PLAYBOOK);

@@ -129,6 +129,8 @@ check-unknown = { $what ->
 }
 check-id-twice = The id “{ $id }” was already used in line { $first }.
 check-id-twice-hint = Give each its own: data and other files refer to it.
+check-reserved-id = A step cannot be called “{ $id }”: a branch that goes there ends the script.
+check-reserved-id-hint = Give the step another id.
 check-id-elsewhere = The id “{ $id }” is also that of { $file }, and only one of the two is used.
 check-id-elsewhere-hint = To replace a playbook, give your file its name; otherwise change the id.
 check-short-taken = In “{ $lang }” the short form “{ $short }” is already that of the reason { $other }.

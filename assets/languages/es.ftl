@@ -129,6 +129,8 @@ check-unknown = { $what ->
 }
 check-id-twice = El id «{ $id }» ya se usó en la línea { $first }.
 check-id-twice-hint = Dale a cada uno el suyo: los datos y otros archivos se refieren a él.
+check-reserved-id = Un paso no se puede llamar «{ $id }»: una rama que va ahí termina el guion.
+check-reserved-id-hint = Dale otro id al paso.
 check-id-elsewhere = El id «{ $id }» es también el de { $file }, y solo se usa uno de los dos.
 check-id-elsewhere-hint = Para reemplazar un guion, ponle a tu archivo el mismo nombre; si no, cambia el id.
 check-short-taken = En «{ $lang }» la forma corta «{ $short }» ya es la de la razón { $other }.

@@ -2,14 +2,12 @@
 
 mod render;
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value as Json, json};
 
-use super::doc::{Content, Doc};
-use super::meaning::meaning;
-use super::place::Place;
+use super::doc::Doc;
+use super::meaning::{PlaybookIds, meaning};
 use super::problem::{Finding, Problem};
 use super::surroundings::Surroundings;
 use super::tree::{Flaw, Spot};
@@ -19,7 +17,7 @@ use crate::domain::language::Lang;
 pub use render::render;
 
 /// Where the shipped files are, in messages.
-const SHIPPED: &str = "embedded";
+pub(super) const SHIPPED: &str = "embedded";
 
 /// What to check.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,7 +63,10 @@ pub fn run(request: &CheckRequest) -> CheckReport {
         file.flaws.extend_from_slice(file.doc.flaws());
         file.flaws.extend(meaning(&file.doc, &surroundings.of(file.path.as_deref())));
     }
-    same_ids(&mut checked);
+    let mut ids = PlaybookIds::default();
+    for file in &mut checked {
+        file.flaws.extend(ids.add(&file.doc));
+    }
     let mut report = CheckReport::default();
     for file in checked {
         report.files.push(file.doc.name.clone());
@@ -164,23 +165,5 @@ fn is_read_from(path: &Path, config: &Path) -> bool {
         Some(folder) if folder == config => Kind::by_name(path).is_some(),
         Some(folder) => ["playbooks", maps::FOLDER].iter().any(|name| folder == config.join(name)),
         None => false,
-    }
-}
-
-/// Reports playbooks whose id another file has already.
-fn same_ids(checked: &mut [Checked]) {
-    let mut first: HashMap<String, String> = HashMap::new();
-    for file in checked {
-        let Some(Content::Playbook(playbook)) = &file.doc.content else { continue };
-        let place = Place::default().key("id");
-        if playbook.id.is_empty() || !file.doc.is_sound(&place) {
-            continue;
-        }
-        if let Some(other) = first.get(&playbook.id) {
-            let finding = Finding::IdElsewhere { id: playbook.id.clone(), file: other.clone() };
-            file.flaws.push(Flaw { spot: file.doc.spot(&place, false), finding });
-        } else {
-            first.insert(playbook.id.clone(), file.doc.name.clone());
-        }
     }
 }

@@ -8,7 +8,8 @@ use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
 use super::doc::Doc;
-use super::meaning::meaning;
+use super::check::SHIPPED;
+use super::meaning::{PlaybookIds, meaning};
 use super::problem::Problem;
 use super::source::{Parts, Source};
 use super::surroundings::Surroundings;
@@ -169,8 +170,16 @@ impl Library {
         let mut last = std::mem::take(&mut self.own);
         self.problems.clear();
         let mut surroundings = Surroundings::new(self.config.as_deref());
-        for (name, path, kind) in self.own_files() {
-            let (source, problems) = read_own(&path, kind, &mut surroundings);
+        let own_files = self.own_files();
+        let mut ids = PlaybookIds::default();
+        for file in embedded::FILES.iter().filter(|file| shipped_kind(file.name) == Some(Kind::Playbook)) {
+            let id = file.name.trim_end_matches(".yaml");
+            if own_files.iter().all(|(name, ..)| *name != place_of(Kind::Playbook, file.name)) {
+                ids.know(id, format!("{SHIPPED}/{}", file.name));
+            }
+        }
+        for (name, path, kind) in own_files {
+            let (source, problems) = read_own(&path, kind, &mut surroundings, &mut ids);
             self.problems.extend(problems);
             if let Some(source) = source.or_else(|| last.remove(&name)) {
                 self.own.insert(name, source);
@@ -240,7 +249,12 @@ fn place_of(kind: Kind, name: &str) -> String {
 }
 
 /// Reads a file of the user: its source where it can be used, and everything wrong with it.
-fn read_own(path: &Path, kind: Kind, surroundings: &mut Surroundings) -> (Option<Source>, Vec<Problem>) {
+fn read_own(
+    path: &Path,
+    kind: Kind,
+    surroundings: &mut Surroundings,
+    ids: &mut PlaybookIds,
+) -> (Option<Source>, Vec<Problem>) {
     let name = path.display().to_string();
     let doc = match files::read(path) {
         Ok(bytes) => Doc::read_as(name, kind, bytes),
@@ -248,6 +262,7 @@ fn read_own(path: &Path, kind: Kind, surroundings: &mut Surroundings) -> (Option
     };
     let mut flaws = doc.flaws().to_vec();
     flaws.extend(meaning(&doc, &surroundings.of(Some(path))));
+    flaws.extend(ids.add(&doc));
     let usable = !flaws.iter().any(|flaw| flaw.finding.bars_use());
     let source = usable.then(|| Source::new(kind, doc.name.clone(), doc.text().to_owned()));
     (source, doc.problems(flaws))

@@ -2,6 +2,7 @@
 
 mod authority;
 mod condition;
+mod ids;
 mod others;
 mod playbook;
 mod taxonomy;
@@ -9,6 +10,8 @@ mod texts;
 
 use std::collections::HashMap;
 use std::sync::Arc;
+
+pub(super) use ids::PlaybookIds;
 
 use super::doc::{Content, Doc};
 use super::nearest::{Guess, some};

@@ -49,6 +49,9 @@ fn exit(report: &mut Report<'_>, playbook: &Playbook) {
 fn check_step(report: &mut Report<'_>, playbook: &Playbook, graph: &Graph<'_>, number: usize, step: &Step) {
     let place = Place::default().key("steps").at(number);
     let stages = playbook.stages.iter().map(|stage| stage.id.as_str());
+    if step.id == END {
+        report.at(&place.key("id"), Finding::ReservedId(step.id.clone()));
+    }
     report.known(&place.key("stage"), Reference::Stage, &step.stage, stages);
     match &step.capture {
         Capture::Choice { options } | Capture::Multi { options } => {

@@ -131,6 +131,8 @@ pub enum Finding {
         /// The line that has it first.
         first: usize,
     },
+    /// A step whose id means the end of the script.
+    ReservedId(String),
     /// An id that another file has too.
     IdElsewhere {
         /// The id.

@@ -183,6 +183,7 @@ impl Finding {
             Self::Unreachable(step) => {
                 says("check-unreachable").with("step", step).hint("check-unreachable-hint")
             }
+            Self::ReservedId(id) => says("check-reserved-id").with("id", id).hint("check-reserved-id-hint"),
             Self::NoEnd(step) => says("check-no-end").with("step", step).hint("check-no-end-hint"),
             Self::EndlessLoop(steps) => {
                 says("check-endless-loop").with("steps", path(steps)).hint("check-endless-loop-hint")
