@@ -13,6 +13,7 @@ mod chronicle;
 mod customer;
 mod fill;
 mod held;
+mod ledger;
 mod life;
 mod material;
 mod plan;
@@ -28,13 +29,14 @@ use chance::Chance;
 use customer::Customer;
 use material::{Material, What};
 
+use crate::domain::account::answer::ReturnedAnswer;
+use crate::domain::account::invoice::Invoice;
+use crate::domain::account::outcome::Outcome;
+use crate::domain::account::subscription::Subscription;
 use crate::domain::account::timeline::{Churn, Contact, Interaction, Survey, Ticket, Usage, When};
 use crate::domain::account::{Account, Status};
 use crate::domain::call::{Call, Entry, Policy, Refusal};
 use crate::domain::language::Lang;
-
-/// Weeks of usage kept for each customer.
-const USAGE_WEEKS: i64 = 52;
 
 /// Everything the sample has, in the order in which a store takes it.
 #[derive(Debug, Default)]
@@ -51,8 +53,16 @@ pub struct SampleData {
     pub surveys: Vec<Survey>,
     /// Weekly usage.
     pub usage: Vec<Usage>,
+    /// What they subscribe to.
+    pub subscriptions: Vec<Subscription>,
+    /// Bills, paid and not.
+    pub invoices: Vec<Invoice>,
+    /// Goals, reached and missed.
+    pub outcomes: Vec<Outcome>,
     /// Losses.
     pub churn: Vec<Churn>,
+    /// Exit surveys that came back.
+    pub answers: Vec<ReturnedAnswer>,
     /// Finished calls with their logs.
     pub calls: Vec<(Call, Vec<Entry>)>,
     /// The story each customer lives through, by external id; those who are well have none.
@@ -118,7 +128,8 @@ pub fn generate(now: DateTime<Utc>, policy: &Arc<Policy>) -> Result<SampleData, 
         let mut customer = Customer::new(planned, &ground, &name);
         life::live(&mut customer, &mut data);
         story(&mut customer, &mut data);
-        usage::measure(&mut customer, USAGE_WEEKS, &mut data);
+        usage::measure(&mut customer, &mut data);
+        ledger::keep(&customer, &mut data);
         for script in planned.scripts {
             let held = held::hold(&mut customer, script)?;
             data.calls.push((held.call, held.log));

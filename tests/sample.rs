@@ -8,20 +8,21 @@ use staunch::content::Library;
 use staunch::domain::account::timeline::When;
 use staunch::domain::account::{Account, Status};
 use staunch::domain::call::note::Mark;
-use staunch::domain::call::{Call, Outcome, Phase, Policy, PolicySource};
+use staunch::domain::call::{AnswerValue, Call, Outcome, Phase, Policy, PolicySource};
 use staunch::domain::language::Lang;
 use staunch::domain::playbook::Purpose;
 use staunch::domain::taxonomy::TagId;
 use staunch::runtime::demo::fill;
 use staunch::sample::{SampleData, generate};
 use staunch::store::Store;
+use uuid::Uuid;
 
 /// A working day, a Sunday, just after midnight on a Monday, the morning after a leap day.
 const NOWS: [&str; 4] =
     ["2026-11-24T15:00:00Z", "2026-11-22T18:30:00Z", "2027-03-01T00:20:00Z", "2028-03-01T09:00:00Z"];
 
 fn policy() -> Arc<Policy> {
-    Library::load(None).policy()
+    Library::of_the_sample(None).policy()
 }
 
 fn made(now: &str) -> (DateTime<Utc>, SampleData) {
@@ -92,14 +93,19 @@ fn everything(data: &SampleData) -> String {
         tickets,
         surveys,
         usage,
+        subscriptions,
+        invoices,
+        outcomes,
         churn,
+        answers,
         calls,
         stories,
         unsaid,
     } = data;
     let logs: Vec<_> = calls.iter().map(|(_, log)| log).collect();
     format!(
-        "{accounts:?}{contacts:?}{interactions:?}{tickets:?}{surveys:?}{usage:?}{churn:?}{logs:?}{stories:?}{unsaid:?}"
+        "{accounts:?}{contacts:?}{interactions:?}{tickets:?}{surveys:?}{usage:?}{churn:?}{logs:?}{stories:?}{unsaid:?}\
+         {subscriptions:?}{invoices:?}{outcomes:?}{answers:?}"
     )
 }
 
@@ -170,6 +176,11 @@ fn keys_are_unique_and_everything_refers_to_something() {
         rows.chain(data.contacts.iter().map(|row| row.id)).chain(data.interactions.iter().map(|row| row.id));
     let rows = rows.chain(data.tickets.iter().map(|row| row.id)).chain(data.surveys.iter().map(|row| row.id));
     let rows = rows.chain(data.usage.iter().map(|row| row.id)).chain(data.churn.iter().map(|row| row.id));
+    let rows = rows
+        .chain(data.subscriptions.iter().map(|row| row.id))
+        .chain(data.invoices.iter().map(|row| row.id))
+        .chain(data.outcomes.iter().map(|row| row.id))
+        .chain(data.answers.iter().map(|row| row.id));
     for id in rows.chain(data.calls.iter().map(|(call, _)| call.id())) {
         assert!(ids.insert(id), "{id} twice");
         assert_eq!(id.get_version_num(), 7);
@@ -192,6 +203,12 @@ fn keys_are_unique_and_everything_refers_to_something() {
     for churn in &data.churn {
         let reason = TagId(churn.reason.clone().expect("a reason"));
         assert!(policy.taxonomy.reason(&reason).is_some_and(|known| !known.retired), "{reason}");
+    }
+    for answer in &data.answers {
+        let step = policy.playbook(&answer.playbook).and_then(|playbook| playbook.step(&answer.step));
+        let step = step.unwrap_or_else(|| panic!("no such step: {answer:?}"));
+        let choice = AnswerValue::Option(answer.choice.clone().expect("a choice"));
+        assert!(choice.fits(step), "{answer:?}");
     }
     for contact in &data.contacts {
         assert!(contact.email.as_ref().is_some_and(|email| email.ends_with(".example") && email.is_ascii()));
@@ -308,6 +325,88 @@ fn active(data: &SampleData, account: &Account, days: std::ops::Range<NaiveDate>
     let values: Vec<f64> = weeks.filter(|row| days.contains(&row.at.day())).map(|row| row.value).collect();
     assert!(!values.is_empty(), "no usage of {} in {days:?}", account.name);
     values.iter().sum::<f64>() / values.len() as f64
+}
+
+/// The reason a customer leaves for, where their story has one.
+fn lost_for(data: &SampleData, reason: &str) -> Vec<Uuid> {
+    let lost = data.churn.iter().filter(|loss| loss.reason.as_deref() == Some(reason) && !loss.reactivated);
+    lost.map(|loss| loss.account).collect()
+}
+
+#[test]
+fn who_runs_short_of_money_pays_later_and_later_and_nobody_else_does() {
+    each(|now, data| {
+        let today = now.date_naive();
+        let late = |account: Uuid| -> Vec<i64> {
+            let bills = data.invoices.iter().filter(|bill| bill.account == account);
+            bills.map(|bill| bill.days_late(today)).collect()
+        };
+        let short = lost_for(data, "pricing/budget-cut");
+        assert!(short.len() >= 3);
+        let worst = |account: &Uuid| late(*account).into_iter().max().unwrap_or_default();
+        assert!(short.iter().filter(|account| worst(account) >= 25).count() * 2 > short.len());
+        assert!(short.iter().all(|account| late(*account)[0] <= 15), "they paid well before");
+        for account in &data.accounts {
+            if account.status == Status::Active && !data.stories.contains_key(&account.external_id) {
+                assert!(worst(&account.id) <= 10, "{}", account.name);
+            }
+        }
+        for bill in &data.invoices {
+            assert!(bill.issued_at <= today && bill.paid_at.is_none_or(|paid| paid <= today), "{bill:?}");
+            assert!(bill.amount.is_some_and(|amount| amount.minor > 0), "{bill:?}");
+        }
+        let currencies: BTreeSet<_> =
+            data.accounts.iter().filter_map(|it| Some(it.arr?.currency.code())).collect();
+        assert_eq!(currencies.into_iter().collect::<Vec<_>>(), ["EUR", "GBP", "USD"]);
+    });
+}
+
+#[test]
+fn goals_are_reached_where_all_is_well_and_missed_where_no_value_was_seen() {
+    each(|_, data| {
+        let share = |account: Uuid| -> Vec<f64> {
+            let measured = data.outcomes.iter().filter(|row| row.account == account);
+            measured.filter_map(|row| Some(row.value? / row.target?)).collect()
+        };
+        let mut well = 0;
+        for account in &data.accounts {
+            let shares = share(account.id);
+            if data.stories.contains_key(&account.external_id) || shares.len() < 5 {
+                continue;
+            }
+            well += usize::from(shares.last().is_some_and(|last| *last >= 0.85));
+        }
+        assert!(well > 40, "{well} reach their goal");
+        let missed = lost_for(data, "pricing/value-not-seen");
+        let measured: Vec<Vec<f64>> =
+            missed.into_iter().map(share).filter(|shares| !shares.is_empty()).collect();
+        assert!(!measured.is_empty());
+        assert!(measured.iter().all(|shares| shares.last().is_some_and(|last| *last < 0.85)), "{measured:?}");
+    });
+}
+
+#[test]
+fn meetings_are_missed_and_trainings_cancelled_too() {
+    each(|_, data| {
+        let count = |kind: &str, outcome: &str| {
+            let rows = data.interactions.iter().filter(|row| row.kind.as_deref() == Some(kind));
+            rows.filter(|row| row.outcome.as_deref() == Some(outcome)).count()
+        };
+        for (kind, outcome) in
+            [("review", "held"), ("review", "missed"), ("training", "held"), ("training", "cancelled")]
+        {
+            assert!(count(kind, outcome) >= 10, "{} of {kind} {outcome}", count(kind, outcome));
+        }
+    });
+}
+
+#[test]
+fn usage_goes_back_as_far_as_the_history_does() {
+    each(|now, data| {
+        let oldest = data.usage.iter().map(|row| row.at.day()).min().expect("usage");
+        let days = (now.date_naive() - oldest).num_days();
+        assert!((780..=791).contains(&days), "{days} days");
+    });
 }
 
 #[test]
@@ -550,7 +649,7 @@ fn a_store_takes_it_whole() {
     let data = first();
     let folder = tempfile::tempdir().expect("a folder");
     let mut store = Store::open(&folder.path().join("sample.db")).expect("a store");
-    let library = Library::load(None);
+    let library = Library::of_the_sample(None);
     let sources: Vec<PolicySource> = library.sources().iter().map(PolicySource::from).collect();
     fill(&mut store, data, &sources).expect("a store that takes the sample");
     let counts = store.counts().expect("counts");

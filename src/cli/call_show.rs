@@ -4,6 +4,7 @@ mod offers;
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -12,11 +13,13 @@ use super::out::Out;
 use super::session::Session;
 use super::{DONE, Failure, Status};
 use crate::content::{Kind, Source, policy_from_sources};
+use crate::domain::call::promise::{self, Promise};
 use crate::domain::call::script::{ScriptFacts, fill};
 use crate::domain::call::weight::Scale;
 use crate::domain::call::{Call, Policy, PolicySource, StepKey};
 use crate::domain::language::Lang;
 use crate::domain::taxonomy::TagId;
+use crate::domain::team::Team;
 use crate::say;
 use crate::store::{AnswerDetail, CallDetail, CallFilter, Store, TagDetail};
 use crate::text::visible;
@@ -34,10 +37,10 @@ pub fn run(session: &Session, id: &str, json: bool) -> Status {
     let call = find(&store, id, session.lang)?;
     let Some(detail) = store.call_detail(call)? else { return Err(unknown(id, session.lang)) };
     let mut out = Out::stdout();
+    let told = Told::new(session, &store, &detail)?;
     if json {
-        out.json(&Shown::from(&detail))?;
+        out.json(&Shown::new(&told))?;
     } else {
-        let told = Told::new(session, &store, &detail)?;
         for line in told.lines() {
             out.line(&visible(&line))?;
         }
@@ -86,7 +89,7 @@ struct Shown<'a> {
     offers: Vec<ShownOffer<'a>>,
     approvals: Vec<ShownApproval<'a>>,
     grants: Vec<ShownGrant<'a>>,
-    promises: Vec<ShownPromise<'a>>,
+    promises: Vec<ShownPromise>,
     competitor: Option<&'a str>,
     coverage: Coverage<'a>,
     policy: Versions<'a>,
@@ -123,10 +126,10 @@ struct ShownTag<'a> {
 }
 
 #[derive(Serialize)]
-struct ShownPromise<'a> {
-    text: &'a str,
-    owner: Option<&'a str>,
-    due: Option<&'a str>,
+struct ShownPromise {
+    text: String,
+    owner: Option<String>,
+    due: Option<NaiveDate>,
     state: &'static str,
 }
 
@@ -143,8 +146,9 @@ struct Versions<'a> {
     authority: &'a str,
 }
 
-impl<'a> From<&'a CallDetail> for Shown<'a> {
-    fn from(detail: &'a CallDetail) -> Self {
+impl<'a> Shown<'a> {
+    fn new(told: &'a Told<'_>) -> Self {
+        let detail = told.detail;
         Self {
             call: CallRow::from(&detail.call),
             format: detail.format.code(),
@@ -153,10 +157,14 @@ impl<'a> From<&'a CallDetail> for Shown<'a> {
             offers: detail.offers.made.iter().map(ShownOffer::from).collect(),
             approvals: detail.offers.asked.iter().map(ShownApproval::from).collect(),
             grants: detail.offers.grants.iter().map(ShownGrant::from).collect(),
-            promises: detail
-                .promises
-                .iter()
-                .map(|text| ShownPromise { text, owner: None, due: None, state: "open" })
+            promises: told
+                .promises()
+                .map(|promise| ShownPromise {
+                    state: if promise.due.is_some_and(|due| due < told.today) { "broken" } else { "open" },
+                    text: promise.text,
+                    owner: promise.owner,
+                    due: promise.due,
+                })
                 .collect(),
             competitor: detail.competitor.as_deref(),
             coverage: Coverage { asked: &detail.asked, open: &detail.unasked },
@@ -212,6 +220,8 @@ struct Told<'a> {
     policy: Option<Arc<Policy>>,
     call: Option<Call>,
     account: Option<crate::domain::account::Account>,
+    /// The people as the call knew them.
+    team: Arc<Team>,
 }
 
 impl<'a> Told<'a> {
@@ -226,7 +236,9 @@ impl<'a> Told<'a> {
             .zip(policy.clone())
             .and_then(|(record, policy)| Call::replay(policy, record.facts, record.signals, record.log).ok());
         let account = store.account(detail.call.account)?;
-        Ok(Self { lang: session.lang, today: session.now().date_naive(), detail, policy, call, account })
+        let (lang, today) = (session.lang, session.now().date_naive());
+        let team = policy.as_ref().map_or_else(|| session.library().policy(), Arc::clone).team.clone();
+        Ok(Self { lang, today, detail, policy, call, account, team })
     }
 
     fn lines(&self) -> Vec<String> {
@@ -251,7 +263,8 @@ impl<'a> Told<'a> {
         let matrix = self.policy.as_ref().map(|policy| policy.authority.as_ref());
         let offered = offers::lines(&detail.offers, matrix, lang);
         Self::list(&mut lines, &say!(lang, "show-offers"), &offered);
-        Self::list(&mut lines, &say!(lang, "show-promises"), &detail.promises);
+        let promises: Vec<String> = self.promises().map(|promise| self.promise(&promise)).collect();
+        Self::list(&mut lines, &say!(lang, "show-promises"), &promises);
         if let Some(competitor) = &detail.competitor {
             Self::list(&mut lines, &say!(lang, "show-competitor"), std::slice::from_ref(competitor));
         }
@@ -273,6 +286,24 @@ impl<'a> Told<'a> {
         if !tags.is_empty() {
             lines.extend(wrapped(&format!("{}: {}", say!(self.lang, "show-reasons"), tags.join(", ")), "  "));
         }
+    }
+
+    /// The promises made, by whom and by when, as they were meant on the day of the call.
+    fn promises(&self) -> impl Iterator<Item = Promise> {
+        let day = self.detail.call.started_at.date_naive();
+        self.detail.promises.iter().map(move |text| promise::read(text, day, &self.team))
+    }
+
+    /// A promise with what is understood of it: its words may say it otherwise.
+    fn promise(&self, promise: &Promise) -> String {
+        let owner = promise.owner.as_ref();
+        let owner = owner.map(|owner| self.team.person(owner).map_or(owner, |person| &person.name).clone());
+        let due = promise.due.map(|due| dates::short(due, self.today, self.lang));
+        let understood: Vec<String> = owner.into_iter().chain(due).collect();
+        if understood.is_empty() {
+            return promise.text.clone();
+        }
+        format!("{} ({})", promise.text, understood.join(", "))
     }
 
     fn list(lines: &mut Vec<String>, title: &str, texts: &[String]) {

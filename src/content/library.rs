@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
-use super::doc::Doc;
 use super::check::SHIPPED;
+use super::doc::Doc;
 use super::meaning::{PlaybookIds, meaning};
 use super::problem::Problem;
 use super::source::{Parts, Source};

@@ -92,8 +92,12 @@ pub fn fill(store: &mut Store, data: &SampleData, sources: &[PolicySource]) -> R
     changes.put_interactions(&data.interactions, Columns::All)?;
     changes.put_tickets(&data.tickets, Columns::All)?;
     changes.put_surveys(&data.surveys, Columns::All)?;
+    changes.put_subscriptions(&data.subscriptions, Columns::All)?;
     changes.put_usage(&data.usage, Columns::All)?;
+    changes.put_invoices(&data.invoices, Columns::All)?;
+    changes.put_outcomes(&data.outcomes, Columns::All)?;
     changes.put_churn(&data.churn, Columns::All)?;
+    changes.put_answers(&data.answers, Columns::All)?;
     for (call, log) in &data.calls {
         changes.begin_call(call, log, sources)?;
     }

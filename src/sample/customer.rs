@@ -7,7 +7,7 @@ use serde_json::Map;
 use super::Ground;
 use super::chance::Chance;
 use super::fill::{day_slot, fill};
-use super::material::{Destination, Role, Size};
+use super::material::{Destination, Market, Role, Size};
 use super::plan::{Course, Planned};
 use crate::domain::account::timeline::Contact;
 use crate::domain::account::{Account, Segment, Status};
@@ -270,7 +270,7 @@ fn account(
         channel: Some(channel),
         plan: Some(plan_id),
         seats: Some(seats),
-        arr: Some(Money { minor: arr * 100, currency: Currency::USD }),
+        arr: Some(paid_in(plan.market, arr, named.is_some())),
         customer_since: Some(since.date_naive()),
         use_case: use_case
             .or_else(|| Some(chance.wording(industry?.use_case.of(lang))))
@@ -282,6 +282,13 @@ fn account(
         formality: (lang == Lang::Es).then_some(plan.market.formality),
         ..dates(plan, ground, Account::bare(chance.id(since), external_id, name))
     }
+}
+
+/// So many dollars in what the market pays in; for a customer the pictures show, the figure is theirs already.
+fn paid_in(market: &Market, arr: i64, is_theirs: bool) -> Money {
+    let arr = if is_theirs { arr } else { (arr * market.rate / 100 + 50) / 100 * 100 };
+    let currency = Currency::from_code(&market.currency).unwrap_or(Currency::USD);
+    Money { minor: arr * Money::per_whole(currency), currency }
 }
 
 /// The account with the dates its course gives it.

@@ -66,15 +66,22 @@ fn every(customer: &mut Customer<'_>, interval: i64) -> Vec<i64> {
 }
 
 fn reviews(customer: &mut Customer<'_>, data: &mut SampleData) {
-    let Reviews { well, badly } = &customer.ground.material.life.reviews;
+    let Reviews { well, badly, missed } = &customer.ground.material.life.reviews;
     let lang = customer.lang;
     for ago in every(customer, customer.size.review) {
         let (texts, who) = match mood(customer, ago) {
-            Mood::Well => (well, Role::Sponsor),
-            Mood::Badly if customer.chance.percent(40) => (badly, Role::Admin),
-            Mood::Badly | Mood::Quiet => continue,
+            Mood::Well => (Some(well), Role::Sponsor),
+            Mood::Badly if customer.chance.percent(40) => (Some(badly), Role::Admin),
+            Mood::Badly => (None, Role::Sponsor),
+            Mood::Quiet => continue,
         };
         let at = customer.ground.calendar.moment(ago, customer.plan.market.offset, &mut customer.chance);
+        let Some(texts) = texts else {
+            let subject = customer.say(missed.of(lang), ago);
+            let row = interaction(customer, What::Review, at, Some(subject), None, Some(who), data);
+            row.outcome = Some("missed".to_owned());
+            continue;
+        };
         let subject = customer.say(texts.subject.of(lang), ago);
         let body = customer.say(texts.body.of(lang), ago);
         interaction(customer, What::Review, at, Some(subject), Some(body), Some(who), data);
@@ -92,7 +99,7 @@ fn touches(customer: &mut Customer<'_>, data: &mut SampleData) {
         // Who is unhappy answers less.
         let answers = customer.chance.percent(if mood == Mood::Well { 75 } else { 30 });
         let at = customer.ground.calendar.moment(ago, customer.plan.market.offset, &mut customer.chance);
-        let training = mood == Mood::Well && customer.chance.percent(10);
+        let training = customer.chance.percent(10);
         let (what, wordings) = if training {
             (What::Training, life.trainings.of(lang))
         } else {
@@ -104,6 +111,7 @@ fn touches(customer: &mut Customer<'_>, data: &mut SampleData) {
             (What::Email, true) | (What::Chat, _) => Some("answered".to_owned()),
             (What::Email, false) => None,
             (_, true) => Some("held".to_owned()),
+            (What::Training, false) => Some("cancelled".to_owned()),
             (_, false) => Some("missed".to_owned()),
         };
     }

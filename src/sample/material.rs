@@ -55,6 +55,9 @@ pub struct Market {
     pub offset: i32,
     /// A telephone number; each `#` is a digit.
     pub dial: String,
+    /// What is paid in, and what a hundred dollars are in it.
+    pub currency: String,
+    pub rate: i64,
     pub owner: String,
     pub manager: String,
     /// Out of a hundred accounts.
@@ -163,6 +166,7 @@ pub struct Life {
     pub trainings: Wordings,
     pub tickets: Vec<SmallTicket>,
     pub words: Words,
+    pub goals: Vec<Goal>,
     pub leaves: Wordings,
     pub renewal: Wordings,
     pub invitation: Wordings,
@@ -173,6 +177,8 @@ pub struct Life {
 pub struct Reviews {
     pub well: Texts,
     pub badly: Texts,
+    /// Nobody came.
+    pub missed: Wordings,
 }
 
 #[derive(Debug, Deserialize)]
@@ -187,6 +193,15 @@ pub struct Touch {
 pub struct SmallTicket {
     pub priority: String,
     pub subject: Wordings,
+}
+
+/// What customers want to reach, and between which figures it lies.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Goal {
+    pub what: ByLang<String>,
+    pub unit: ByLang<String>,
+    pub target: [i64; 2],
 }
 
 /// What surveys bring back when nothing in particular is said.

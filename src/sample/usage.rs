@@ -17,8 +17,8 @@ const METRICS: [(&str, i64); 4] =
 /// Weeks until a new customer is in full swing.
 const RAMP: i64 = 8;
 
-/// Writes the usage of a customer's last year, or of the last one they had; older figures nobody keeps.
-pub fn measure(customer: &mut Customer<'_>, weeks: i64, data: &mut SampleData) {
+/// Writes the usage of all the time they were a customer, as far back as the history goes.
+pub fn measure(customer: &mut Customer<'_>, data: &mut SampleData) {
     let calendar = customer.ground.calendar;
     let course = customer.course();
     let last = match customer.plan.status {
@@ -29,7 +29,7 @@ pub fn measure(customer: &mut Customer<'_>, weeks: i64, data: &mut SampleData) {
     let adoption: Vec<i64> = METRICS.iter().map(|_| customer.chance.between(70, 125)).collect();
     // Whole weeks, each on its Monday.
     let monday = i64::from(calendar.today().weekday().num_days_from_monday()) + 7;
-    for week in (0..weeks).rev() {
+    for week in (0..=DAYS / 7).rev() {
         let ago = monday + 7 * (week + (last - monday).max(0).div_euclid(7) + i64::from(last > monday));
         if ago > course.since || ago > DAYS || away(course, ago, customer.plan.status) {
             continue;

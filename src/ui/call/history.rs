@@ -29,7 +29,7 @@ pub fn rows(screen: &CallScreen, look: &Look<'_>, columns: u16, height: usize) -
     rows.row(vec![(say!(lang, "call-history"), look.theme.title)]);
     person(&mut rows, screen, look);
     timeline(&mut rows, screen.into(), look, "");
-    if rows.is_empty() {
+    if rows.len() == 1 && foot.is_empty() {
         rows.text(&say!(lang, "call-history-empty"), look.theme.dim);
     }
     rows.cut(height.saturating_sub(foot.len()), |hidden| {
