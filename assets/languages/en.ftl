@@ -892,8 +892,11 @@ health-input-ces = CES { $value }
 health-set = set to { $value } by { $by } until { $until }: { $reason }
 health-set-nobody = set to { $value } until { $until }: { $reason }
 
-moment-today = today { $hour }
+moment-today = { $hour } today
 moment-day-hour = { $day }, { $hour }
+moment-day = { $day }
+moment-short-today = today { $hour }
+moment-short-day-hour = { $day }, { $hour }
 timing-renewal-close-now = act now: the renewal of { $at } is not signed
 timing-heated-too-early = let it cool: not before { $at }
 timing-notice-now = notice given: call by { $at }

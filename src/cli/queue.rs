@@ -1,5 +1,7 @@
 //! `staunch queue`: whom to call today, why now, what is at stake.
 
+use std::io::IsTerminal as _;
+
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 
@@ -117,7 +119,7 @@ pub fn judged(session: &Session) -> Result<(Store, Rules), Failure> {
     let now = session.now();
     let rules = session.library().rules(store.themes(now)?);
     let mut judging = store.begin_judging(&rules, now)?;
-    if judging.due >= MANY {
+    if judging.due >= MANY && std::io::stderr().is_terminal() {
         note(&say!(session.lang, "queue-judging", count = judging.due as i64));
     }
     while !judging.finished {
@@ -131,7 +133,9 @@ pub fn judged(session: &Session) -> Result<(Store, Rules), Failure> {
 
 /// How this session reads dates and amounts.
 pub fn telling<'a>(session: &Session, rules: &'a Rules) -> Telling<'a> {
-    let zone = rules.settings.timezone.as_deref().and_then(|zone| zone.parse().ok());
+    let me = rules.settings.me.as_deref().and_then(|me| rules.team.person(me));
+    let zone = rules.settings.timezone.as_deref().or(me.and_then(|me| me.timezone.as_deref()));
+    let zone = zone.and_then(|zone| zone.parse().ok());
     Telling {
         lang: session.lang,
         zone: zone.unwrap_or(chrono_tz::Tz::UTC),

@@ -20,7 +20,7 @@ use super::changes::Changes;
 use super::open::private;
 use super::places::{FileId, Places};
 use super::put::{Columns, Counts};
-use super::{Store, StoreError};
+use super::{Store, StoreError, standings};
 use crate::domain::intake::Kind;
 use crate::domain::intake::columns::Batch;
 use pace::Pace;
@@ -191,7 +191,8 @@ fn take_back(conn: &Connection, path: &Path) -> Result<(), StoreError> {
     while within(conn, notes::take_back_some).map_err(told)? {
         std::thread::sleep(pace::REST);
     }
-    Ok(())
+    // What was judged by rows that are gone again is judged anew.
+    standings::changed(conn).map_err(told)
 }
 
 fn checkpoint(conn: &Connection) -> rusqlite::Result<()> {

@@ -171,7 +171,7 @@ fn draw_line(
     }
     let inner = Rect { width: area.width.saturating_sub(1), ..area };
     let arr = it.arr.map(|arr| arr.show(look.lang())).unwrap_or_default();
-    let due = it.due.map(|due| telling.moment(due)).unwrap_or_default();
+    let due = it.due.map(|due| telling.short_moment(due)).unwrap_or_default();
     let name_style = if row.chosen || is_chosen { look.theme.strong } else { look.theme.text };
     let rank = format!("{:>2}", row.rank);
     put(buf, area, (1, 0), &rank, look.theme.dim);

@@ -130,6 +130,7 @@ fn the_book_is_judged_again_where_it_or_the_rules_changed() {
     assert_eq!(ranks(&desk), before + 1);
     std::fs::create_dir_all(desk.path("config")).unwrap();
     desk.file("config/signals.yaml", "signals: []\n");
+    desk.file("config/settings.yaml", "health: {green: 20, yellow: 10}\n");
     assert!(ranks(&desk) < before + 1, "without signals nothing tells of Kestrel");
 }
 

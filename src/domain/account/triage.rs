@@ -242,7 +242,7 @@ pub fn triage(book: &AccountBook, judging: &Judging<'_>, now: DateTime<Utc>) -> 
 }
 
 /// What the criteria say together: the mean of those that say something. A mean that lies between two classes goes to
-/// the lower one (A3). With less than two there is nothing to say.
+/// the lower one (A3), and where two of them are low all is. With less than two there is nothing to say.
 pub fn chance(criteria: &[Judged]) -> Option<Chance> {
     let known: Vec<Class> = criteria.iter().filter_map(|judged| judged.class).collect();
     if known.len() < 2 {
@@ -250,7 +250,8 @@ pub fn chance(criteria: &[Judged]) -> Option<Chance> {
     }
     let mean = known.iter().map(|class| class.middle()).sum::<f64>() / known.len() as f64;
     let class = [Class::High, Class::Medium].into_iter().find(|class| mean >= f64::from(class.range().0));
-    let class = class.unwrap_or(Class::Low);
+    let low = known.iter().filter(|class| **class == Class::Low).count();
+    let class = class.filter(|_| low < 2).unwrap_or(Class::Low);
     let (least, most) = class.range();
     Some(Chance { class, percent: (mean.round() as u32).clamp(least, most), known: known.len() })
 }

@@ -47,6 +47,20 @@ impl Telling<'_> {
         } else if near && hour != "00:00" {
             say!(self.lang, "moment-day-hour", day = dates::short(day, today, self.lang), hour = hour)
         } else {
+            say!(self.lang, "moment-day", day = dates::short(day, today, self.lang))
+        }
+    }
+
+    /// The same for a column: without the words around it.
+    pub fn short_moment(&self, at: DateTime<Utc>) -> String {
+        let local = at.with_timezone(&self.zone);
+        let (day, today) = (local.date_naive(), self.today());
+        let hour = local.format("%H:%M").to_string();
+        if day == today {
+            say!(self.lang, "moment-short-today", hour = hour)
+        } else if (at - self.now).abs() < TimeDelta::hours(72) && hour != "00:00" {
+            say!(self.lang, "moment-short-day-hour", day = dates::short(day, today, self.lang), hour = hour)
+        } else {
             dates::short(day, today, self.lang)
         }
     }
