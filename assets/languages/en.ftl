@@ -468,6 +468,24 @@ outcome-partial = broken off
 outcome-declined = they did not want to talk
 outcome-unsaid = leave it unsaid
 quoted = “{ $words }”
+history-people = PEOPLE
+history-contacts = OUR LAST CONTACTS
+history-timeline = WHAT HAPPENED
+history-calls = EARLIER CALLS
+history-plans = PLANS, BY THE CATALOGUE
+history-champion = speaks up for us
+history-left = left, { $age }
+history-made = promised { $age }
+history-replied = { $days ->
+    [0] they replied the same day
+    [one] they replied a day later
+   *[other] they replied { $days } days later
+}
+history-no-reply = no reply
+history-their-plan = theirs
+price-seat-month = { $price } a seat a month
+price-month = { $price } a month
+price-year = { $price } a year
 history-notice = notice of cancellation
 history-churn = left
 history-ticket = ticket #{ $number }
@@ -501,6 +519,7 @@ history-invoice-paid = invoice { $number } paid { $days ->
 ticket-priority-urgent = urgent
 ticket-priority-high = high
 promise-broken = broken
+promise-kept = kept
 promise-open = open
 age-today = today
 age-days = −{ $count } d

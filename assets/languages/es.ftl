@@ -468,6 +468,24 @@ outcome-partial = quedó a medias
 outcome-declined = no quisieron hablar
 outcome-unsaid = no decirlo ahora
 quoted = «{ $words }»
+history-people = PERSONAS
+history-contacts = NUESTROS ÚLTIMOS CONTACTOS
+history-timeline = QUÉ PASÓ
+history-calls = LLAMADAS ANTERIORES
+history-plans = PLANES, SEGÚN EL CATÁLOGO
+history-champion = nos apoya
+history-left = se fue, { $age }
+history-made = prometida { $age }
+history-replied = { $days ->
+    [0] respondieron el mismo día
+    [one] respondieron un día después
+   *[other] respondieron { $days } días después
+}
+history-no-reply = sin respuesta
+history-their-plan = el suyo
+price-seat-month = { $price } por licencia al mes
+price-month = { $price } al mes
+price-year = { $price } al año
 history-notice = aviso de cancelación
 history-churn = se fue
 history-ticket = ticket #{ $number }
@@ -501,6 +519,7 @@ history-invoice-paid = factura { $number } pagada { $days ->
 ticket-priority-urgent = urgente
 ticket-priority-high = alta
 promise-broken = rota
+promise-kept = cumplida
 promise-open = abierta
 age-today = hoy
 age-days = −{ $count } d

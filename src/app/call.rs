@@ -27,7 +27,7 @@ use crate::app::{Context, Effect, SaveState};
 use crate::domain::account::Account;
 use crate::domain::account::health::Score;
 use crate::domain::account::timeline::{
-    Contact, Entry as TimelineEntry, EntryKind, PastPromise, UsageSeries,
+    Contact, Entry as TimelineEntry, EntryKind, PastCall, PastPromise, UsageSeries,
 };
 use crate::domain::authority::three_numbers::Preparation;
 use crate::domain::call::{Call, Command, Offer, Phase, Refusal, StepKey};
@@ -60,6 +60,8 @@ pub struct CallOpening {
     pub usage: Vec<UsageSeries>,
     /// Promises of earlier calls.
     pub promises: Vec<PastPromise>,
+    /// Earlier calls, newest first.
+    pub calls: Vec<PastCall>,
     /// The account's health; `None` where nothing is known.
     pub health: Option<Score>,
     /// My role in the authority matrix.
@@ -93,6 +95,7 @@ pub struct CallScreen {
     timeline: Vec<TimelineEntry>,
     usage: Vec<UsageSeries>,
     promises: Vec<PastPromise>,
+    calls: Vec<PastCall>,
     health: Option<Score>,
     role: String,
     me: Option<Person>,
@@ -145,6 +148,7 @@ impl CallScreen {
             mut timeline,
             usage,
             promises,
+            calls,
             health,
             role,
             me,
@@ -162,6 +166,7 @@ impl CallScreen {
             timeline,
             usage,
             promises,
+            calls,
             health,
             role,
             me,

@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod book;
 pub mod change;
+pub mod contact;
 pub mod health;
 pub mod interviews;
 pub mod invoice;

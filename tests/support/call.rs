@@ -10,7 +10,9 @@ use ratatui::layout::Rect;
 use staunch::app::call::{CallOpening, CallScreen};
 use staunch::app::{Context, Effect};
 use staunch::content::Library;
-use staunch::domain::account::timeline::{Contact, Entry, EntryKind, PastPromise, UsageSeries, When};
+use staunch::domain::account::timeline::{
+    Contact, Entry, EntryKind, PastCall, PastPromise, UsageSeries, When,
+};
 use staunch::domain::account::{Account, Segment};
 use staunch::domain::authority::three_numbers::Preparation;
 use staunch::domain::call::{Beginning, Call, Command, Format, Policy, PolicyHashes};
@@ -91,6 +93,7 @@ impl Stage {
             timeline: timeline(),
             usage: vec![usage()],
             promises: vec![promise()],
+            calls: vec![earlier_call()],
             health: None,
             role: "csm".into(),
             me,
@@ -252,6 +255,20 @@ fn timeline() -> Vec<Entry> {
 fn usage() -> UsageSeries {
     let values = (0..12_i32).map(|week| (day(i64::from(84 - 7 * week)), 90.0 - 6.0 * f64::from(week)));
     UsageSeries { metric: "logins".into(), values: values.collect() }
+}
+
+/// The call we held three weeks ago.
+fn earlier_call() -> PastCall {
+    PastCall {
+        id: Uuid::from_u128(7),
+        playbook: "at-risk".into(),
+        at: "2026-11-01T15:00:00Z".parse().expect("a time"),
+        outcome: Some("undecided".into()),
+        tags: Vec::new(),
+        quotes: vec!["si esto sigue así, nos vamos".into()],
+        competitors: Vec::new(),
+        promises: vec!["Ana manda el informe de la auditoría".into()],
+    }
 }
 
 fn promise() -> PastPromise {

@@ -240,6 +240,7 @@ pub fn opening(playbook: &str, lang: Lang) -> CallOpening {
         timeline: Vec::new(),
         usage: Vec::new(),
         promises: Vec::new(),
+        calls: Vec::new(),
         health: None,
         role,
         me: None,

@@ -9,7 +9,7 @@ use crate::app::fresh::Around;
 use crate::app::{Context, SaveState};
 use crate::domain::account::Account;
 use crate::domain::account::health::Score;
-use crate::domain::account::timeline::{Contact, Entry, PastPromise, UsageSeries};
+use crate::domain::account::timeline::{Contact, Entry, PastCall, PastPromise, UsageSeries};
 use crate::domain::call::note::Mark;
 use crate::domain::call::script::{ScriptFacts, fill};
 use crate::domain::call::{Answer, Call, StepKey};
@@ -64,6 +64,11 @@ impl CallScreen {
     /// Promises of earlier calls.
     pub fn promises(&self) -> &[PastPromise] {
         &self.promises
+    }
+
+    /// Earlier calls, newest first.
+    pub fn calls(&self) -> &[PastCall] {
+        &self.calls
     }
 
     /// My role in the authority matrix.

@@ -158,14 +158,15 @@ impl Desk {
         let me = self.me(&policy);
         // The call goes on without a history that cannot be read now.
         // What is promised in this call stands in its own notes.
-        let mut earlier = self.store.past_calls(account.id).unwrap_or_default();
-        earlier.retain(|past| past.id != call.id());
+        let mut calls = self.store.past_calls(account.id).unwrap_or_default();
+        calls.retain(|past| past.id != call.id());
         let opening = CallOpening {
             earlier: self.earlier(&account),
             contacts: self.store.contacts(account.id).unwrap_or_default(),
             timeline: self.store.timeline(account.id, HISTORY).unwrap_or_default(),
             usage: self.store.usage_series(account.id, USAGE).unwrap_or_default(),
-            promises: past_promises(&earlier, &policy),
+            promises: past_promises(&calls, &policy),
+            calls,
             health: standing.and_then(|standing| standing.health),
             role: self.library.settings().my_role(&policy.team, &policy.authority),
             preparation: self.store.preparation(account.id).unwrap_or_default(),

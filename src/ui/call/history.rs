@@ -1,5 +1,9 @@
 //! The account's history: what happened, newest first, each with its age; usage; promises, broken ones marked.
 
+mod full;
+
+pub use full::full;
+
 use ratatui::style::Style;
 
 use super::rows::Rows;
@@ -36,21 +40,6 @@ pub fn rows(screen: &CallScreen, look: &Look<'_>, columns: u16, height: usize) -
         vec![(say!(lang, "call-more-rows", count = hidden), look.theme.dim)]
     });
     rows.append(foot);
-    rows
-}
-
-/// The whole history, for the pane over the notes; a filter keeps what matches.
-pub fn full(screen: &CallScreen, look: &Look<'_>, columns: u16, filter: &str) -> Rows {
-    let mut rows = Rows::new(columns);
-    if filter.is_empty() {
-        person(&mut rows, screen, look);
-        promises(&mut rows, screen, look);
-        usage(&mut rows, screen, look);
-    }
-    timeline(&mut rows, screen.into(), look, filter);
-    if rows.is_empty() {
-        rows.text(&say!(look.cx.lang, "call-history-nothing"), look.theme.dim);
-    }
     rows
 }
 
