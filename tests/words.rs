@@ -24,6 +24,7 @@ const BUILT: &[&str] = &[
     "accounts-status-",      // cli/accounts.rs: by the status's code
     "accounts-segment-",     // cli/accounts.rs: by the segment's code
     "show-format-",          // cli/call_show.rs: by the format's code
+    "weigh-",                // ui/call/weighing.rs: by the scale's code, and a level
     "import-accounts-",      // domain/intake/columns.rs: by the kind and the column
     "import-contacts-",      // the same
     "import-interactions-",  // the same
@@ -38,20 +39,6 @@ const BUILT: &[&str] = &[
     "report-",               // output/report/reasons.rs: by the column and the dimension
     "history-changed-",      // ui/call/history.rs: by the field that changed
     "month-",                // words/dates.rs: by the month's number
-    "action-",               // keys/action.rs: by the action's name
-    "app-group-",            // keys/action.rs: by the group's name
-    "history-interaction-",  // ui/call/history.rs: by the interaction's kind
-    "history-outcome-",      // ui/call/history.rs: by the interaction's outcome
-    "ticket-priority-",      // ui/call/history.rs: by the ticket's priority
-    "outcome-",              // domain/call/event.rs: by the outcome's code
-    "cli-",                  // cli/help.rs: by the command and the argument
-    "accounts-status-",      // cli/accounts.rs: by the status's code
-    "accounts-segment-",     // cli/accounts.rs: by the segment's code
-    "show-format-",          // cli/call_show.rs: by the format's code
-    "import-accounts-",      // domain/intake/columns.rs: by the kind and the column
-    "import-contacts-",      // the same
-    "import-interactions-",  // the same
-    "import-tickets-",       // the same
     "health-band-",          // domain/account/health.rs: by the band's code
     "health-input-",         // domain/account/health.rs: by the figure's name
     "health-",               // domain/account/health.rs: by the component's code
@@ -63,23 +50,7 @@ const BUILT: &[&str] = &[
     "family-",               // cli/signals.rs: by the family
     "chance-",               // the same, by the class
     "criterion-",            // the same, by the criterion and the class
-    "month-",                // words/dates.rs: by the month's number
-    "action-",               // keys/action.rs: by the action's name
-    "app-group-",            // keys/action.rs: by the group's name
-    "history-interaction-",  // ui/call/history.rs: by the interaction's kind
-    "history-outcome-",      // ui/call/history.rs: by the interaction's outcome
-    "ticket-priority-",      // ui/call/history.rs: by the ticket's priority
     "offer-state-",          // app/call/concessions/words.rs: by the state's code
-    "outcome-",              // domain/call/event.rs: by the outcome's code
-    "cli-",                  // cli/help.rs: by the command and the argument
-    "accounts-status-",      // cli/accounts.rs: by the status's code
-    "accounts-segment-",     // cli/accounts.rs: by the segment's code
-    "show-format-",          // cli/call_show.rs: by the format's code
-    "import-accounts-",      // domain/intake/columns.rs: by the kind and the column
-    "import-contacts-",      // the same
-    "import-interactions-",  // the same
-    "import-tickets-",       // the same
-    "month-",                // words/dates.rs: by the month's number
 ];
 
 /// What takes a language and a message's id.

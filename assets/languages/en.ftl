@@ -425,7 +425,7 @@ three-numbers-count = Three numbers, in percent: anchor, first concession, walk-
 three-numbers-order = They rise: anchor, first concession, walk-away.
 three-numbers-all = Nobody gives away more than 100%.
 reason-answered = answered
-weigh-level = Stated or under it
+weigh-level = Stated or deeper
 weigh-stated = Stated
 weigh-underlying = Underlying
 weigh-sentiment = Sentiment
@@ -441,11 +441,7 @@ weigh-depth = { $count ->
     [one] { $count } step under the first
    *[other] { $count } steps under the first
 }
-weigh-others = { $count ->
-    [0] no other lost account has it
-    [one] { $count } other lost account has it
-   *[other] { $count } other lost accounts have it
-}
+weigh-others = others lost: { $count }
 reason-open = open
 reason-no-quote = no quote yet
 reason-quotes = { $count ->

@@ -441,11 +441,7 @@ weigh-depth = { $count ->
     [one] { $count } paso bajo la primera
    *[other] { $count } pasos bajo la primera
 }
-weigh-others = { $count ->
-    [0] ninguna otra cuenta perdida la tiene
-    [one] { $count } cuenta perdida más la tiene
-   *[other] { $count } cuentas perdidas más la tienen
-}
+weigh-others = otras perdidas: { $count }
 reason-open = abierta
 reason-no-quote = sin cita todavía
 reason-quotes = { $count ->

@@ -136,7 +136,27 @@ fn named(id: &str, title: &Localized, aliases: &[String], lang: Lang) -> (Candid
     (candidate, names)
 }
 
-/// The candidates that match, at most [`MOST`]: those that begin so before others, the recent before the rest.
+/// How well a name fits what was typed, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    Begins,
+    /// A word inside it begins so.
+    Inside,
+    /// Its letters come in this order.
+    Letters,
+}
+
+fn fit(name: &str, wanted: &str) -> Option<Fit> {
+    let name = fold(name);
+    if name.starts_with(wanted) {
+        return Some(Fit::Begins);
+    }
+    let inside = name.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(wanted));
+    inside.then_some(Fit::Inside)
+}
+
+/// The candidates that match, at most [`MOST`]: those that begin so before others, the recent before the rest. Letters
+/// in their order alone are enough only where nothing begins so.
 fn best(candidates: Vec<(Candidate, Vec<String>)>, typed: &str, recent: &[&str]) -> Vec<Candidate> {
     let wanted = fold(typed);
     let pattern = Pattern::new(typed, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
@@ -145,16 +165,18 @@ fn best(candidates: Vec<(Candidate, Vec<String>)>, typed: &str, recent: &[&str])
     let mut found: Vec<_> = candidates
         .into_iter()
         .filter_map(|(candidate, names)| {
-            let begins = names.iter().any(|name| fold(name).starts_with(&wanted));
+            let fit = names.iter().filter_map(|name| fit(name, &wanted)).min();
             let scores =
                 names.iter().filter_map(|name| pattern.score(Utf32Str::new(name, &mut buffer), &mut matcher));
             let score = scores.max();
-            (begins || score.is_some()).then(|| {
-                let age = recent.iter().position(|id| *id == candidate.id).unwrap_or(usize::MAX);
-                ((!begins, age, std::cmp::Reverse(score)), candidate)
-            })
+            let fit = fit.or(score.map(|_| Fit::Letters))?;
+            let age = recent.iter().position(|id| *id == candidate.id).unwrap_or(usize::MAX);
+            Some(((fit, age, std::cmp::Reverse(score)), candidate))
         })
         .collect();
     found.sort_by_key(|one| one.0);
+    if found.first().is_some_and(|first| first.0.0 < Fit::Letters) {
+        found.retain(|one| one.0.0 < Fit::Letters);
+    }
     found.into_iter().take(MOST).map(|(_, candidate)| candidate).collect()
 }
