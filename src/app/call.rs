@@ -286,7 +286,8 @@ impl CallScreen {
                         return effects;
                     }
                     if key.code == KeyCode::Right {
-                        let effects = self.is_at_end().then(|| self.take_proposal(cx)).flatten();
+                        let is_seen = self.is_at_end() && self.word(cx).is_none();
+                        let effects = is_seen.then(|| self.take_proposal(cx)).flatten();
                         return effects.unwrap_or_else(|| self.type_key(key, cx));
                     }
                     self.focus_answer();

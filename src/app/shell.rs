@@ -194,6 +194,9 @@ impl App {
                 }
             }
             Msg::Tick => {
+                if let Some(call) = &mut self.call {
+                    call.make_ready();
+                }
                 if self.notice.as_ref().is_some_and(|notice| notice.is_over(cx.now)) {
                     self.notice = None;
                 }

@@ -147,6 +147,11 @@ impl CallScreen {
         !self.listening.put_aside.contains(tag) && !marks.into_iter().any(|marked| tagged(&marked.mark))
     }
 
+    /// Makes ready what the first line would else wait for; a tick has the time.
+    pub fn make_ready(&mut self) {
+        self.listener();
+    }
+
     fn listener(&mut self) -> Arc<Listener> {
         let policy = self.call.policy();
         let listener = self

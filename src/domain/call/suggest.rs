@@ -79,6 +79,10 @@ const TELLING: usize = 4;
 impl Listener {
     /// A listener for the reasons of a taxonomy and these cards. A retired reason is not proposed.
     pub fn new<'c>(taxonomy: &Taxonomy, cards: impl IntoIterator<Item = &'c Card>) -> Self {
+        // Whoever listens is ready before the first line comes.
+        for lang in Lang::ALL {
+            sense(lang);
+        }
         let mut listener = Self { ears: Lang::ALL.map(Ear::new), cards: Vec::new() };
         for (tag, reason) in taxonomy.all().filter(|(_, reason)| !reason.retired) {
             for ear in &mut listener.ears {
