@@ -1342,6 +1342,7 @@ import-ambiguous-date = Line { $line }, { $column }: “{ $value }” could be t
 import-file-changed = The file changed while it was read. Nothing was imported; try again.
 import-row-short = The row has { $cells } cells, the header { $wanted }.
 import-row-long = The row has { $cells } cells, the header { $wanted }.
+import-row-quote = A quotation mark inside a cell is not written twice, so one cannot tell where the cell ends.
 import-row-nul = The row has a NUL byte.
 import-row-huge = The cell under “{ $header }” has { $size } MB; at most { $limit } MB fit.
 import-row-torn = The file ends inside a quotation mark: the row is cut off.

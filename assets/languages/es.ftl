@@ -1348,6 +1348,7 @@ import-ambiguous-date = Línea { $line }, { $column }: «{ $value }» puede ser 
 import-file-changed = El archivo cambió mientras se leía. No se importó nada; inténtalo otra vez.
 import-row-short = La fila tiene { $cells } celdas y el encabezado { $wanted }.
 import-row-long = La fila tiene { $cells } celdas y el encabezado { $wanted }.
+import-row-quote = Una comilla dentro de una celda no está duplicada: no se sabe dónde termina la celda.
 import-row-nul = La fila tiene un byte NUL.
 import-row-huge = La celda bajo «{ $header }» tiene { $size } MB; caben { $limit } MB como máximo.
 import-row-torn = El archivo termina dentro de una comilla: la fila quedó cortada.

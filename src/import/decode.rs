@@ -241,6 +241,8 @@ pub struct Progress {
     pub end: Cell<Option<u64>>,
     /// Where the ends of the lines ahead are, in bytes of UTF-8.
     breaks: RefCell<VecDeque<u64>>,
+    /// Where quotation marks ahead end a cell that goes on.
+    strays: RefCell<VecDeque<u64>>,
     passed: Cell<u64>,
 }
 
@@ -254,6 +256,55 @@ impl Progress {
             self.passed.set(self.passed.get() + 1);
         }
         self.passed.get()
+    }
+
+    /// Whether a quotation mark before a byte of the text, and after those asked for earlier, ended a cell that went on.
+    pub fn strayed_before(&self, byte: u64) -> bool {
+        let mut strays = self.strays.borrow_mut();
+        let ahead = strays.len();
+        while strays.front().is_some_and(|&at| at < byte) {
+            strays.pop_front();
+        }
+        strays.len() < ahead
+    }
+}
+
+/// Follows the quotation marks of a table, as the CSV reader does, for what that does not tell: a mark inside a quoted
+/// cell that is not written twice ends the cell, and what stands behind it is read as it pleases.
+#[derive(Debug, Clone, Copy)]
+struct Quotes {
+    delimiter: u8,
+    place: Place,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Where a cell begins.
+    Start,
+    /// In a cell without quotation marks around it.
+    Plain,
+    /// Within quotation marks.
+    Quoted,
+    /// Behind a mark that ends the cell, or is the first of two.
+    Closing,
+    /// Behind the cell's end, among blanks.
+    Trailing,
+}
+
+impl Quotes {
+    /// Goes on by a byte; whether it stands behind the end of its cell.
+    fn strays(&mut self, byte: u8) -> bool {
+        let (next, strays) = match (self.place, byte) {
+            (Place::Quoted, b'"') => (Place::Closing, false),
+            (Place::Quoted, _) | (Place::Start | Place::Closing, b'"') => (Place::Quoted, false),
+            (_, b'\n' | b'\r') => (Place::Start, false),
+            (_, byte) if byte == self.delimiter => (Place::Start, false),
+            (Place::Closing | Place::Trailing, b' ') => (Place::Trailing, false),
+            (Place::Closing | Place::Trailing, _) => (Place::Plain, true),
+            (Place::Start | Place::Plain, _) => (Place::Plain, false),
+        };
+        self.place = next;
+        strays
     }
 }
 
@@ -287,6 +338,7 @@ pub struct Decoding<R> {
     /// Bytes of UTF-8 that came from the file.
     decoded: u64,
     after_return: bool,
+    quotes: Quotes,
     progress: Rc<Progress>,
 }
 
@@ -294,8 +346,8 @@ pub struct Decoding<R> {
 const CLOSING: &[u8] = b"\n.";
 
 impl<R: Read> Decoding<R> {
-    /// A reader of `input`, which is in `encoding`.
-    pub fn new(input: R, encoding: Encoding) -> (Self, Rc<Progress>) {
+    /// A reader of `input`, which is in `encoding` and has this between its cells.
+    pub fn new(input: R, encoding: Encoding, delimiter: u8) -> (Self, Rc<Progress>) {
         let progress = Rc::<Progress>::default();
         let decoding = Self {
             input,
@@ -306,6 +358,7 @@ impl<R: Read> Decoding<R> {
             waiting: 0..0,
             decoded: 0,
             after_return: false,
+            quotes: Quotes { delimiter, place: Place::Start },
             progress: Rc::clone(&progress),
         };
         (decoding, progress)
@@ -322,7 +375,11 @@ impl<R: Read> Decoding<R> {
             self.waiting.end += CLOSING.len();
         }
         let mut breaks = self.progress.breaks.borrow_mut();
+        let mut strays = self.progress.strays.borrow_mut();
         for (at, &byte) in (self.decoded..).zip(&self.text[self.waiting.clone()]) {
+            if self.quotes.strays(byte) {
+                strays.push_back(at);
+            }
             if is_line_end(byte, &mut self.after_return) {
                 breaks.push_back(at);
             }
@@ -356,7 +413,7 @@ mod tests {
 
     fn read(bytes: &[u8]) -> (Encoding, String) {
         let encoding = detect(Cursor::new(bytes)).unwrap();
-        let (mut decoding, progress) = Decoding::new(bytes, encoding);
+        let (mut decoding, progress) = Decoding::new(bytes, encoding, b',');
         let mut text = String::new();
         decoding.read_to_string(&mut text).unwrap();
         let end = usize::try_from(progress.end.get().unwrap()).unwrap();
@@ -418,7 +475,7 @@ mod tests {
 
     #[test]
     fn a_row_without_end_is_stopped() {
-        let (mut decoding, _) = Decoding::new(io::repeat(b'a'), Encoding::Utf8);
+        let (mut decoding, _) = Decoding::new(io::repeat(b'a'), Encoding::Utf8, b',');
         let error = io::copy(&mut decoding, &mut io::sink()).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::FileTooLarge);
     }

@@ -23,8 +23,8 @@ const WORDS: usize = 30;
 pub struct Guess {
     /// The likeliest kind.
     pub kind: Kind,
-    /// Which header each of its columns comes from.
-    pub columns: Vec<(&'static str, String)>,
+    /// Which header each of its columns comes from; of several the values are joined.
+    pub columns: Vec<(&'static str, Vec<String>)>,
     /// Required columns no header was found for.
     pub missing: Vec<&'static str>,
     /// Columns that could still be filled.
@@ -86,7 +86,7 @@ pub fn guess<F: Read + Seek>(
         .filter(|(place, header)| !taken.contains(place) && !header.trim().is_empty());
     Ok(Guess {
         kind,
-        columns: bound.iter().map(|(column, place)| (*column, headers[*place].trim().to_owned())).collect(),
+        columns: bound.iter().map(|(column, place)| (*column, sources(column, *place, &headers))).collect(),
         missing: missing(&columns, &|name| bound_to(name).is_some()),
         open: columns.iter().map(|column| column.name).filter(|name| bound_to(name).is_none()).collect(),
         rest: rest.map(|(_, header)| header.trim().to_owned()).collect(),
@@ -95,6 +95,22 @@ pub fn guess<F: Read + Seek>(
         map: fitting(maps, &headers),
     })
 }
+
+/// The headers of a column: the one it takes, and of a first name the last name too.
+fn sources(column: &str, place: usize, headers: &[String]) -> Vec<String> {
+    let mut sources = vec![headers[place].trim().to_owned()];
+    if column == "name" && FIRST_NAMES.contains(&key(&headers[place]).as_str()) {
+        let last = headers.iter().find(|header| LAST_NAMES.contains(&key(header).as_str()));
+        sources.extend(last.map(|header| header.trim().to_owned()));
+    }
+    sources
+}
+
+/// Headers of the first of two parts of a person's name.
+const FIRST_NAMES: [&str; 3] = ["firstname", "givenname", "nombre"];
+
+/// Headers of the second.
+const LAST_NAMES: [&str; 4] = ["lastname", "surname", "apellido", "apellidos"];
 
 /// Required columns, and those of which one is required, that nothing fills.
 fn missing(columns: &[Heading], has: &dyn Fn(&str) -> bool) -> Vec<&'static str> {
@@ -127,11 +143,15 @@ fn fit(kind: Kind, headers: &[String], name: &str) -> (i32, Vec<(&'static str, u
             bound.extend(place.map(|place| (column.name, place)));
         }
     }
+    if kind == Kind::Contacts && bound.iter().all(|(name, _)| *name != "name") {
+        let first = headers.iter().position(|header| FIRST_NAMES.contains(&key(header).as_str()));
+        bound.extend(first.map(|place| ("name", place)));
+    }
     bound.sort_by_key(|(name, _)| columns.iter().position(|column| column.name == *name));
     let has = |name: &str| bound.iter().any(|(known, _)| *known == name);
     let required = columns.iter().filter(|column| column.required && has(column.name)).count() as i32;
     let lacking = missing(&columns, &has).len() as i32;
-    let hint = if hints(kind).iter().any(|hint| key(name).contains(hint)) { 6 } else { 0 };
+    let hint = if hints(kind).iter().any(|hint| key(name).contains(hint)) { 12 } else { 0 };
     (2 * bound.len() as i32 + 2 * required - 4 * lacking + hint, bound)
 }
 

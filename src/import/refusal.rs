@@ -165,6 +165,7 @@ impl Fault {
                     say!(lang, "import-row-short", cells = cells, wanted = *wanted)
                 }
                 Shape::Long { cells } => say!(lang, "import-row-long", cells = cells, wanted = *wanted),
+                Shape::Quote => say!(lang, "import-row-quote"),
                 Shape::Nul => say!(lang, "import-row-nul"),
                 Shape::Huge { bytes, .. } => say!(
                     lang,

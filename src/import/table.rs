@@ -50,6 +50,8 @@ pub enum Shape {
         /// How many it has.
         cells: usize,
     },
+    /// A quotation mark inside a quoted cell that is not written twice: where the cell ends cannot be told.
+    Quote,
     /// A byte that no text has.
     Nul,
     /// A cell above [`CELL_LIMIT`].
@@ -96,7 +98,7 @@ impl<R: Read + Seek> Table<R> {
         let told = told_delimiter(&sample);
         let delimiter = told.unwrap_or_else(|| guess_delimiter(&sample));
         input.rewind()?;
-        let (decoding, progress) = Decoding::new(input, encoding);
+        let (decoding, progress) = Decoding::new(input, encoding, delimiter);
         let reader =
             ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(decoding);
         let mut table = Self {
@@ -125,8 +127,12 @@ impl<R: Read + Seek> Table<R> {
     /// # Errors
     /// Where the file cannot be read on.
     pub fn row(&mut self) -> Result<Option<Row<'_>>, Broken> {
-        let Some(Line { number, torn }) = self.next_record()? else { return Ok(None) };
-        let fault = if torn { Some(Shape::Torn) } else { self.shape() };
+        let Some(Line { number, torn, strayed }) = self.next_record()? else { return Ok(None) };
+        let fault = match (torn, strayed) {
+            (true, _) => Some(Shape::Torn),
+            (false, true) => Some(Shape::Quote),
+            (false, false) => self.shape(),
+        };
         Ok(Some(Row { line: number, cells: &self.record, fault }))
     }
 
@@ -161,8 +167,9 @@ impl<R: Read + Seek> Table<R> {
         }
         let inner: u64 = self.record.iter().map(line_ends).sum();
         let before = self.progress.lines_before(after);
+        let strayed = self.progress.strayed_before(after);
         if !torn {
-            return Ok(Some(Line { number: (before - inner.min(before)).max(1), torn: false }));
+            return Ok(Some(Line { number: (before - inner.min(before)).max(1), torn: false, strayed }));
         }
         let number = before + 1 - inner.min(before);
         // Our closing line is in its last cell, with the one line end it brought.
@@ -174,7 +181,7 @@ impl<R: Read + Seek> Table<R> {
             last.truncate(last.len().saturating_sub(2));
         }
         self.record = cells.into();
-        Ok(Some(Line { number, torn: true }))
+        Ok(Some(Line { number, torn: true, strayed }))
     }
 
     fn broken(&self, start: u64, error: csv::Error) -> Broken {
@@ -192,6 +199,7 @@ impl<R: Read + Seek> Table<R> {
 struct Line {
     number: u64,
     torn: bool,
+    strayed: bool,
 }
 
 fn no_row(broken: Broken) -> Unreadable {
@@ -203,7 +211,7 @@ fn no_row(broken: Broken) -> Unreadable {
 
 /// The beginning of the text.
 fn sample(input: &mut impl Read, encoding: Encoding) -> io::Result<Vec<u8>> {
-    let (decoding, progress) = Decoding::new(input, encoding);
+    let (decoding, progress) = Decoding::new(input, encoding, b',');
     let mut text = Vec::new();
     decoding.take(SAMPLE).read_to_end(&mut text)?;
     if let Some(end) = progress.end.get() {
@@ -307,6 +315,17 @@ mod tests {
         assert_eq!(
             faults(&format!("a,b\n1,{long}\n3,4\n")),
             [Some(Shape::Huge { cell: 1, bytes: CELL_LIMIT + 1 }), None]
+        );
+    }
+
+    #[test]
+    fn a_quotation_mark_inside_a_cell_that_is_not_written_twice_spoils_its_row_and_no_other() {
+        let faults = |text: &str| rows(text).into_iter().map(|(_, _, fault)| fault).collect::<Vec<_>>();
+        assert_eq!(
+            faults(
+                "a,b\n1,\"so \"he\" said\"\n2,\"so \"\"he\"\" said\"\n3,he \"said\"\n4,\"x\" \n\"5\"x,6\n"
+            ),
+            [Some(Shape::Quote), None, None, None, Some(Shape::Quote)]
         );
     }
 

@@ -202,6 +202,15 @@ fn what_a_file_could_be_is_guessed_and_the_map_can_be_used_at_once() {
     desk.file("cases.csv", "Case Number,Subject,Status\n1,x,open\n");
     let err = desk.err(&["import", "--guess", "cases.csv"], 1);
     assert!(err.contains("tickets") && err.contains("account, opened_at"), "{err}");
+    desk.file(
+        "people.csv",
+        "Record ID,First Name,Last Name,Email,Company ID\n1,Inés,de la Vega,i@x.example,A-1\n",
+    );
+    let map = desk.out(&["import", "--guess", "people.csv"], 0);
+    assert!(
+        map.contains("kind: contacts\n") && map.contains("name: [\"First Name\", \"Last Name\"]"),
+        "{map}"
+    );
     let zendesk = fixture("zendesk-tickets.csv");
     assert!(desk.err(&["import", "--guess", &zendesk], 0).contains("--map zendesk-tickets"));
     desk.err(&["import", "--guess"], 2);

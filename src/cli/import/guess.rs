@@ -47,8 +47,12 @@ fn yaml(guess: &Guess, name: &str, lang: Lang) -> String {
     let mut lines = vec![format!("# {}", one_line(&say!(lang, "import-guess-title", name = name)))];
     lines.push(format!("kind: {}", guess.kind.code()));
     lines.push("columns:".into());
-    for (column, header) in &guess.columns {
-        lines.push(format!("  {column}: {}", quoted(header)));
+    for (column, headers) in &guess.columns {
+        let headers: Vec<String> = headers.iter().map(|header| quoted(header)).collect();
+        lines.push(match headers.as_slice() {
+            [one] => format!("  {column}: {one}"),
+            several => format!("  {column}: [{}]", several.join(", ")),
+        });
     }
     for column in &guess.missing {
         lines.push(format!("  # {column}: ?   {}", say!(lang, "import-guess-required")));

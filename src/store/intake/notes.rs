@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Result, params};
 
 use crate::domain::intake::Kind;
 use crate::store::sql::instant;
+use crate::store::standings;
 
 /// How many rows are taken back at a time.
 const SOME: i64 = 500;
@@ -125,6 +126,9 @@ pub(super) fn take_back_some(conn: &Connection) -> Result<bool> {
             return Ok(true);
         }
         conn.execute_batch(&format!("DROP TABLE {kept}"))?;
+    }
+    if !finished {
+        standings::changed(conn)?;
     }
     conn.execute_batch("DELETE FROM import_inserted; DELETE FROM import_run;")?;
     Ok(false)
