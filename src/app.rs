@@ -20,7 +20,7 @@ pub mod today;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-pub use shell::{App, Files, Msg, Overlay};
+pub use shell::{App, Files, Msg, Overlay, Pointed};
 
 use crate::domain::authority::three_numbers::Preparation;
 use crate::domain::call::{Entry, Format};

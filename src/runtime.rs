@@ -29,6 +29,7 @@ use crate::domain::language::Lang;
 use crate::domain::settings::ThemeName;
 use crate::say;
 use crate::store::{Found, Store, StoreError};
+use crate::ui::linear::Announcer;
 use crate::ui::painter::Painter;
 use crate::ui::theme::{Ability, Background};
 use clock::Clock;
@@ -50,6 +51,8 @@ pub struct Start {
     pub lang: Lang,
     /// A clock that stands still.
     pub now: Option<DateTime<Utc>>,
+    /// Drawn for a screen reader, whatever the settings say.
+    pub screen_reader: bool,
     /// What is open first.
     pub what: What,
 }
@@ -123,7 +126,8 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
     let config = start.config.as_deref();
     let library = if demo.is_some() { Library::of_the_sample(config) } else { Library::load(config) };
     let first = First::of(&start.what, &store, &library, lang)?;
-    let theme = library.settings().theme;
+    let settings = library.settings();
+    let theme = settings.theme;
     let mut typed = Vec::new();
     let background = if asked && theme == ThemeName::Auto {
         tokio::time::timeout_at(deadline, answer(&mut keyboard, &mut typed)).await.unwrap_or_default()
@@ -137,7 +141,9 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
     let app = App::new(accounts, lang, theme, desk.files()).from_today();
     // Who asked for an account that is not one alone picks it from the list.
     let picks = matches!(start.what, What::Call(_)) && first.request.is_none();
-    let app = if picks { app.at(Place::Accounts) } else { app };
+    let mut app = if picks { app.at(Place::Accounts) } else { app };
+    app.use_screen_reader(start.screen_reader || settings.screen_reader, &desk.context(&app));
+    app.use_mouse(settings.mouse);
     desk.note_bearings(&app, None);
     terminal::take_screen()?;
     let display = Display::new(std::io::stdout(), size);
@@ -147,6 +153,8 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
         display,
         painter: Painter::default(),
         ability: Ability { background, no_color },
+        takes_colours: answers_questions(),
+        announcer: Announcer::default(),
         guard,
     };
     live.begin(first.request);

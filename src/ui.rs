@@ -6,10 +6,13 @@ pub mod brief;
 pub mod call;
 pub mod footer;
 pub mod help;
+pub mod linear;
 pub mod look;
+pub mod marked;
 pub mod painter;
 pub mod palette;
 pub mod panel;
+pub mod pointer;
 pub mod prepare;
 pub mod resume;
 pub mod theme;
@@ -37,32 +40,18 @@ pub fn draw(buf: &mut Buffer, app: &App, cx: &Context, ability: Ability) -> Opti
         draw_too_small(buf, area, &look);
         return None;
     }
-    let mut cursor = match app.call() {
-        Some(call) => call::draw(buf, area, call, &look),
-        None => draw_desk(buf, area, app, &look),
-    };
+    let mut cursor = draw_screen(buf, app, &look);
     let Some(top) = app.overlays().last() else { return cursor };
-    let over = Rect { height: area.height - 1, ..area };
+    let over = above_footer(area);
     // What lies below steps back, and its keys go: they mean nothing now.
     buf.set_style(over, Style { bg: look.theme.base.bg, ..look.theme.rule }.remove_modifier(Modifier::all()));
-    let foot = Rect { y: area.bottom() - 1, height: 1, ..area };
+    let foot = footer_of(area);
     for position in foot.positions() {
         buf[position].set_symbol(" ").set_style(look.theme.base);
     }
     footer::draw_hints(buf, foot, &hints_over(top, cx.lang), None, &look);
     for overlay in app.overlays() {
-        cursor = match overlay {
-            Overlay::Palette(palette) => palette::draw(buf, over, palette, &look),
-            Overlay::Help(help) => {
-                help::draw(buf, over, *help, app.scope(), &look);
-                None
-            }
-            Overlay::Prepare(form) => prepare::draw(buf, over, form, &look),
-            Overlay::Resume(question) => {
-                resume::draw(buf, over, question, &look);
-                None
-            }
-        };
+        cursor = draw_overlay(buf, over, overlay, app, &look);
     }
     cursor
 }
@@ -88,6 +77,44 @@ fn draw_desk(buf: &mut Buffer, area: Rect, app: &App, look: &Look<'_>) -> Option
         }
         Place::Brief => {
             brief::draw(buf, area, app, look);
+            None
+        }
+    }
+}
+
+/// The rows an overlay may take.
+fn above_footer(area: Rect) -> Rect {
+    Rect { height: area.height.saturating_sub(1), ..area }
+}
+
+fn footer_of(area: Rect) -> Rect {
+    Rect { y: area.bottom().saturating_sub(1), height: area.height.min(1), ..area }
+}
+
+fn draw_screen(buf: &mut Buffer, app: &App, look: &Look<'_>) -> Option<Position> {
+    let area = buf.area;
+    match app.call() {
+        Some(call) => call::draw(buf, area, call, look),
+        None => draw_desk(buf, area, app, look),
+    }
+}
+
+fn draw_overlay(
+    buf: &mut Buffer,
+    over: Rect,
+    overlay: &Overlay,
+    app: &App,
+    look: &Look<'_>,
+) -> Option<Position> {
+    match overlay {
+        Overlay::Palette(palette) => palette::draw(buf, over, palette, look),
+        Overlay::Help(help) => {
+            help::draw(buf, over, *help, app.scope(), look);
+            None
+        }
+        Overlay::Prepare(form) => prepare::draw(buf, over, form, look),
+        Overlay::Resume(question) => {
+            resume::draw(buf, over, question, look);
             None
         }
     }

@@ -3,14 +3,21 @@
 #[path = "support/screen.rs"]
 mod screen;
 
+#[path = "screens/hostile.rs"]
+mod hostile;
+
 use chrono::TimeDelta;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use staunch::app::resume::ResumeQuestion;
-use staunch::app::{CallRequest, Msg};
+use staunch::app::{CallRequest, Msg, Pointed};
 use staunch::domain::language::Lang;
+use staunch::keys::Chord;
+use staunch::ui::linear::Announcer;
 use staunch::ui::painter::Painter;
+use staunch::ui::pointer::{Drawn, Under};
 use staunch::ui::theme::Ability;
 
 use screen::{Screen, bent_lines, cut_off, row_text};
@@ -117,6 +124,126 @@ proptest! {
         screen.size = after;
         screen.send(Msg::Resized);
         draws_within(&screen)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_screen_reader_is_given_no_line_and_no_bar_in_any_state(
+        size in size(), lang in lang(), state in 0..CALL_STATES.len(), list in 0..STATES.len()
+    ) {
+        let mut in_call = Screen::in_call(size, lang, "retention");
+        let mut in_list = Screen::of_accounts(size, lang);
+        for (screen, keys) in [(&mut in_call, CALL_STATES[state]), (&mut in_list, STATES[list])] {
+            let cx = screen.cx();
+            screen.app.use_screen_reader(true, &cx);
+            screen.press(keys);
+            let rows = screen.linear(&mut Announcer::default());
+            let drawn = |c: char| ('\u{2500}'..='\u{259f}').contains(&c);
+            prop_assert!(!rows.iter().any(|row| row.contains(drawn)), "{}", rows.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn a_screen_reader_hears_what_changes_in_one_line() {
+    let mut screen = Screen::in_call((100, 30), Lang::En, "retention");
+    let cx = screen.cx();
+    screen.app.use_screen_reader(true, &cx);
+    let mut announcer = Announcer::default();
+    let mut said = |screen: &Screen| screen.linear(&mut announcer).pop().unwrap();
+    said(&screen);
+    screen.press("<f2>");
+    let call = screen.app.call().unwrap();
+    let question = call.step_title(call.call().here(), &screen.cx());
+    let heard = said(&screen);
+    assert!(heard.starts_with(&question[..question.len().min(40)]), "{heard}");
+    screen.press("since August");
+    assert_eq!(said(&screen), heard, "typing is heard from the reader itself");
+    screen.press("<f3>");
+    assert!(said(&screen).starts_with("CARDS"));
+    screen.press("<down>");
+    assert!(said(&screen).starts_with("2 "), "only the row that is chosen now");
+    screen.press("<esc>");
+    assert!(said(&screen).starts_with("NOTES"));
+    screen.press("<ctrl+c>");
+    assert!(said(&screen).contains("Ctrl+C"));
+    screen.choose("pause");
+    assert!(said(&screen).contains("hold"), "{}", said(&screen));
+}
+
+#[test]
+fn a_screen_reader_is_not_told_each_second() {
+    let mut screen = Screen::in_call((100, 30), Lang::Es, "retention");
+    let cx = screen.cx();
+    screen.app.use_screen_reader(true, &cx);
+    let mut announcer = Announcer::default();
+    let first = screen.linear(&mut announcer);
+    screen.now += chrono::TimeDelta::seconds(59);
+    assert_eq!(screen.linear(&mut announcer), first);
+    screen.now += chrono::TimeDelta::seconds(1);
+    assert_ne!(screen.linear(&mut announcer), first, "the minute is told");
+}
+
+#[test]
+fn what_lies_under_the_mouse_is_what_is_drawn_there() {
+    let mut screen = Screen::in_call((160, 48), Lang::En, "retention");
+    screen.press("one two<enter>three");
+    let find = |screen: &Screen, words: &str| {
+        let (buf, _) = screen.draw();
+        let rows: Vec<String> = (0..48).map(|y| row_text(&buf, y)).collect();
+        let y = rows.iter().position(|row| row.contains(words)).unwrap_or_else(|| panic!("{words}"));
+        let (before, _) = rows[y].split_once(words).unwrap();
+        Position::new(staunch::text::width(before) as u16, y as u16)
+    };
+    let under = |screen: &Screen, at| Drawn::new(&screen.app, &screen.cx(), Ability::default()).under(at);
+    let two = find(&screen, "two");
+    let Under::Pane(pointed @ Pointed::Note { row: 0, column: 4, .. }) = under(&screen, two) else {
+        panic!("{:?}", under(&screen, two));
+    };
+    screen.send(Msg::Pointed(pointed));
+    screen.press("X");
+    let call = screen.app.call().unwrap().call();
+    assert_eq!(call.note(call.here()), "one Xtwo\nthree");
+    assert_eq!(under(&screen, find(&screen, "F3 cards")), Under::Chord(Chord::f(3)));
+    assert_eq!(under(&screen, Position::new(3, 20)), Under::Pane(Pointed::History));
+    assert_eq!(under(&screen, Position::new(159, 20)), Under::Pane(Pointed::Side));
+    screen.press("<f3>");
+    let title = find(&screen, "▌CARDS");
+    let list = Position::new(title.x + 4, title.y + 2);
+    assert!(matches!(under(&screen, list), Under::Row { words, .. } if words.starts_with("2 ")));
+}
+
+/// What a keyboard of any layout types: printable characters as they are, and with Ctrl and Alt together, as AltGr
+/// comes on some systems; a composed letter in one, and its parts one after the other, as dead keys give them.
+fn typed() -> impl Strategy<Value = String> {
+    let layouts =
+        "@#€[]{}\\|~¬·½¡¿«»ªº`´^¨ñçÑÇáéíóúüÁÉÍÓÚÜàèìòùâêîôûäëïöåæøßłżźćąęőűğışİžščřďťňαβγδжщыїєґאبกあ한，。";
+    prop_oneof![
+        "\\PC",
+        prop::sample::select(layouts.chars().map(String::from).collect::<Vec<_>>()),
+        prop::sample::select(vec!["e\u{301}", "n\u{303}", "u\u{308}", "A\u{30a}", "👩🏽", "🇪🇸"])
+            .prop_map(str::to_owned),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_letter_of_every_layout_types(texts in prop::collection::vec(typed(), 1..24), altgr in any::<bool>()) {
+        let mut screen = Screen::in_call((80, 24), Lang::Es, "retention");
+        let wanted = texts.concat();
+        for c in wanted.chars() {
+            let altgr = altgr && !c.is_alphanumeric();
+            let held = if altgr { KeyModifiers::CONTROL | KeyModifiers::ALT } else { KeyModifiers::NONE };
+            screen.send(Msg::Key(KeyEvent::new(KeyCode::Char(c), held)));
+        }
+        let call = screen.app.call().unwrap();
+        prop_assert_eq!(call.call().note(call.call().here()), &wanted);
+        prop_assert!(screen.app.overlays().is_empty() && call.over().is_none(), "no letter is a command");
     }
 }
 

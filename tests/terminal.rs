@@ -471,3 +471,60 @@ fn a_whole_retention_call_with_an_offer_a_grant_a_counter_two_declines_and_the_g
     assert!(offers.grants[0].grant.by.starts_with("Valeria"));
     assert!(offers.asked[0].text.contains("Descuento 20 %"));
 }
+
+#[test]
+fn the_mouse_is_the_terminals_until_somebody_asks_and_then_chooses_scrolls_and_clicks() {
+    let place = place();
+    let mut terminal = place.start(&["call"]);
+    terminal.wait_for("Cumbre");
+    let sent = String::from_utf8_lossy(&terminal.bytes).into_owned();
+    assert!(!sent.contains("?1000h"), "the mouse is off until it is asked for");
+    // A report of a terminal that sends some all the same does nothing.
+    terminal.send(format!("{ESC}[<0;5;7M"));
+    terminal.send("\u{10}ratón\r");
+    terminal.wait_for("El ratón elige");
+    let row = |terminal: &Terminal, words: &str| {
+        terminal.text().lines().position(|line| line.contains(words)).unwrap() + 1
+    };
+    let at = row(&terminal, "Cumbre");
+    terminal.send(format!("{ESC}[<0;5;{at}M{ESC}[<0;5;{at}m"));
+    terminal.wait_until("it is chosen", |screen| screen.contains("▌ Cumbre"));
+    terminal.send(format!("{ESC}[<64;5;{at}M"));
+    terminal.wait_until("the wheel goes back", |screen| !screen.contains("▌ Cumbre"));
+    terminal.send(format!("{ESC}[<0;5;{at}M{ESC}[<0;5;{at}M"));
+    terminal.wait_for("F3 tarjetas");
+    let footer = terminal.text().lines().count();
+    let line = terminal.text().lines().last().unwrap().to_owned();
+    let column = line.split("F3").next().unwrap().chars().count() + 1;
+    terminal.send(format!("{ESC}[<0;{column};{footer}M"));
+    terminal.wait_for("▌TARJETAS");
+    terminal.signal("TERM");
+    terminal.wait_end();
+    assert_eq!(terminal.left_behind(), Vec::<String>::new());
+}
+
+#[test]
+fn a_screen_reader_is_sent_no_line_and_the_clock_is_not_read_aloud() {
+    let place = place();
+    let mut terminal = place.start(&["call", "frigo", "--screen-reader"]);
+    terminal.wait_for("guardado");
+    terminal.send("\u{1b}OR");
+    terminal.wait_for("1 ");
+    let sent = String::from_utf8_lossy(&terminal.bytes).into_owned();
+    assert!(!sent.contains(|c: char| ('\u{2500}'..='\u{259f}').contains(&c)), "{sent:?}");
+    terminal.kill();
+}
+
+#[test]
+fn a_theme_that_paints_its_background_gives_the_cursor_a_colour_and_takes_it_back() {
+    let place = place();
+    std::fs::write(place.path().join("settings.yaml"), "theme: light\n").unwrap();
+    let folder = place.path().display().to_string();
+    let mut terminal = place.start(&["--config", &folder]);
+    terminal.wait_for(TODAY);
+    terminal.send(CTRL_D);
+    assert_eq!(terminal.wait_end(), 0);
+    let sent = String::from_utf8_lossy(&terminal.bytes).into_owned();
+    let (given, taken) = (sent.find("\u{1b}]12;#303030"), sent.rfind("\u{1b}]112\u{1b}\\"));
+    assert!(given.is_some() && taken > given, "{sent:?}");
+}

@@ -164,6 +164,23 @@ fn every_message_is_asked_for() {
     assert!(unused.is_empty(), "nobody asks for these (an id that is built belongs in BUILT): {unused:#?}");
 }
 
+/// Messages that may name a chord: which chords there are, and keys that cannot be given another.
+const NAME_CHORDS: [&str; 4] = ["check-chords-hint", "call-not-by-interrupt", "app-key-", "cli-"];
+
+#[test]
+fn no_message_names_a_chord_that_settings_may_change() {
+    for (lang, file) in SOURCES {
+        for line in file.lines().filter(|line| !line.starts_with('#')) {
+            let names_one = line.contains("Ctrl+")
+                || line.split(|c: char| !c.is_alphanumeric()).any(|word| {
+                    word.strip_prefix('F').is_some_and(|number| number.parse().is_ok_and(|n: u8| n <= 12))
+                });
+            let may = NAME_CHORDS.iter().any(|id| line.starts_with(id));
+            assert!(!names_one || may, "{}: {line}", lang.code());
+        }
+    }
+}
+
 #[test]
 fn a_built_beginning_still_has_messages() {
     let messages = messages(SOURCES[0].1);

@@ -238,6 +238,8 @@ action-help = Keys of this screen
 action-help-short = keys
 action-screen-language = Screen in Spanish
 action-theme = Other colours
+action-screen-reader = Draw for a screen reader, or for the eye again
+action-mouse = Take the mouse, or leave it to the terminal
 action-quit = Quit
 action-quit-short = quit
 app-key-answer = to the answer field, and back
@@ -290,7 +292,7 @@ call-word-promise-no-day = promise: { $owner }, no date yet
 call-word-promise-no-owner = promise: nobody named yet, { $day }
 call-word-promise-nothing = promise: nobody named and no date yet
 call-notes-hint = Type what they say. #reason  "quote  !promise  ?unanswered  @competitor
-call-notes-hint-short = Type what they say. F7 lists the marks.
+call-notes-hint-short = Type what they say.
 call-concessions = CONCESSIONS
 call-reasons = REASONS
 call-cards = CARDS
@@ -322,7 +324,7 @@ call-shared-promises = WHAT WE AGREED
 call-no-formality = English has one form of address.
 call-no-answer-field = Here the note is the answer.
 call-not-an-answer = That key answers nothing here. Tab goes back to the notes.
-call-not-by-interrupt = Ctrl+C does not end a call. Ctrl+E does.
+call-not-by-interrupt = Ctrl+C does not end a call.
 call-line-moved = Moved.
 call-other-in-words = “Other” says nothing yet: what was the reason, in their words?
 call-file-not-used = A file of yours has a problem and is not used. Later: staunch check
@@ -342,12 +344,12 @@ call-more-rows = { $count ->
    *[other] and { $count } more rows
 }
 call-more-levers = { $count ->
-    [one] and one more · F4
-   *[other] and { $count } more · F4
+    [one] and one more
+   *[other] and { $count } more
 }
 call-more-cards = { $count ->
-    [one] and one more · F3
-   *[other] and { $count } more · F3
+    [one] and one more
+   *[other] and { $count } more
 }
 call-minutes = { $minutes } min
 call-stage-minutes = { $spent }/{ $budget } min
@@ -530,7 +532,7 @@ refused-not-ended = The conversation goes on.
 refused-ended = The conversation is over already.
 refused-no-step = There is no such step.
 refused-already-here = You are there.
-refused-end-of-script = The script ends here. Ctrl+E ends the call.
+refused-end-of-script = The script ends here.
 refused-first-step = This is the first step.
 refused-nothing-to-return-to = There was no jump to return from.
 refused-no-exit = This playbook has no exit step.
@@ -754,6 +756,10 @@ list-and = { $i ->
 }
 ### Accounts list, palette, help
 
+app-screen-reader-on = Drawn for a screen reader: what changes is said in the last row.
+app-screen-reader-off = Drawn for the eye again.
+app-mouse-on = The mouse chooses, scrolls and clicks. Shift and mouse select text.
+app-mouse-off = The mouse is the terminal's again.
 app-palette = Everything
 app-palette-hint = type what you want to do
 app-palette-nothing = Nothing matches.
@@ -1540,6 +1546,7 @@ cli-db = The database; otherwise $STAUNCH_DB, otherwise staunch.db in the platfo
 cli-config = The configuration folder; otherwise $STAUNCH_CONFIG, otherwise the platform's
 cli-lang = The screen's language; otherwise the settings', otherwise the system's
 cli-now = A clock that stands still at this moment, such as 2026-11-22T09:00:00Z
+cli-screen-reader = Draw the terminal program for a screen reader: one column, no lines, changes said in one row
 cli-help = Show this help
 cli-version = Show the version
 cli-demo-about = Open a throw-away copy of rich sample data: everything to try, nothing to set up

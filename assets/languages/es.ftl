@@ -238,6 +238,8 @@ action-help = Teclas de esta pantalla
 action-help-short = teclas
 action-screen-language = Pantalla en inglés
 action-theme = Otros colores
+action-screen-reader = Dibujar para un lector de pantalla, o de nuevo para la vista
+action-mouse = Usar el ratón, o dejárselo a la terminal
 action-quit = Salir
 action-quit-short = salir
 app-key-answer = al campo de respuesta, y de vuelta
@@ -290,7 +292,7 @@ call-word-promise-no-day = promesa: { $owner }, sin fecha aún
 call-word-promise-no-owner = promesa: sin responsable aún, { $day }
 call-word-promise-nothing = promesa: sin responsable ni fecha aún
 call-notes-hint = Escribe lo que dicen. #razón  "cita  !promesa  ?sin respuesta  @competidor
-call-notes-hint-short = Escribe lo que dicen. F7 muestra las marcas.
+call-notes-hint-short = Escribe lo que dicen.
 call-concessions = CONCESIONES
 call-reasons = RAZONES
 call-cards = TARJETAS
@@ -322,7 +324,7 @@ call-shared-promises = LO QUE ACORDAMOS
 call-no-formality = En inglés hay un solo trato.
 call-no-answer-field = Aquí la nota es la respuesta.
 call-not-an-answer = Esa tecla no responde nada aquí. Tab vuelve a las notas.
-call-not-by-interrupt = Ctrl+C no termina una llamada. Ctrl+E sí.
+call-not-by-interrupt = Ctrl+C no termina una llamada.
 call-line-moved = Movida.
 call-other-in-words = «Otra» todavía no dice nada: ¿cuál fue la razón, en sus palabras?
 call-file-not-used = Un archivo tuyo tiene un problema y no se usa. Después: staunch check
@@ -342,12 +344,12 @@ call-more-rows = { $count ->
    *[other] y { $count } líneas más
 }
 call-more-levers = { $count ->
-    [one] y una más · F4
-   *[other] y { $count } más · F4
+    [one] y una más
+   *[other] y { $count } más
 }
 call-more-cards = { $count ->
-    [one] y una más · F3
-   *[other] y { $count } más · F3
+    [one] y una más
+   *[other] y { $count } más
 }
 call-minutes = { $minutes } min
 call-stage-minutes = { $spent }/{ $budget } min
@@ -530,7 +532,7 @@ refused-not-ended = La conversación sigue.
 refused-ended = La conversación ya terminó.
 refused-no-step = No existe ese paso.
 refused-already-here = Ya estás ahí.
-refused-end-of-script = Aquí termina el guion. Ctrl+E termina la llamada.
+refused-end-of-script = Aquí termina el guion.
 refused-first-step = Este es el primer paso.
 refused-nothing-to-return-to = No hubo un salto del que volver.
 refused-no-exit = Este guion no tiene paso de salida.
@@ -754,6 +756,10 @@ list-and = { $i ->
 }
 ### Lista de cuentas, paleta, ayuda
 
+app-screen-reader-on = Dibujado para un lector de pantalla: lo que cambia se dice en la última línea.
+app-screen-reader-off = Dibujado de nuevo para la vista.
+app-mouse-on = El ratón elige, desplaza y hace clic. Con Mayús selecciona texto.
+app-mouse-off = El ratón vuelve a ser de la terminal.
 app-palette = Todo
 app-palette-hint = escribe lo que quieres hacer
 app-palette-nothing = Nada coincide.
@@ -1546,6 +1552,7 @@ cli-db = La base de datos; si no, $STAUNCH_DB; si no, staunch.db en la carpeta d
 cli-config = La carpeta de configuración; si no, $STAUNCH_CONFIG; si no, la del sistema
 cli-lang = El idioma de la pantalla; si no, el de los ajustes; si no, el del sistema
 cli-now = Un reloj detenido en este momento, como 2026-11-22T09:00:00Z
+cli-screen-reader = Dibujar el programa de terminal para un lector de pantalla: una columna, sin líneas, los cambios dichos en una línea
 cli-help = Muestra esta ayuda
 cli-version = Muestra la versión
 cli-demo-about = Abre una copia desechable con muchos datos de ejemplo: todo para probar, nada que configurar

@@ -178,6 +178,15 @@ impl Editor {
         self.anchor = if select { self.anchor.or(Some(from)) } else { None };
     }
 
+    /// Moves the cursor to a place on the screen, or as near to it as there is text.
+    pub fn go_to_cell(&mut self, cell: Cell) {
+        self.history.close();
+        (self.goal, self.anchor) = (None, None);
+        let row = cell.row.min(self.buffer.row_count() - 1);
+        self.cursor =
+            self.buffer.row(row).map_or(self.cursor, |row| self.buffer.at_column(&row, cell.column));
+    }
+
     /// Where a move that knows no goal column leads.
     fn target(&self, to: Move) -> usize {
         match to {

@@ -60,6 +60,8 @@ pub enum Msg {
     Reloaded(Box<Files>),
     /// The program has something to say.
     Say(String),
+    /// The mouse was pressed somewhere in a call.
+    Pointed(Pointed),
 }
 
 /// What the screen takes from the files a team edits.
@@ -86,6 +88,26 @@ pub enum Overlay {
     Prepare(Box<PrepareForm>),
 }
 
+/// What the mouse was pressed on in a call, other than a row of a list or a key of the footer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pointed {
+    /// The note, at this row of those shown, and this column.
+    Note {
+        /// Rows of the note's pane.
+        row: usize,
+        /// Cells from its left.
+        column: usize,
+        /// Rows the pane has.
+        height: u16,
+    },
+    /// The script's step, with its answer field.
+    Script,
+    /// The pane at the left.
+    History,
+    /// The pane at the right.
+    Side,
+}
+
 /// The state of the screen.
 #[derive(Debug, Clone, Default)]
 pub struct App {
@@ -101,6 +123,7 @@ pub struct App {
     notice: Option<Notice>,
     /// How much of the screen may have changed since the last frame.
     fresh: Fresh,
+    mouse: bool,
     /// How the panes of the last call shared the window: the next one's do too.
     panes: Panes,
 }
@@ -141,6 +164,29 @@ impl App {
     /// The colours.
     pub fn theme(&self) -> ThemeName {
         self.theme
+    }
+
+    /// Whether the screen is drawn for a screen reader.
+    pub fn screen_reader(&self) -> bool {
+        self.panes.one_column
+    }
+
+    /// Draws for a screen reader from now on, or for the eye again.
+    pub fn use_screen_reader(&mut self, wanted: bool, cx: &Context) {
+        self.panes.one_column = wanted;
+        if let Some(call) = &mut self.call {
+            call.share_out(Panes { one_column: wanted, ..call.panes() }, cx);
+        }
+    }
+
+    /// Whether the mouse is taken from the terminal.
+    pub fn mouse(&self) -> bool {
+        self.mouse
+    }
+
+    /// Takes the mouse, or leaves it to the terminal.
+    pub fn use_mouse(&mut self, wanted: bool) {
+        self.mouse = wanted;
     }
 
     /// What the program has to say.
@@ -241,6 +287,11 @@ impl App {
             }
             Msg::Reloaded(files) => self.take_files(*files),
             Msg::Say(words) => self.notice = Some(Notice::new(words, cx.now)),
+            Msg::Pointed(at) => {
+                if let Some(call) = &mut self.call {
+                    return call.pointed(at, cx);
+                }
+            }
         }
         Vec::new()
     }
@@ -363,6 +414,17 @@ impl App {
             Action::Theme => {
                 self.theme = next_theme(self.theme);
                 self.notice = Some(Notice::new(theme_words(self.theme, self.lang), cx.now));
+            }
+            Action::ScreenReader => {
+                self.use_screen_reader(!self.screen_reader(), cx);
+                let on = self.screen_reader();
+                let id = if on { "app-screen-reader-on" } else { "app-screen-reader-off" };
+                self.notice = Some(Notice::new(message(self.lang, id, &[]), cx.now));
+            }
+            Action::Mouse => {
+                self.mouse = !self.mouse;
+                let id = if self.mouse { "app-mouse-on" } else { "app-mouse-off" };
+                self.notice = Some(Notice::new(message(self.lang, id, &[]), cx.now));
             }
             Action::Quit => return vec![Effect::Quit],
             _ => {

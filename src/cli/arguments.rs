@@ -46,6 +46,9 @@ pub struct Global {
     #[arg(long, global = true, value_name = "moment", value_parser = moment)]
     /// A fixed clock.
     pub now: Option<DateTime<Utc>>,
+    #[arg(long, global = true)]
+    /// Draws the terminal program for a screen reader.
+    pub screen_reader: bool,
     #[arg(short, long, global = true, action = ArgAction::HelpShort)]
     help: Option<bool>,
     #[arg(short = 'V', long, action = ArgAction::Version)]

@@ -66,6 +66,7 @@ fn start(session: &Session, what: What) -> Result<ExitCode, Failure> {
         config: Some(session.config.clone()),
         lang: session.lang,
         now: session.fixed_now,
+        screen_reader: session.screen_reader,
         what,
     };
     // What the program in the terminal says is in the user's language already.

@@ -29,6 +29,8 @@ pub struct Session {
     pub config: PathBuf,
     /// The clock's one moment, where it stands still.
     pub fixed_now: Option<DateTime<Utc>>,
+    /// Whether the terminal program was asked to be drawn for a screen reader.
+    pub screen_reader: bool,
     library: OnceCell<Library>,
 }
 
@@ -43,7 +45,14 @@ impl Session {
             None => data_folder().ok_or(Failure::NoHome)?.join("staunch.db"),
         };
         let config = config_folder(global.config.as_deref());
-        Ok(Self { lang, db, config, fixed_now: global.now, library: OnceCell::new() })
+        Ok(Self {
+            lang,
+            db,
+            config,
+            fixed_now: global.now,
+            screen_reader: global.screen_reader,
+            library: OnceCell::new(),
+        })
     }
 
     /// The present moment, or the one that was asked for.

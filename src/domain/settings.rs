@@ -29,6 +29,10 @@ pub struct Settings {
     pub languages: Vec<Lang>,
     /// Colours of the screen.
     pub theme: ThemeName,
+    /// Drawn for a screen reader: one column, no lines, what changed said in the last row.
+    pub screen_reader: bool,
+    /// The mouse chooses, scrolls and clicks; left out, it is the terminal's, to select text with.
+    pub mouse: bool,
     /// Chords by action, as in `next-step: f2`.
     pub keys: BTreeMap<String, String>,
     /// ISO 4217 code of amounts that name none.
@@ -60,6 +64,8 @@ impl Default for Settings {
             language: None,
             languages: Lang::ALL.to_vec(),
             theme: ThemeName::default(),
+            screen_reader: false,
+            mouse: false,
             keys: BTreeMap::new(),
             currency: "USD".into(),
             timezone: None,

@@ -56,6 +56,10 @@ pub enum Action {
     ScreenLanguage,
     /// The next theme.
     Theme,
+    /// Draw for a screen reader, or for the eye again.
+    ScreenReader,
+    /// Take the mouse, or leave it to the terminal.
+    Mouse,
     /// Everything that can be done, by name.
     Palette,
     /// The keys of this screen.
@@ -199,6 +203,8 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::Help, "help", Group::Program, Scope::Everywhere, Some(Chord::ctrl('g')), 6),
     row(Action::ScreenLanguage, "screen-language", Group::Program, Scope::Everywhere, None, 0),
     row(Action::Theme, "theme", Group::Program, Scope::Everywhere, None, 0),
+    row(Action::ScreenReader, "screen-reader", Group::Program, Scope::Everywhere, None, 0),
+    row(Action::Mouse, "mouse", Group::Program, Scope::Everywhere, None, 0),
     row(Action::Quit, "quit", Group::Program, Scope::Desk, Some(Chord::ctrl('d')), 9),
 ];
 

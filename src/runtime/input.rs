@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use tokio::sync::mpsc;
 
-pub use parser::{Input, Parser};
+pub use parser::{Input, Mouse, MouseDeed, Parser};
 
 /// How long the bytes of one key may lie apart: a lone escape byte is the key Esc only after this.
 const KEY_GAP: Duration = Duration::from_millis(30);

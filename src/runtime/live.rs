@@ -1,11 +1,13 @@
 //! The loop: what is typed, what time it is, what the system says; then one frame.
 
+mod mouse;
+
 use std::io::{self, Stdout};
 use std::process::ExitCode;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use crossterm::event::{KeyCode, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::desk::{Desk, Flow};
 use super::display::Display;
@@ -14,8 +16,10 @@ use super::signals::{Signal, Signals, stop_here};
 use super::{crash, terminal};
 use crate::app::{App, CallRequest, Msg};
 use crate::say;
-use crate::ui::painter::Painter;
-use crate::ui::theme::Ability;
+use crate::ui;
+use crate::ui::linear::Announcer;
+use crate::ui::painter::{Drawn, Painter};
+use crate::ui::theme::{Ability, Theme};
 
 /// Between two looks at the files a team edits, and two tries to save what waits.
 const TICK: Duration = Duration::from_secs(1);
@@ -43,6 +47,10 @@ pub struct Live {
     pub painter: Painter,
     /// What the terminal can show.
     pub ability: Ability,
+    /// Whether the terminal can be told the colour of its cursor.
+    pub takes_colours: bool,
+    /// What the last row says, where the screen is drawn for a screen reader.
+    pub announcer: Announcer,
     /// Gives the terminal back.
     pub guard: terminal::Guard,
 }
@@ -96,7 +104,19 @@ impl Live {
         let cx = self.desk.context(&self.app);
         let fresh = self.app.take_fresh();
         let (app, painter, ability) = (&self.app, &mut self.painter, self.ability);
-        self.display.draw(|buf| painter.paint(buf, app, &cx, ability, fresh))
+        let announcer = &mut self.announcer;
+        terminal::take_mouse(app.mouse())?;
+        if self.takes_colours {
+            terminal::colour_cursor(Theme::of(app.theme(), ability).cursor())?;
+        }
+        self.display.draw(|buf| {
+            if app.screen_reader() {
+                painter.forget();
+                buf.reset();
+                return (ui::linear::draw(buf, app, &cx, ability, announcer), Drawn::All);
+            }
+            painter.paint(buf, app, &cx, ability, fresh)
+        })
     }
 
     /// When something on the screen changes next without a key; `None`: never.
@@ -123,25 +143,37 @@ impl Live {
     /// Takes what was typed, all that came in one go. What each key asks to be kept is kept before the next.
     fn take(&mut self, inputs: Vec<Input>) -> Option<Ended> {
         for input in inputs {
-            let msg = match input {
-                Input::Key(key) => {
-                    let types = matches!(key.code, KeyCode::Char(_) | KeyCode::Backspace)
-                        && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
-                    if !types {
-                        self.desk.search_now(&mut self.app);
-                    }
-                    Msg::Key(key)
-                }
-                Input::Paste(text) => Msg::Paste(text),
+            let ended = match input {
+                Input::Key(key) => self.press(key),
+                Input::Paste(text) => self.tell(Msg::Paste(text)),
+                Input::Mouse(mouse) if self.app.mouse() => self.take_mouse(mouse),
                 // Too late: nothing changes colour under somebody's hands.
-                Input::Background(_) | Input::Attributes => continue,
+                Input::Mouse(_) | Input::Background(_) | Input::Attributes => None,
             };
-            let cx = self.desk.context(&self.app);
-            for effect in self.app.update(msg, &cx) {
-                match self.desk.carry_out(effect, &mut self.app) {
-                    Flow::On => {}
-                    Flow::End => return Some(Ended::Quit),
-                }
+            if ended.is_some() {
+                return ended;
+            }
+        }
+        None
+    }
+
+    /// Takes one key.
+    fn press(&mut self, key: KeyEvent) -> Option<Ended> {
+        let types = matches!(key.code, KeyCode::Char(_) | KeyCode::Backspace)
+            && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        if !types {
+            self.desk.search_now(&mut self.app);
+        }
+        self.tell(Msg::Key(key))
+    }
+
+    /// Tells the screen what happened, and does what it asks for.
+    fn tell(&mut self, msg: Msg) -> Option<Ended> {
+        let cx = self.desk.context(&self.app);
+        for effect in self.app.update(msg, &cx) {
+            match self.desk.carry_out(effect, &mut self.app) {
+                Flow::On => {}
+                Flow::End => return Some(Ended::Quit),
             }
         }
         None

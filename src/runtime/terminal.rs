@@ -1,7 +1,7 @@
 //! The terminal as we found it: taken over, and given back whatever happens.
 
 use std::io::{IsTerminal, Write};
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, Ordering};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
@@ -53,6 +53,43 @@ pub fn take_again() -> std::io::Result<()> {
     take_screen()
 }
 
+/// Whether the mouse was taken.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// The colour we gave the cursor, or [`NO_COLOUR`].
+static CURSOR: AtomicU32 = AtomicU32::new(NO_COLOUR);
+const NO_COLOUR: u32 = u32::MAX;
+
+/// Takes the mouse (presses and wheel, their places without limit), or leaves it to the terminal again.
+///
+/// # Errors
+/// Where the terminal is gone.
+pub fn take_mouse(wanted: bool) -> std::io::Result<()> {
+    if MOUSE.swap(wanted, Ordering::SeqCst) == wanted {
+        return Ok(());
+    }
+    say(if wanted { b"\x1b[?1000h\x1b[?1006h" } else { MOUSE_LEFT })
+}
+
+const MOUSE_LEFT: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+
+/// Gives the cursor a colour that can be seen on a background we paint; `None`: its own.
+///
+/// # Errors
+/// Where the terminal is gone.
+pub fn colour_cursor(colour: Option<[u8; 3]>) -> std::io::Result<()> {
+    let number = colour.map_or(NO_COLOUR, |[red, green, blue]| u32::from_be_bytes([0, red, green, blue]));
+    if CURSOR.swap(number, Ordering::SeqCst) == number {
+        return Ok(());
+    }
+    match colour {
+        Some([red, green, blue]) => say(format!("\x1b]12;#{red:02x}{green:02x}{blue:02x}\x1b\\").as_bytes()),
+        None => say(CURSOR_OWN),
+    }
+}
+
+const CURSOR_OWN: &[u8] = b"\x1b]112\x1b\\";
+
 /// Whether there is a terminal to type at and to draw on.
 pub fn is_there() -> bool {
     std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
@@ -80,6 +117,12 @@ pub fn say(bytes: &[u8]) -> std::io::Result<()> {
 /// nothing.
 pub fn give_back() {
     let state = STATE.swap(OURS_NOT, Ordering::SeqCst);
+    if MOUSE.swap(false, Ordering::SeqCst) {
+        let _ = say(MOUSE_LEFT);
+    }
+    if CURSOR.swap(NO_COLOUR, Ordering::SeqCst) != NO_COLOUR {
+        let _ = say(CURSOR_OWN);
+    }
     if state == OURS_WHOLE {
         // Pastes unmarked, a frame that was begun shown, colours and cursor as they were, the page below.
         for undo in [&b"\x1b[?2004l"[..], b"\x1b[?2026l", b"\x1b[0m", b"\x1b[?25h", b"\x1b[?1049l"] {

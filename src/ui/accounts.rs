@@ -67,7 +67,7 @@ fn draw_body(buf: &mut Buffer, area: Rect, screen: &AccountsScreen, look: &Look<
         return;
     }
     if screen.is_empty() {
-        return draw_words(buf, list, &empty_words(lang), look);
+        return draw_words(buf, list, &empty_words(look), look);
     }
     if screen.finds_nothing() {
         let name = screen.search().text().trim();
@@ -288,12 +288,13 @@ fn segment(segment: Segment, lang: Lang) -> String {
 }
 
 /// What an empty store offers: a key or a heading, and words.
-pub(super) fn empty_words(lang: Lang) -> [(String, String); 4] {
+pub(super) fn empty_words(look: &Look<'_>) -> [(String, String); 4] {
+    let lang = look.lang();
     [
         (String::new(), say!(lang, "accounts-empty")),
         ("Enter".to_owned(), say!(lang, "accounts-empty-demo")),
         ("›".to_owned(), say!(lang, "accounts-empty-import", command = "staunch import accounts")),
-        ("Ctrl+N".to_owned(), say!(lang, "accounts-empty-new")),
+        (look.chord(Action::NewAccount).unwrap_or_default(), say!(lang, "accounts-empty-new")),
     ]
 }
 

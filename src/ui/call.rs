@@ -35,15 +35,13 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
     if screen.is_shared() {
         return shared::draw(buf, area, screen, look);
     }
-    let panes = screen.panes();
     let (layout, step) = layout(area, screen, look);
-
     header::draw(buf, layout.header, screen, look);
     header::draw_stages(buf, layout.stages, screen, look);
     draw_rules(buf, &layout, look);
     draw_script(buf, &layout, &step, look);
     let mut cursor = draw_notes(buf, &layout, screen, look);
-    if panes.zoomed {
+    if screen.panes().zoomed {
         let words = format!(" {} ", say!(look.cx.lang, "call-zoomed"));
         put_right(buf, layout.notes_rule, 0, &words, look.theme.dim);
     }
@@ -103,7 +101,11 @@ pub fn draw_parts(
 
 /// The one quiet line: what the program has to say, else a guardrail's word, else a proposal.
 fn said(screen: &CallScreen, look: &Look<'_>) -> Option<String> {
-    screen.quiet_line(&look.cx).or_else(|| word::line(screen, look)).or_else(|| proposal::line(screen, look))
+    let said = screen.quiet_line(&look.cx).map(|words| match screen.remedy() {
+        Some(action) => look.with_key(words, action),
+        None => words,
+    });
+    said.or_else(|| word::line(screen, look)).or_else(|| proposal::line(screen, look))
 }
 
 fn draw_script(buf: &mut Buffer, layout: &CallLayout, step: &Rows, look: &Look<'_>) {

@@ -24,6 +24,18 @@ impl Look<'_> {
         self.cx.lang
     }
 
+    /// Words with the key behind them that does more: `and 3 more · F4`.
+    pub fn with_chord(&self, words: String, action: Action) -> String {
+        self.chord(action).map_or(words.clone(), |chord| format!("{words} · {chord}"))
+    }
+
+    /// A sentence, and behind it the key that helps: `Ctrl+C does not end a call. Ctrl+E end`.
+    pub fn with_key(&self, sentence: String, action: Action) -> String {
+        let name = action.row().name;
+        let short = crate::words::message(self.lang(), &format!("action-{name}-short"), &[]);
+        self.chord(action).map_or(sentence.clone(), |chord| format!("{sentence} {chord} {short}"))
+    }
+
     /// The chord of an action as people read it; `None`: by the palette alone.
     pub fn chord(&self, action: Action) -> Option<String> {
         self.keys.chord(action).map(|chord| chord.to_string())

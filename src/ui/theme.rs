@@ -83,6 +83,15 @@ impl Theme {
         }
     }
 
+    /// The colour of a cursor that is seen on a background this theme paints: the terminal's own may be of that same
+    /// colour. `None`: the terminal's own background is left, and so is its cursor.
+    pub fn cursor(&self) -> Option<[u8; 3]> {
+        match (self.base.bg, self.base.fg) {
+            (Some(Color::Indexed(_)), Some(Color::Indexed(ink))) => rgb(ink),
+            _ => None,
+        }
+    }
+
     fn dark() -> Self {
         Self::from_palette(Palette {
             text: 252,
@@ -202,6 +211,19 @@ impl Theme {
     }
 }
 
+/// Red, green and blue of a colour of the fixed palette; the first sixteen differ from terminal to terminal.
+fn rgb(index: u8) -> Option<[u8; 3]> {
+    match index {
+        16..=231 => {
+            let level = |part: u8| if part == 0 { 0 } else { 55 + 40 * part };
+            let cube = index - 16;
+            Some([level(cube / 36), level(cube / 6 % 6), level(cube % 6)])
+        }
+        232..=255 => Some([8 + 10 * (index - 232); 3]),
+        _ => None,
+    }
+}
+
 /// A theme's colours, by index.
 #[derive(Clone, Copy)]
 struct Palette {
@@ -248,15 +270,7 @@ mod tests {
     /// Relative luminance of a colour of the 256 palette, as WCAG has it.
     fn luminance(color: Color) -> f64 {
         let Color::Indexed(index) = color else { panic!("a colour of the fixed palette, not {color:?}") };
-        let rgb = match index {
-            16..=231 => {
-                let level = |part: u8| if part == 0 { 0 } else { 55 + 40 * part };
-                let cube = index - 16;
-                [level(cube / 36), level(cube / 6 % 6), level(cube % 6)]
-            }
-            232..=255 => [8 + 10 * (index - 232); 3],
-            _ => panic!("{index} is another colour in every terminal"),
-        };
+        let rgb = rgb(index).unwrap_or_else(|| panic!("{index} is another colour in every terminal"));
         let linear = rgb.map(|part| {
             let part = f64::from(part) / 255.0;
             if part <= 0.03928 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }

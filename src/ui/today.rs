@@ -112,7 +112,7 @@ fn draw_body(buf: &mut Buffer, area: Rect, app: &App, look: &Look<'_>) {
         return;
     }
     if app.today().is_empty() {
-        return draw_words(buf, list, &empty_words(lang), look);
+        return draw_words(buf, list, &empty_words(look), look);
     }
     let Some(facts) = app.today().facts() else {
         return draw_words(buf, list, &[(String::new(), say!(lang, "desk-looking"))], look);

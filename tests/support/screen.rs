@@ -24,6 +24,7 @@ use staunch::domain::language::{Formality, Lang, Localized, Voice};
 use staunch::domain::money::Money;
 use staunch::domain::settings::ThemeName;
 use staunch::keys::Chord;
+use staunch::ui::linear::Announcer;
 use staunch::ui::theme::{Ability, Theme};
 use uuid::Uuid;
 
@@ -93,6 +94,13 @@ impl Screen {
         let mut buf = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
         let cursor = staunch::ui::draw(&mut buf, &self.app, &self.cx(), Ability::default());
         (buf, cursor)
+    }
+
+    /// The rows as a screen reader is given them; the last says what changed.
+    pub fn linear(&self, announcer: &mut Announcer) -> Vec<String> {
+        let mut buf = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
+        staunch::ui::linear::draw(&mut buf, &self.app, &self.cx(), Ability::default(), announcer);
+        (0..self.size.1).map(|y| row_text(&buf, y).trim_end().to_owned()).collect()
     }
 
     /// What is on the screen, row by row; the text cursor as `▏` in a last line.

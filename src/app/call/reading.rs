@@ -12,10 +12,11 @@ use crate::domain::account::health::Score;
 use crate::domain::account::timeline::{Contact, Entry, PastCall, PastPromise, UsageSeries};
 use crate::domain::call::note::Mark;
 use crate::domain::call::script::{ScriptFacts, fill};
-use crate::domain::call::{Answer, Call, StepKey};
+use crate::domain::call::{Answer, Call, Refusal, StepKey};
 use crate::domain::language::{Lang, Localized};
 use crate::domain::playbook::in_words::describe;
 use crate::domain::taxonomy::TagId;
+use crate::keys::Action;
 use crate::say;
 use crate::text::case::at_start;
 
@@ -143,6 +144,14 @@ impl CallScreen {
             Said::OfferStands(offer) => self.offer_stands(offer, lang)?,
             Said::GrantHolds(grant) => self.grant_holds(grant, lang)?,
         })
+    }
+
+    /// What would help, where the quiet line says that something cannot be: its key is shown behind the words.
+    pub fn remedy(&self) -> Option<Action> {
+        match self.said? {
+            Said::NotByInterrupt | Said::Refused(Refusal::EndOfScript) => Some(Action::EndCall),
+            _ => None,
+        }
     }
 
     /// A script's text in the voice it is read in now, its placeholders filled.

@@ -3,9 +3,11 @@
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 
-use super::CallScreen;
 use super::layout::{CallLayout, Panes, Resize, Room};
-use crate::app::Context;
+use super::{CallScreen, Focus};
+use crate::app::{Context, Effect, Pointed};
+use crate::domain::playbook::Capture;
+use crate::keys::Action;
 
 impl CallScreen {
     /// How the panes share the window.
@@ -40,6 +42,28 @@ impl CallScreen {
         };
         self.share_out(self.panes.resized(step, area), cx);
         true
+    }
+
+    /// The mouse was pressed: the pane under it has the focus, the cursor goes where it points.
+    pub fn pointed(&mut self, at: Pointed, cx: &Context) -> Vec<Effect> {
+        let action = match at {
+            Pointed::Note { row, column, height } => {
+                if self.over.is_none() {
+                    self.focus = Focus::Notes;
+                    self.cursor_to(row, column, height);
+                }
+                return Vec::new();
+            }
+            Pointed::Script => {
+                if self.over.is_none() && self.call.step().is_some_and(|step| step.capture != Capture::Text) {
+                    self.focus = Focus::Answer;
+                }
+                return Vec::new();
+            }
+            Pointed::History => Action::History,
+            Pointed::Side => Action::Concessions,
+        };
+        if self.why_not(action, cx).is_some() { Vec::new() } else { self.act(action, cx) }
     }
 
     /// Whether there are panes at the sides.

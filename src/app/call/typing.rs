@@ -7,7 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::layout::CallLayout;
 use super::over_keys::is_text;
 use super::{CallScreen, Said};
-use crate::app::editor::{Delete, Edit, Editor, Move};
+use crate::app::editor::{Cell, Delete, Edit, Editor, Move};
 use crate::app::{Context, Effect};
 use crate::domain::call::note::{Mark, Marked};
 use crate::domain::call::{Command, StepKey};
@@ -56,6 +56,14 @@ impl CallScreen {
             selection: editor.selection(),
             cursor: (cell.row.saturating_sub(scroll), cell.column),
         }
+    }
+
+    /// Moves the cursor to a row of those a pane of this height shows, and a column of it.
+    pub(super) fn cursor_to(&mut self, row: usize, column: usize, height: u16) {
+        let here = self.call.here().clone();
+        let Some(editor) = self.editors.get_mut(&here) else { return };
+        let first = editor.scroll_to_cursor(editor.row_count(), usize::from(height));
+        editor.go_to_cell(Cell { row: first + row, column });
     }
 
     /// The line of the note the cursor stands in.

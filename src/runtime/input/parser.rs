@@ -11,8 +11,32 @@ pub enum Input {
     Paste(String),
     /// The colour of the terminal's background, which was asked for: red, green, blue, each 0 to 1000.
     Background([u16; 3]),
+    /// The mouse, where it was asked for.
+    Mouse(Mouse),
     /// The terminal's answer to what it is; it comes after the answers to everything asked before.
     Attributes,
+}
+
+/// Something done with the mouse, in a cell counted from the top left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    /// What was done.
+    pub what: MouseDeed,
+    /// The cell's column.
+    pub column: u16,
+    /// The cell's row.
+    pub row: u16,
+}
+
+/// What can be done with a mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseDeed {
+    /// The left button was pressed.
+    Press,
+    /// The wheel was turned away from oneself.
+    WheelUp,
+    /// The wheel was turned towards oneself.
+    WheelDown,
 }
 
 const ESCAPE: u8 = 0x1b;
@@ -230,6 +254,9 @@ fn sequence_key(body: &[u8], end: u8) -> Option<Input> {
     if text.starts_with('?') && end == b'c' {
         return Some(Input::Attributes);
     }
+    if let Some(report) = text.strip_prefix('<') {
+        return mouse(report, end).map(Input::Mouse);
+    }
     if text.starts_with(|c: char| !c.is_ascii_digit() && c != ';') {
         // Mouse reports and answers: nothing of ours.
         return None;
@@ -258,6 +285,20 @@ fn sequence_key(body: &[u8], end: u8) -> Option<Input> {
         _ => return None,
     };
     Some(key_with(code, modifiers))
+}
+
+/// A mouse report, `button;column;row` counted from one: presses of the left button and the wheel, whatever key is
+/// held with them; all else is not ours.
+fn mouse(report: &str, end: u8) -> Option<Mouse> {
+    let mut numbers = report.split(';').map(|part| part.parse::<u16>().ok());
+    let (button, column, row) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    let what = match (button & !0b1_1100, end) {
+        (0, b'M') => MouseDeed::Press,
+        (64, b'M') => MouseDeed::WheelUp,
+        (65, b'M') => MouseDeed::WheelDown,
+        _ => return None,
+    };
+    Some(Mouse { what, column: column.checked_sub(1)?, row: row.checked_sub(1)? })
 }
 
 fn modifiers(parameter: u32) -> KeyModifiers {
@@ -446,12 +487,23 @@ mod tests {
             b"\x1b[?1u",
             b"\x1b[?2026;2$y",
             b"\x1b[I",
-            b"\x1b[<0;3;4M",
+            b"\x1b[<0;3;4m",
+            b"\x1b[<2;3;4M",
+            b"\x1b[<0;0;4M",
+            b"\x1b[<;;M",
             b"\x1bP1+r524742\x1b\\",
             b"\x1b[57441;1:3u",
         ] {
             assert_eq!(read(answer), [], "{:?}", String::from_utf8_lossy(answer));
         }
+    }
+
+    #[test]
+    fn presses_and_the_wheel_are_the_mouse() {
+        let at = |what, column, row| Input::Mouse(Mouse { what, column, row });
+        assert_eq!(read(b"\x1b[<0;3;4M"), [at(MouseDeed::Press, 2, 3)]);
+        assert_eq!(read(b"\x1b[<64;300;80M"), [at(MouseDeed::WheelUp, 299, 79)]);
+        assert_eq!(read(b"\x1b[<81;1;1M"), [at(MouseDeed::WheelDown, 0, 0)]);
     }
 
     #[test]

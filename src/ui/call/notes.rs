@@ -11,6 +11,7 @@ use super::rows::{Row, draw_row, fitted};
 use crate::app::call::completion::Completion;
 use crate::app::call::{CallScreen, Focus};
 use crate::domain::call::note::{Mark, Marked};
+use crate::keys::Action;
 use crate::say;
 use crate::text::visible;
 use crate::text::width::width;
@@ -76,7 +77,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
     if view.text.is_empty() {
         let whole = say!(look.cx.lang, "call-notes-hint");
         let fits = width(&whole) <= usize::from(area.width);
-        let hint = if fits { whole } else { say!(look.cx.lang, "call-notes-hint-short") };
+        let hint = if fits { whole } else { short(look) };
         draw_row(buf, area.x, area.y, area.width, &vec![(hint, look.theme.dim)]);
     }
     let styled = styles(view.marks, view.selection.as_ref(), look);
@@ -123,6 +124,11 @@ fn draw_names(buf: &mut Buffer, area: Rect, row: u16, column: u16, completion: &
         buf[(cell, y)].reset();
     }
     draw_row(buf, area.x + x, y, area.width - x, &pieces);
+}
+
+/// The hint of a narrow pane: where the marks are listed.
+fn short(look: &Look<'_>) -> String {
+    look.with_chord(say!(look.cx.lang, "call-notes-hint-short"), Action::Marks)
 }
 
 /// Styled stretches of the note, later ones over earlier ones.

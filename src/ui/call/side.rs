@@ -9,6 +9,7 @@ use crate::app::call::CallScreen;
 use crate::app::call::layout::Room;
 use crate::domain::cards::Card;
 use crate::domain::taxonomy::TagId;
+use crate::keys::Action;
 use crate::say;
 use crate::ui::look::Look;
 
@@ -38,7 +39,10 @@ pub fn rows(screen: &CallScreen, look: &Look<'_>, columns: u16, height: usize, r
         below = spaced;
     }
     rows.cut(height.saturating_sub(below.len()).max(4), |hidden| {
-        vec![(say!(lang, "call-more-levers", count = hidden), look.theme.dim)]
+        vec![(
+            look.with_chord(say!(lang, "call-more-levers", count = hidden), Action::Concessions),
+            look.theme.dim,
+        )]
     });
     rows.append(below);
     rows.cut(height, |hidden| vec![(say!(lang, "call-more-rows", count = hidden), look.theme.dim)]);
@@ -135,6 +139,8 @@ fn cards(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>, room: usize) {
     for card in screen.call().cards().filter(|card| !raised.iter().any(|it| it.id == card.id)) {
         list.row(vec![(card.title.in_lang(lang).to_owned(), look.theme.text)] as Row);
     }
-    list.cut(room.max(2), |hidden| vec![(say!(lang, "call-more-cards", count = hidden), look.theme.dim)]);
+    list.cut(room.max(2), |hidden| {
+        vec![(look.with_chord(say!(lang, "call-more-cards", count = hidden), Action::Cards), look.theme.dim)]
+    });
     rows.append(list);
 }
