@@ -169,8 +169,7 @@ impl Store {
         spill::is_live(&self.path, places, call)
     }
 
-    /// Begins changes that take effect together, with [`Changes::commit`]; dropped, they never were. Another
-    /// writer is waited for.
+    /// Begins changes that take effect together, with [`Changes::commit`]; dropped, they never were.
     ///
     /// # Errors
     /// Where another process keeps writing, or the store takes no writing.
@@ -179,9 +178,6 @@ impl Store {
     }
 
     /// The same, at a moment of the caller's: what changes is kept with it.
-    ///
-    /// # Errors
-    /// As [`Store::change`].
     pub fn change_at(&mut self, now: DateTime<Utc>) -> Result<Changes<'_>, StoreError> {
         Changes::begin(&self.conn, &self.path, now)
     }
@@ -204,8 +200,7 @@ impl Store {
         self.told(accounts::find(&self.conn, word))
     }
 
-    /// At most `limit` accounts whose name or external id has every word of the query, without regard to case
-    /// and accents; the best first. An empty query gives the first accounts by name.
+    /// At most `limit` accounts whose name or id has every word of the query, the best first; of none, the first by name.
     pub fn search_accounts(&self, query: &str, limit: usize) -> Result<Vec<Account>, StoreError> {
         self.told(accounts::search(&self.conn, query, limit))
     }
@@ -215,8 +210,7 @@ impl Store {
         self.told(accounts::page(&self.conn, offset, limit))
     }
 
-    /// At most `limit` accounts in the order in which they press: notice given, at risk, the others, left; each by
-    /// its renewal.
+    /// At most `limit` accounts as they press: notice given, at risk, the others, left; each by its renewal.
     pub fn pressing_accounts(&self, limit: usize) -> Result<Vec<Account>, StoreError> {
         self.told(accounts::pressing(&self.conn, limit))
     }
@@ -322,8 +316,7 @@ impl Store {
         self.told(account_changes::changes(&self.conn, account))
     }
 
-    /// Notices and losses that wait for somebody to deal with them, the oldest first: of one account, or of all.
-    /// [`Changes::settle`] takes one away, and so does a status that says otherwise.
+    /// Notices and losses that wait ([`Changes::settle`]), the oldest first: of one account, or of all.
     pub fn raised(&self, account: Option<Uuid>) -> Result<Vec<Raised>, StoreError> {
         self.told(account_changes::waiting(&self.conn, account))
     }
@@ -436,8 +429,7 @@ impl Store {
         })
     }
 
-    /// Everything SQLite finds wrong with the database: damaged pages, rows without the row they belong to. Empty
-    /// where all is well. Reads the whole file: for `doctor`, not for a start.
+    /// Everything SQLite finds wrong with the database; empty where all is well. Reads the whole file: for `doctor`.
     pub fn check_integrity(&self) -> Result<Vec<String>, StoreError> {
         self.told((|| {
             let mut check = self.conn.prepare("PRAGMA integrity_check(100)")?;
