@@ -983,6 +983,7 @@ queue-out-per-hour = { $name } is left out: { $last } cannot wait.
 queue-out-worth-unknown = { $name } is left out: nothing says what it is worth.
 queue-out-to-learn = { $name } is left out: there is nothing left to keep, and the others can still be kept.
 queue-out-less = { $name } is left out: { $its } kept an hour, { $last } { $lasts }.
+queue-out-same = { $name } is left out: as much speaks for it as for { $last }, and only the name decided.
 queue-out-later = { $name } is left out: { $last } has as much at stake and the earlier date.
 
 chance = { $class }, { $percent } % (known: { $known } of 5)

@@ -983,6 +983,7 @@ queue-out-per-hour = { $name } queda fuera: { $last } no puede esperar.
 queue-out-worth-unknown = { $name } queda fuera: nada dice cuánto vale.
 queue-out-to-learn = { $name } queda fuera: ya no hay qué retener, y a los demás todavía se los puede retener.
 queue-out-less = { $name } queda fuera: { $its } retenidos por hora; { $last }, { $lasts }.
+queue-out-same = { $name } queda fuera: tiene tanto a favor como { $last }, y solo decidió el nombre.
 queue-out-later = { $name } queda fuera: { $last } tiene lo mismo en juego y una fecha anterior.
 
 chance = { $class }, { $percent } % (se conocen { $known } de 5)

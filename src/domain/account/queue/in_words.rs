@@ -180,7 +180,10 @@ impl Telling<'_> {
                     last = last_name,
                     lasts = self.amount(lasts)
                 ),
-                _ => say!(self.lang, "queue-out-later", name = name, last = last_name),
+                _ if last.candidate.due.is_some() && out.candidate.due != last.candidate.due => {
+                    say!(self.lang, "queue-out-later", name = name, last = last_name)
+                }
+                _ => say!(self.lang, "queue-out-same", name = name, last = last_name),
             }
         };
         say!(self.lang, "queue-today", count = count, why = why)
