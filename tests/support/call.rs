@@ -128,7 +128,6 @@ impl Stage {
                 "<left>" => Some(KeyCode::Left),
                 "<right>" => Some(KeyCode::Right),
                 "<up>" => Some(KeyCode::Up),
-                "<right>" => Some(KeyCode::Right),
                 "<backspace>" => Some(KeyCode::Backspace),
                 _ => None,
             };
