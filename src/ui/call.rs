@@ -102,7 +102,7 @@ pub fn draw_parts(
 /// The one quiet line: what the program has to say, else a guardrail's word, else a proposal.
 fn said(screen: &CallScreen, look: &Look<'_>) -> Option<String> {
     let said = screen.quiet_line(&look.cx).map(|words| match screen.remedy() {
-        Some(action) => look.with_key(words, action),
+        Some(action) => look.with_key(&words, action),
         None => words,
     });
     said.or_else(|| word::line(screen, look)).or_else(|| proposal::line(screen, look))

@@ -25,15 +25,15 @@ impl Look<'_> {
     }
 
     /// Words with the key behind them that does more: `and 3 more · F4`.
-    pub fn with_chord(&self, words: String, action: Action) -> String {
-        self.chord(action).map_or(words.clone(), |chord| format!("{words} · {chord}"))
+    pub fn with_chord(&self, words: &str, action: Action) -> String {
+        self.chord(action).map_or_else(|| words.to_owned(), |chord| format!("{words} · {chord}"))
     }
 
     /// A sentence, and behind it the key that helps: `Ctrl+C does not end a call. Ctrl+E end`.
-    pub fn with_key(&self, sentence: String, action: Action) -> String {
+    pub fn with_key(&self, sentence: &str, action: Action) -> String {
         let name = action.row().name;
         let short = crate::words::message(self.lang(), &format!("action-{name}-short"), &[]);
-        self.chord(action).map_or(sentence.clone(), |chord| format!("{sentence} {chord} {short}"))
+        self.chord(action).map_or_else(|| sentence.to_owned(), |chord| format!("{sentence} {chord} {short}"))
     }
 
     /// The chord of an action as people read it; `None`: by the palette alone.

@@ -192,7 +192,7 @@ fn told(standing: &Standing) -> Value {
         "band": health.map(|it| it.band.code()),
         "missing_weight": health.map(|it| it.missing_weight),
         "parts": health.map(|it| it.parts.iter().map(|part| part.score).collect::<Vec<_>>()),
-        "trend": health.and_then(|it| it.trend()).map(staunch::domain::account::health::Trend::code),
+        "trend": health.and_then(staunch::domain::account::health::Score::trend).map(staunch::domain::account::health::Trend::code),
         "signals": signals,
         "risk": standing.risk.code(),
         "moment": verdict.map(|it| it.moment.code()),

@@ -128,7 +128,7 @@ fn draw_names(buf: &mut Buffer, area: Rect, row: u16, column: u16, completion: &
 
 /// The hint of a narrow pane: where the marks are listed.
 fn short(look: &Look<'_>) -> String {
-    look.with_chord(say!(look.cx.lang, "call-notes-hint-short"), Action::Marks)
+    look.with_chord(&say!(look.cx.lang, "call-notes-hint-short"), Action::Marks)
 }
 
 /// Styled stretches of the note, later ones over earlier ones.

@@ -40,7 +40,7 @@ pub fn rows(screen: &CallScreen, look: &Look<'_>, columns: u16, height: usize, r
     }
     rows.cut(height.saturating_sub(below.len()).max(4), |hidden| {
         vec![(
-            look.with_chord(say!(lang, "call-more-levers", count = hidden), Action::Concessions),
+            look.with_chord(&say!(lang, "call-more-levers", count = hidden), Action::Concessions),
             look.theme.dim,
         )]
     });
@@ -140,7 +140,7 @@ fn cards(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>, room: usize) {
         list.row(vec![(card.title.in_lang(lang).to_owned(), look.theme.text)] as Row);
     }
     list.cut(room.max(2), |hidden| {
-        vec![(look.with_chord(say!(lang, "call-more-cards", count = hidden), Action::Cards), look.theme.dim)]
+        vec![(look.with_chord(&say!(lang, "call-more-cards", count = hidden), Action::Cards), look.theme.dim)]
     });
     rows.append(list);
 }
