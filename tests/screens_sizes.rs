@@ -216,7 +216,7 @@ fn what_lies_under_the_mouse_is_what_is_drawn_there() {
     assert!(matches!(under(&screen, list), Under::Row { words, .. } if words.starts_with("2 ")));
 }
 
-/// What a keyboard of any layout types: printable characters as they are, and with Ctrl and Alt together, as AltGr
+/// What a keyboard of any layout types: printable characters as they are, and with Ctrl and Alt together, as `AltGr`
 /// comes on some systems; a composed letter in one, and its parts one after the other, as dead keys give them.
 fn typed() -> impl Strategy<Value = String> {
     let layouts =

@@ -1,112 +1,30 @@
 //! The screen as a whole: the list of accounts or a call, what lies over it, and who gets a key.
 
 mod desk;
+mod msg;
 
-use std::collections::BTreeMap;
+pub use msg::{Files, Msg, Overlay, Pointed};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::app::accounts::{AccountsScreen, Found, PlaybookLine};
+use crate::app::accounts::AccountsScreen;
+use crate::app::call::CallScreen;
 use crate::app::call::layout::Panes;
-use crate::app::call::{CallOpening, CallScreen};
 use crate::app::fresh::{Around, Fresh};
 use crate::app::help::Help;
 use crate::app::notice::Notice;
-use crate::app::page::{AccountPage, PageFacts};
+use crate::app::page::AccountPage;
 use crate::app::palette::{self, Deed, Offer, Palette};
 use crate::app::place::{Place, Way};
-use crate::app::prepare::{self, PrepareForm};
-use crate::app::resume::{self, CutOff, ResumeQuestion};
-use crate::app::today::{TodayFacts, TodayScreen};
-use crate::app::{Context, Effect, SaveState};
+use crate::app::prepare;
+use crate::app::resume;
+use crate::app::today::TodayScreen;
+use crate::app::{Context, Effect};
 use crate::domain::language::Lang;
 use crate::domain::settings::ThemeName;
 use crate::keys::{Action, Chord, Keymap, Scope};
 use crate::say;
 use crate::words::message;
-
-/// Something that happened to the screen.
-#[derive(Debug, Clone)]
-pub enum Msg {
-    /// A key.
-    Key(KeyEvent),
-    /// Pasted text.
-    Paste(String),
-    /// The terminal has another size: the context's.
-    Resized,
-    /// Time went by.
-    Tick,
-    /// A search found accounts.
-    Found(Found),
-    /// The day, as it stands.
-    Today(Box<TodayFacts>),
-    /// All that is known of an account, for its page or its brief.
-    Page(Box<PageFacts>, Place),
-    /// A call begins or goes on.
-    Opened(Box<CallOpening>),
-    /// The call is left.
-    Left,
-    /// Where the last entries were kept.
-    Kept(SaveState),
-    /// These calls were cut off.
-    CutOff(Vec<CutOff>),
-    /// Somebody asked for a call with an account whose last one was cut off.
-    Ask(Box<ResumeQuestion>),
-    /// What is set before a call with an account, to be changed.
-    Prepare(Box<PrepareForm>),
-    /// From now on all this is a throw-away copy of the sample data.
-    Demo,
-    /// The files a team edits are in use as they are now.
-    Reloaded(Box<Files>),
-    /// The program has something to say.
-    Say(String),
-    /// The mouse was pressed somewhere in a call.
-    Pointed(Pointed),
-}
-
-/// What the screen takes from the files a team edits.
-#[derive(Debug, Clone, Default)]
-pub struct Files {
-    /// The playbooks one may call with.
-    pub playbooks: Vec<PlaybookLine>,
-    /// The settings' `keys:`.
-    pub keys: BTreeMap<String, String>,
-    /// Where files have problems, as `FILE:LINE`.
-    pub problems: Vec<String>,
-}
-
-/// What lies over the screen; the last one gets the keys.
-#[derive(Debug, Clone)]
-pub enum Overlay {
-    /// Everything that can be done.
-    Palette(Palette),
-    /// The keys.
-    Help(Help),
-    /// The question about a call that was cut off.
-    Resume(Box<ResumeQuestion>),
-    /// What holds before a call.
-    Prepare(Box<PrepareForm>),
-}
-
-/// What the mouse was pressed on in a call, other than a row of a list or a key of the footer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pointed {
-    /// The note, at this row of those shown, and this column.
-    Note {
-        /// Rows of the note's pane.
-        row: usize,
-        /// Cells from its left.
-        column: usize,
-        /// Rows the pane has.
-        height: u16,
-    },
-    /// The script's step, with its answer field.
-    Script,
-    /// The pane at the left.
-    History,
-    /// The pane at the right.
-    Side,
-}
 
 /// The state of the screen.
 #[derive(Debug, Clone, Default)]
@@ -123,6 +41,8 @@ pub struct App {
     notice: Option<Notice>,
     /// How much of the screen may have changed since the last frame.
     fresh: Fresh,
+    /// What stood around the note then.
+    drawn: Option<Around>,
     mouse: bool,
     /// How the panes of the last call shared the window: the next one's do too.
     panes: Panes,
@@ -211,9 +131,11 @@ impl App {
             Msg::Tick => Fresh::Time,
             _ => Fresh::Everything,
         };
-        let before = if least < Fresh::Everything { self.around(cx) } else { None };
         let effects = self.take_in(msg, cx);
-        let same = before.is_some() && before == self.around(cx);
+        // Compared with what the last frame showed, not with what it would show by now: time alone changes things too.
+        let around = self.around(cx);
+        let same = around.is_some() && around == self.drawn;
+        self.drawn = around;
         self.fresh = self.fresh.max(if same { least } else { Fresh::Everything });
         effects
     }

@@ -141,7 +141,7 @@ mod tests {
             faults(&[("palette", "ctrl+n")]),
             [problem("palette", KeyFault::Taken { by: "share-mode" })]
         );
-        assert_eq!(faults(&[("skip-step", "ctrl+n")]), []);
+        assert_eq!(faults(&[("skip-step", "ctrl+f")]), []);
     }
 
     #[test]

@@ -58,8 +58,8 @@ fn outcome(bytes: &[u8]) -> String {
     match shelf.import(Kind::Accounts, bytes, &Asked { map: Some(&map), ..Asked::default() }) {
         Err(refusal) => refused(&refusal),
         Ok((report, rejected)) => {
-            let why: String =
-                rejected.0.iter().take(1).map(|(line, why, _)| format!("line {line}: {why}")).collect();
+            let first = rejected.0.first();
+            let why = first.map(|(line, why, _)| format!("line {line}: {why}")).unwrap_or_default();
             format!(
                 "{}\t{}\t{}\t{}\t{{}}\t{}\t{}\t{}\t{}",
                 if report.rejected > 0 { "in part" } else { "whole" },

@@ -52,7 +52,7 @@ fn lines_of(path: &Path) -> Vec<String> {
 
 fn files_below(folder: &Path, found: &mut Vec<PathBuf>) {
     let mut entries: Vec<PathBuf> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
     entries.sort();
     for path in entries {
         if path.is_dir() {
@@ -108,7 +108,8 @@ fn screens(texts: &[String], lang: Lang) -> Vec<(String, Screen)> {
                 call.send(Msg::Paste(text(index)));
                 call.press("<enter>");
             }
-            let kept = call.app.call().unwrap().call().note(call.app.call().unwrap().call().here());
+            let kept =
+                call.app.call().expect("a call").call().note(call.app.call().expect("a call").call().here());
             let all = texts.iter().map(|text| text.replace("\r\n", "\n").replace('\r', "\n") + "\n");
             assert_eq!(kept, all.collect::<String>(), "nothing of what was pasted is lost");
             call.press(keys);
@@ -123,7 +124,7 @@ fn screens(texts: &[String], lang: Lang) -> Vec<(String, Screen)> {
 
 fn hostile_call(lang: Lang, text: &impl Fn(usize) -> String) -> CallOpening {
     let mut opening = opening("exit-interview", lang);
-    if text(0).len() % 2 == 0 {
+    if text(0).len().is_multiple_of(2) {
         opening = super::screen::opening("retention", lang);
     }
     opening.account.name = text(0);
