@@ -1,5 +1,6 @@
 //! An import is in whole or not at all, and the database is free between two of its steps.
 
+use std::fmt::Write as _;
 use chrono::{DateTime, Utc};
 use staunch::domain::account::change::Field;
 use staunch::domain::account::timeline::{Interaction, When};
@@ -50,7 +51,7 @@ fn everything(store: &Store) -> String {
     for kind in Kind::ALL {
         store
             .each(kind, &mut |rows| {
-                all.push_str(&format!("{rows:?}\n"));
+                writeln!(all, "{rows:?}").expect("a string takes all");
                 true
             })
             .unwrap();
