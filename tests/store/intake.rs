@@ -1,6 +1,5 @@
 //! An import is in whole or not at all, and the database is free between two of its steps.
 
-use std::fmt::Write as _;
 use chrono::{DateTime, Utc};
 use staunch::domain::account::change::Field;
 use staunch::domain::account::timeline::{Interaction, When};
@@ -8,6 +7,7 @@ use staunch::domain::account::{Account, Status};
 use staunch::domain::intake::Kind;
 use staunch::domain::intake::columns::Batch;
 use staunch::store::{CallKeeper, Columns, Places, SaveState, Store, StoreError};
+use std::fmt::Write as _;
 
 use crate::support::{account, begin, id, sources, step, type_at_end};
 
