@@ -96,11 +96,10 @@ pub fn run(start: &Start) -> anyhow::Result<ExitCode> {
     runtime.block_on(session(start))
 }
 
-/// Asks for the colour of the background, and then for something every terminal answers: when that answer comes
-/// without the first, there will be none.
-const ASK_BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
+/// Asks for the colour of the background.
+const ASK_BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\";
 
-/// How long the first frame waits for the answer. A later one is swallowed: nothing changes colour in mid-call.
+/// How long the answer is taken. A later one is swallowed: nothing changes colour in mid-call.
 const ANSWER_WAIT: Duration = Duration::from_millis(20);
 
 async fn session(start: &Start) -> anyhow::Result<ExitCode> {
@@ -128,12 +127,10 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
     let first = First::of(&start.what, &store, &library, lang)?;
     let settings = library.settings();
     let theme = settings.theme;
-    let mut typed = Vec::new();
-    let background = if asked && theme == ThemeName::Auto {
-        tokio::time::timeout_at(deadline, answer(&mut keyboard, &mut typed)).await.unwrap_or_default()
-    } else {
-        Background::Unknown
-    };
+    // An answer that is here already colours the first frame. None is waited for: until the deadline it still
+    // colours the frames, before anybody has read a word of them.
+    let asked = asked && theme == ThemeName::Auto;
+    let typed = tokio::time::timeout(Duration::ZERO, keyboard.next()).await.ok().flatten().unwrap_or_default();
 
     let size = terminal::size()?;
     let accounts = AccountsScreen::new(&first.query, first.asked, demo.is_some());
@@ -152,7 +149,8 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
         desk,
         display,
         painter: Painter::default(),
-        ability: Ability { background, no_color },
+        ability: Ability { background: Background::Unknown, no_color },
+        answers_until: asked.then_some(deadline),
         takes_colours: answers_questions(),
         announcer: Announcer::default(),
         guard,
@@ -165,29 +163,6 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
 /// Whether the terminal can be asked anything: a plain one would show the question.
 fn answers_questions() -> bool {
     std::env::var("TERM").is_ok_and(|term| !matches!(term.as_str(), "" | "dumb" | "linux" | "cons25"))
-}
-
-/// The terminal's answer about its background; what was typed before it is kept.
-async fn answer(keyboard: &mut Keyboard, typed: &mut Vec<input::Input>) -> Background {
-    while let Some(inputs) = keyboard.next().await {
-        let mut answered = None;
-        for input in inputs {
-            match input {
-                input::Input::Background([red, green, blue]) => {
-                    // How bright the eye finds it: green more than red, red more than blue.
-                    let bright = u32::from(red) * 299 + u32::from(green) * 587 + u32::from(blue) * 114;
-                    let is_light = bright > 500_000;
-                    answered = Some(if is_light { Background::Light } else { Background::Dark });
-                }
-                input::Input::Attributes => answered = answered.or(Some(Background::Unknown)),
-                other => typed.push(other),
-            }
-        }
-        if let Some(background) = answered {
-            return background;
-        }
-    }
-    Background::Unknown
 }
 
 /// What is open first, looked up.

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use tokio::time::Instant;
 
 use super::desk::{Desk, Flow};
 use super::display::Display;
@@ -19,7 +20,7 @@ use crate::say;
 use crate::ui;
 use crate::ui::linear::Announcer;
 use crate::ui::painter::{Drawn, Painter};
-use crate::ui::theme::{Ability, Theme};
+use crate::ui::theme::{Ability, Background, Theme};
 
 /// Between two looks at the files a team edits, and two tries to save what waits.
 const TICK: Duration = Duration::from_secs(1);
@@ -47,6 +48,8 @@ pub struct Live {
     pub painter: Painter,
     /// What the terminal can show.
     pub ability: Ability,
+    /// Until when the terminal's answer about its background is taken; `None`: none is awaited.
+    pub answers_until: Option<Instant>,
     /// Whether the terminal can be told the colour of its cursor.
     pub takes_colours: bool,
     /// What the last row says, where the screen is drawn for a screen reader.
@@ -147,14 +150,26 @@ impl Live {
                 Input::Key(key) => self.press(key),
                 Input::Paste(text) => self.tell(Msg::Paste(text)),
                 Input::Mouse(mouse) if self.app.mouse() => self.take_mouse(mouse),
-                // Too late: nothing changes colour under somebody's hands.
-                Input::Mouse(_) | Input::Background(_) | Input::Attributes => None,
+                Input::Background(colour) => {
+                    self.take_background(colour);
+                    None
+                }
+                Input::Mouse(_) => None,
             };
             if ended.is_some() {
                 return ended;
             }
         }
         None
+    }
+
+    /// Takes the terminal's answer about its background, unless it is late: nothing changes colour under somebody's
+    /// hands.
+    fn take_background(&mut self, colour: [u16; 3]) {
+        if self.answers_until.take().is_some_and(|deadline| Instant::now() <= deadline) {
+            self.ability.background = Background::of_colour(colour);
+            self.painter.forget();
+        }
     }
 
     /// Takes one key.

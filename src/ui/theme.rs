@@ -18,6 +18,15 @@ pub enum Background {
     Light,
 }
 
+impl Background {
+    /// Of a colour: its red, green and blue, each of a thousand.
+    pub fn of_colour([red, green, blue]: [u16; 3]) -> Self {
+        // How bright the eye finds it: green more than red, red more than blue.
+        let bright = u32::from(red) * 299 + u32::from(green) * 587 + u32::from(blue) * 114;
+        if bright > 500_000 { Self::Light } else { Self::Dark }
+    }
+}
+
 /// What the terminal can show, asked once at the start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Ability {

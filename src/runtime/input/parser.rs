@@ -13,8 +13,6 @@ pub enum Input {
     Background([u16; 3]),
     /// The mouse, where it was asked for.
     Mouse(Mouse),
-    /// The terminal's answer to what it is; it comes after the answers to everything asked before.
-    Attributes,
 }
 
 /// Something done with the mouse, in a cell counted from the top left.
@@ -251,9 +249,6 @@ fn control_sequence(bytes: &[u8]) -> Option<(usize, Option<Input>)> {
 
 fn sequence_key(body: &[u8], end: u8) -> Option<Input> {
     let text = std::str::from_utf8(body).ok()?;
-    if text.starts_with('?') && end == b'c' {
-        return Some(Input::Attributes);
-    }
     if let Some(report) = text.strip_prefix('<') {
         return mouse(report, end).map(Input::Mouse);
     }
@@ -478,7 +473,7 @@ mod tests {
             read(b"\x1b]11;rgb:f/8/0\x1b\\a"),
             [Input::Background([1000, 533, 0]), plain(KeyCode::Char('a'))]
         );
-        assert_eq!(read(b"\x1b[?62;22c"), [Input::Attributes]);
+        assert_eq!(read(b"\x1b[?62;22c"), [], "what the terminal is was not asked");
         for answer in [
             &b"\x1b]10;rgb:0000/0000/0000\x1b\\"[..],
             b"\x1b]11;nonsense\x07",
