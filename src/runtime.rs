@@ -130,7 +130,8 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
     // An answer that is here already colours the first frame. None is waited for: until the deadline it still
     // colours the frames, before anybody has read a word of them.
     let asked = asked && theme == ThemeName::Auto;
-    let typed = tokio::time::timeout(Duration::ZERO, keyboard.next()).await.ok().flatten().unwrap_or_default();
+    let typed =
+        tokio::time::timeout(Duration::ZERO, keyboard.next()).await.ok().flatten().unwrap_or_default();
 
     let size = terminal::size()?;
     let accounts = AccountsScreen::new(&first.query, first.asked, demo.is_some());

@@ -25,6 +25,8 @@ pub enum Fresh {
 pub struct Around {
     /// The step one stands at.
     pub here: StepKey,
+    /// Whether that step has an answer: the header counts it.
+    pub answered: bool,
     /// What the note of that step says by its marks.
     pub marks: Vec<Mark>,
     /// The marks of the line at the cursor: the notes' title says them in words.

@@ -59,15 +59,16 @@ impl<W: Write> Display<W> {
                 }
             }
             Drawn::Parts(parts) => {
-                for part in parts {
-                    let (before, after) = (cut(&self.shown, *part), cut(&self.next, *part));
-                    let changes = before.diff(&after);
-                    if !changes.is_empty() {
-                        CrosstermBackend::new(&mut frame).draw(changes.into_iter())?;
-                        for position in part.positions() {
-                            self.shown[position].clone_from(&self.next[position]);
-                        }
-                    }
+                let rows = parts.iter().flat_map(|part| part.rows());
+                let changed: Vec<Rect> = rows.filter(|row| self.changed(*row)).collect();
+                let cut: Vec<_> =
+                    changed.iter().map(|row| (cut(&self.shown, *row), cut(&self.next, *row))).collect();
+                if !cut.is_empty() {
+                    let changes = cut.iter().flat_map(|(before, after)| before.diff(after));
+                    CrosstermBackend::new(&mut frame).draw(changes)?;
+                }
+                for position in changed.iter().flat_map(|row| row.positions()) {
+                    self.shown[position].clone_from(&self.next[position]);
                 }
             }
         }
@@ -91,6 +92,17 @@ impl<W: Write> Display<W> {
         self.out.flush()?;
         self.cursor = cursor;
         Ok(())
+    }
+
+    /// Whether a row, or a part of one, is to be shown anew. Most are not, and cost no more than this.
+    fn changed(&self, row: Rect) -> bool {
+        let row = row.intersection(self.next.area);
+        if row.is_empty() {
+            return false;
+        }
+        let start = self.next.index_of(row.x, row.y);
+        let cells = start..start + usize::from(row.width);
+        self.shown.content[cells.clone()] != self.next.content[cells]
     }
 }
 

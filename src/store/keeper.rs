@@ -9,12 +9,13 @@ mod log;
 mod minder;
 pub(super) mod rescue;
 mod state;
+mod turn;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::Connection;
 use uuid::Uuid;
 
 pub use held::HeldCall;
@@ -28,6 +29,7 @@ use super::spill::{Live, Spill};
 use super::{Store, StoreError, open};
 use crate::domain::call::{Call, Entry, PolicySource, StepKey};
 use minder::{Minder, Whereabouts};
+use turn::Turn;
 
 /// The longest a key waits for another writer.
 const PATIENCE: Duration = Duration::from_millis(20);
@@ -226,17 +228,16 @@ impl CallKeeper {
         if patience != PATIENCE {
             conn.busy_timeout(patience).map_err(told)?;
         }
-        let begun = Transaction::new_unchecked(conn, TransactionBehavior::Immediate);
+        let begun = Turn::begin(conn);
         if patience != PATIENCE {
             conn.busy_timeout(PATIENCE).map_err(told)?;
         }
-        let transaction = begun.map_err(told)?;
+        let turn = begun.map_err(told)?;
         for delta in deltas {
-            write::write(&transaction, delta).map_err(told)?;
+            write::write(&turn, delta).map_err(told)?;
         }
-        let behind =
-            self.write_notes(&transaction, call, deltas, count == self.pending.len()).map_err(told)?;
-        transaction.commit().map_err(told)?;
+        let behind = self.write_notes(&turn, call, deltas, count == self.pending.len()).map_err(told)?;
+        turn.end().map_err(told)?;
         here.written();
         Ok(behind)
     }

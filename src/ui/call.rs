@@ -22,7 +22,6 @@ use ratatui::layout::{Position, Rect};
 use crate::app::call::layout::{CallLayout, Room};
 use crate::app::call::over::Over;
 use crate::app::call::{CallScreen, Focus};
-use crate::app::fresh::Fresh;
 use crate::keys::Scope;
 use crate::say;
 use crate::ui::footer;
@@ -36,8 +35,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
         return shared::draw(buf, area, screen, look);
     }
     let (layout, step) = layout(area, screen, look);
-    header::draw(buf, layout.header, screen, look);
-    header::draw_stages(buf, layout.stages, screen, look);
+    draw_header(buf, &layout, screen, look);
     draw_rules(buf, &layout, look);
     draw_script(buf, &layout, &step, look);
     let mut cursor = draw_notes(buf, &layout, screen, look);
@@ -59,8 +57,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
         let pane = CallLayout::inner(layout.far);
         side::far_rows(screen, look, pane.width, usize::from(pane.height)).draw(buf, pane, 0);
     }
-    let said = said(screen, look);
-    footer::draw(buf, layout.footer, Scope::Call, said.as_deref(), look);
+    draw_footer(buf, &layout, said(screen, look).as_deref(), look);
     cursor
 }
 
@@ -82,25 +79,29 @@ pub fn layout_of(area: Rect, screen: &CallScreen, look: &Look<'_>) -> CallLayout
     layout(area, screen, look).0
 }
 
-/// Draws what time and a typed key change: header, stages, footer, and the note where it is `fresh`. Those parts are
-/// empty before.
-pub fn draw_parts(
+/// Draws header and stages: what time changes. Their parts are empty before.
+pub fn draw_header(buf: &mut Buffer, layout: &CallLayout, screen: &CallScreen, look: &Look<'_>) {
+    header::draw(buf, layout.header, screen, look);
+    header::draw_stages(buf, layout.stages, screen, look);
+}
+
+/// Draws the footer, which is empty before.
+pub fn draw_footer(buf: &mut Buffer, layout: &CallLayout, said: Option<&str>, look: &Look<'_>) {
+    footer::draw(buf, layout.footer, Scope::Call, said, look);
+}
+
+/// Draws the note, whose pane is empty before. Returns where the text cursor stands.
+pub fn draw_note(
     buf: &mut Buffer,
     layout: &CallLayout,
     screen: &CallScreen,
     look: &Look<'_>,
-    fresh: Fresh,
 ) -> Option<Position> {
-    header::draw(buf, layout.header, screen, look);
-    header::draw_stages(buf, layout.stages, screen, look);
-    let said = said(screen, look);
-    footer::draw(buf, layout.footer, Scope::Call, said.as_deref(), look);
-    let is_fresh = fresh >= Fresh::Note;
-    if is_fresh { notes::draw(buf, CallLayout::inner(layout.notes), screen, look) } else { None }
+    notes::draw(buf, CallLayout::inner(layout.notes), screen, look)
 }
 
 /// The one quiet line: what the program has to say, else a guardrail's word, else a proposal.
-fn said(screen: &CallScreen, look: &Look<'_>) -> Option<String> {
+pub fn said(screen: &CallScreen, look: &Look<'_>) -> Option<String> {
     let said = screen.quiet_line(&look.cx).map(|words| match screen.remedy() {
         Some(action) => look.with_key(&words, action),
         None => words,

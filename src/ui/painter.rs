@@ -28,6 +28,10 @@ pub struct Painter {
     cursor: Option<Position>,
     /// Where the panes of the call stand, as long as nothing but the note changes.
     layout: Option<CallLayout>,
+    /// The second the header told last; `None`: drawn with a whole frame.
+    second: Option<i64>,
+    /// What the footer said last; `None`: drawn with a whole frame.
+    said: Option<Option<String>>,
 }
 
 impl Painter {
@@ -48,7 +52,7 @@ impl Painter {
         let (Some(screen), true) = (app.call(), self.holds && fresh < Fresh::Everything) else {
             buf.reset();
             let cursor = draw(buf, app, cx, ability);
-            *self = Self { holds: true, cursor, layout: None };
+            *self = Self { holds: true, cursor, ..Self::default() };
             return (cursor, Drawn::All);
         };
         let area = buf.area;
@@ -57,16 +61,26 @@ impl Painter {
         }
         let look = look(app, cx, ability);
         let layout = *self.layout.get_or_insert_with(|| call::layout_of(area, screen, &look));
-        let mut parts = vec![layout.header, layout.stages, layout.footer];
-        if fresh == Fresh::Note {
-            parts.push(CallLayout::inner(layout.notes));
+        let mut parts = Vec::new();
+        let mut anew = |buf: &mut Buffer, part: Rect| {
+            clear(buf, part, look.theme.base);
+            parts.push(part);
+        };
+        let second = screen.call().clock().spent(cx.now).num_seconds();
+        if self.second.replace(second) != Some(second) {
+            anew(buf, layout.header);
+            anew(buf, layout.stages);
+            call::draw_header(buf, &layout, screen, &look);
         }
-        for part in &parts {
-            clear(buf, *part, look.theme.base);
+        let said = call::said(screen, &look);
+        if self.said.as_ref() != Some(&said) {
+            anew(buf, layout.footer);
+            call::draw_footer(buf, &layout, said.as_deref(), &look);
+            self.said = Some(said);
         }
-        let cursor = call::draw_parts(buf, &layout, screen, &look, fresh);
         if fresh == Fresh::Note {
-            self.cursor = cursor;
+            anew(buf, CallLayout::inner(layout.notes));
+            self.cursor = call::draw_note(buf, &layout, screen, &look);
         }
         (self.cursor, Drawn::Parts(parts))
     }

@@ -93,6 +93,7 @@ impl CallScreen {
         let note = self.call.answer(self.call.here());
         only_the_note.then(|| Around {
             here: self.call.here().clone(),
+            answered: note.is_some_and(Answer::has_content),
             marks: note.map_or_else(Vec::new, |note| note.marks.iter().map(|it| it.mark.clone()).collect()),
             at_cursor: self.marks_at_cursor().cloned().collect(),
             raised: self.raised().map(|card| card.id.clone()).collect(),
