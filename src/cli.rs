@@ -31,8 +31,8 @@ use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
 
-use clap::FromArgMatches as _;
 use clap::error::ErrorKind;
+use clap::{CommandFactory as _, FromArgMatches as _};
 
 use crate::domain::language::Lang;
 use crate::say;
@@ -92,6 +92,12 @@ pub fn main() -> ExitCode {
 
 /// Reads the command line. What is wrong with it, and `--help` and `--version`, are answered here.
 fn parse(arguments: &[OsString], lang: Lang) -> Result<Arguments, u8> {
+    // Words, and the user's language, are needed by those alone who made a mistake or asked: looking them all up would
+    // cost every start a frame.
+    let plain = Arguments::command().try_get_matches_from(arguments);
+    if let Ok(arguments) = plain.and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        return Ok(arguments);
+    }
     let mut command = help::command(lang);
     let parsed =
         command.try_get_matches_from_mut(arguments).and_then(|matches| Arguments::from_arg_matches(&matches));

@@ -15,6 +15,7 @@ mod terminal;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
@@ -114,7 +115,8 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
     }
     let deadline = tokio::time::Instant::now() + ANSWER_WAIT;
 
-    // While the terminal thinks, the store is opened.
+    // While the terminal thinks and the store is opened, the files are read.
+    let reading = read_files(start)?;
     let clock = Clock::new(start.now);
     let (store, demo) = if let What::Demo = start.what {
         let (demo, store) = Demo::make(clock.now()).map_err(|error| anyhow!(error.message(lang)))?;
@@ -122,8 +124,7 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
     } else {
         (Store::open(&start.database).map_err(|error| in_words(&error, lang))?, None)
     };
-    let config = start.config.as_deref();
-    let library = if demo.is_some() { Library::of_the_sample(config) } else { Library::load(config) };
+    let library = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
     let first = First::of(&start.what, &store, &library, lang)?;
     let settings = library.settings();
     let theme = settings.theme;
@@ -159,6 +160,18 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
     live.begin(first.request);
     let ended = live.run(&mut keyboard, &mut signals, typed).await;
     Ok(live.end(ended))
+}
+
+/// Begins to read the files a team edits, and to put the rules for calls together, beside everything else.
+fn read_files(start: &Start) -> std::io::Result<JoinHandle<Library>> {
+    let config = start.config.clone();
+    let is_demo = matches!(start.what, What::Demo);
+    std::thread::Builder::new().name("files".into()).spawn(move || {
+        let config = config.as_deref();
+        let library = if is_demo { Library::of_the_sample(config) } else { Library::load(config) };
+        library.policy();
+        library
+    })
 }
 
 /// Whether the terminal can be asked anything: a plain one would show the question.

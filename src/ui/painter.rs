@@ -28,10 +28,17 @@ pub struct Painter {
     cursor: Option<Position>,
     /// Where the panes of the call stand, as long as nothing but the note changes.
     layout: Option<CallLayout>,
-    /// The second the header told last; `None`: drawn with a whole frame.
-    second: Option<i64>,
-    /// What the footer said last; `None`: drawn with a whole frame.
-    said: Option<Option<String>>,
+    /// What the edges told last; `None`: they were drawn with a whole frame.
+    told: Option<Told>,
+}
+
+/// What header and footer tell.
+#[derive(Debug)]
+struct Told {
+    /// The second of the call.
+    second: i64,
+    /// The one quiet line.
+    said: Option<String>,
 }
 
 impl Painter {
@@ -67,16 +74,16 @@ impl Painter {
             parts.push(part);
         };
         let second = screen.call().clock().spent(cx.now).num_seconds();
-        if self.second.replace(second) != Some(second) {
+        let said = call::said(screen, &look);
+        let before = self.told.replace(Told { second, said: said.clone() });
+        if before.as_ref().is_none_or(|before| before.second != second) {
             anew(buf, layout.header);
             anew(buf, layout.stages);
             call::draw_header(buf, &layout, screen, &look);
         }
-        let said = call::said(screen, &look);
-        if self.said.as_ref() != Some(&said) {
+        if before.is_none_or(|before| before.said != said) {
             anew(buf, layout.footer);
             call::draw_footer(buf, &layout, said.as_deref(), &look);
-            self.said = Some(said);
         }
         if fresh == Fresh::Note {
             anew(buf, CallLayout::inner(layout.notes));
