@@ -37,7 +37,7 @@ use clock::Clock;
 use demo::Demo;
 use desk::Desk;
 use display::Display;
-use input::Keyboard;
+use input::{Input, Keyboard};
 use live::Live;
 use signals::Signals;
 
@@ -131,8 +131,13 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
     // An answer that is here already colours the first frame. None is waited for: until the deadline it still
     // colours the frames, before anybody has read a word of them.
     let asked = asked && theme == ThemeName::Auto;
-    let typed =
-        tokio::time::timeout(Duration::ZERO, keyboard.next()).await.ok().flatten().unwrap_or_default();
+    let here = tokio::time::timeout(Duration::ZERO, keyboard.next()).await.ok().flatten();
+    let (answers, typed): (Vec<_>, Vec<_>) =
+        here.into_iter().flatten().partition(|input| matches!(input, Input::Background(_)));
+    let background = answers.into_iter().find_map(|answer| match answer {
+        Input::Background(colour) if asked => Some(Background::of_colour(colour)),
+        _ => None,
+    });
 
     let size = terminal::size()?;
     let accounts = AccountsScreen::new(&first.query, first.asked, demo.is_some());
@@ -151,8 +156,8 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
         desk,
         display,
         painter: Painter::default(),
-        ability: Ability { background: Background::Unknown, no_color },
-        answers_until: asked.then_some(deadline),
+        ability: Ability { background: background.unwrap_or_default(), no_color },
+        answers_until: (asked && background.is_none()).then_some(deadline),
         takes_colours: answers_questions(),
         announcer: Announcer::default(),
         guard,
