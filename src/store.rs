@@ -26,32 +26,25 @@ mod brief;
 mod calls;
 mod changes;
 mod churn;
-mod contacts;
 mod error;
 mod export;
 mod feedback;
 mod history;
 mod intake;
-mod interactions;
-mod invoices;
 mod keeper;
+mod kept;
 mod migrate;
 mod names;
 mod open;
-mod outcomes;
 mod places;
 mod put;
 mod recover;
-mod returned_answers;
 mod rows;
 mod spill;
 mod sql;
 mod standing;
 mod standings;
 mod subscriptions;
-mod surveys;
-mod tickets;
-mod usage;
 
 use std::path::{Path, PathBuf};
 
@@ -303,7 +296,7 @@ impl Store {
 
     /// Gives every change of an account to `take`, the oldest first, until it wants no more.
     pub fn each_change(&self, take: &mut dyn FnMut(Change) -> bool) -> Result<(), StoreError> {
-        self.told(export::each_change(&self.conn, take))
+        self.told(account_changes::each(&self.conn, take))
     }
 
     /// The names of a kind's columns that staunch has no name for, sorted.

@@ -507,6 +507,18 @@ history-changed-arr = ARR
 history-changed-owner = looked after by
 history-changed-status = status
 history-changed-renewal-date = renewal
+history-changed-mrr = MRR
+history-changed-name = name
+history-changed-segment = size
+history-changed-tier = tier
+history-changed-start = first day
+history-changed-end = last day
+history-changed-trial = trial
+history-changed-billing = billed
+history-changed-renewal-signed = renewal signed
+history-changed-strategic = strategic
+history-changed-auto-renew = renews by itself
+history-changed-of = subscription { $subscription } · { $field }
 history-outcome-reached = { $goal }: { $value }
 history-outcome-of = { $goal }: { $value } of { $target }
 history-invoice-open = invoice { $number } not paid, due { $due }
@@ -1290,21 +1302,22 @@ import-map-unreadable = The map { $file } cannot be used: { $detail }
 import-done = { $file }: rows { $rows } · new { $inserted } · updated { $updated } · unchanged { $unchanged } · skipped { $skipped } · rejected { $rejected }
 import-progress-looking = { $file }: looking through, { $rows } rows
 import-progress = { $file }: { $rows } of { $of } rows · { $rate } a second · { $left } s left
-import-cancelled = Stopped. Nothing of { $file } was kept.
+import-cancelled = Stopped. Nothing of this file was kept.
 import-before-start = { $count ->
     [one] One row is dated before its customer's or subscription's first day, in line { $line }. It was taken.
-   *[other] { $count } rows are dated before their customer's or subscription's first day, the first in line { $line }. They were taken.
+   *[other] { $many } rows are dated before their customer's or subscription's first day, the first in line { $line }. They were taken.
  }
 import-contradicted = { $count ->
     [one] One account has a loss on record, and the accounts file says it is no loss; that stays: { $accounts }
-   *[other] { $count } accounts have a loss on record, and the accounts file says they are no loss; that stays: { $accounts }
+   *[other] { $many } accounts have a loss on record, and the accounts file says they are no loss; that stays: { $accounts }
  }
 import-churned-without-record = { $count ->
     [one] The accounts file says one account is lost of which there is no loss on record.
-   *[other] The accounts file says { $count } accounts are lost of which there is no loss on record.
+   *[other] The accounts file says { $many } accounts are lost of which there is no loss on record.
  }
 import-guess-title = What { $name } could be: edit it, and save it in the maps folder of your configuration.
 import-guess-kind = { $file } looks like { $kind }.
+import-guess-none = No header of { $file } tells what it holds. If it holds { $kind }, name their headers in the map.
 import-guess-missing = No header fits these required columns: { $columns }
 import-guess-required = required: name the header it comes from
 import-guess-rest = Kept as extra fields: { $headers }
@@ -1316,19 +1329,22 @@ import-first-row = Line { $line } as it would be stored:
 import-dry-run = Dry run: nothing was kept.
 import-repeated = { $count ->
     [one] One row has an id that comes again further down; the last one counts (line { $lines }).
-   *[other] { $count } rows have an id that comes again further down; the last one counts (lines { $lines }).
+   *[other] { $many } rows have an id that comes again further down; the last one counts (lines { $lines }).
 }
 import-misread = { $count ->
     [one] { $column }: one value was not understood and the field stays empty: “{ $value }” in line { $line }.
-   *[other] { $column }: { $count } values were not understood and the fields stay empty; the first: “{ $value }” in line { $line }.
+   *[other] { $column }: { $many } values were not understood and the fields stay empty; the first: “{ $value }” in line { $line }.
 }
 import-accounts-made = { $count ->
     [one] One account was made for rows that name an unknown one.
-   *[other] { $count } accounts were made for rows that name an unknown one.
+   *[other] { $many } accounts were made for rows that name an unknown one.
 }
 import-rejects-at = The rejected rows are in { $path }: mend them there and import that file.
 import-rejects-failed = The rejected rows could not be written to { $path }: { $error }
-import-more-rejected = … and { $count } more rejected rows.
+import-more-rejected = { $count ->
+    [one] … and one more rejected row.
+   *[other] … and { $many } more rejected rows.
+}
 import-unreadable = The file cannot be read: { $error }
 import-empty = The file is empty.
 import-binary = The first line has bytes that no text has. Export the file again as CSV in UTF-8.

@@ -507,6 +507,18 @@ history-changed-arr = ARR
 history-changed-owner = a cargo de
 history-changed-status = situación
 history-changed-renewal-date = renovación
+history-changed-mrr = MRR
+history-changed-name = nombre
+history-changed-segment = tamaño
+history-changed-tier = nivel
+history-changed-start = primer día
+history-changed-end = último día
+history-changed-trial = prueba
+history-changed-billing = facturación
+history-changed-renewal-signed = renovación firmada
+history-changed-strategic = estratégico
+history-changed-auto-renew = renovación automática
+history-changed-of = suscripción { $subscription } · { $field }
 history-outcome-reached = { $goal }: { $value }
 history-outcome-of = { $goal }: { $value } de { $target }
 history-invoice-open = factura { $number } sin pagar, vence { $due }
@@ -1296,21 +1308,22 @@ import-map-unreadable = El mapa { $file } no se puede usar: { $detail }
 import-done = { $file }: filas { $rows } · nuevas { $inserted } · actualizadas { $updated } · sin cambios { $unchanged } · omitidas { $skipped } · rechazadas { $rejected }
 import-progress-looking = { $file }: se revisa, { $rows } filas
 import-progress = { $file }: { $rows } de { $of } filas · { $rate } por segundo · faltan { $left } s
-import-cancelled = Detenido. No se guardó nada de { $file }.
+import-cancelled = Detenido. No se guardó nada de este archivo.
 import-before-start = { $count ->
     [one] Una fila tiene fecha anterior al primer día de su cliente o suscripción, en la línea { $line }. Se guardó.
-   *[other] { $count } filas tienen fecha anterior al primer día de su cliente o suscripción; la primera, en la línea { $line }. Se guardaron.
+   *[other] { $many } filas tienen fecha anterior al primer día de su cliente o suscripción; la primera, en la línea { $line }. Se guardaron.
  }
 import-contradicted = { $count ->
     [one] Una cuenta tiene una baja registrada y el archivo de cuentas dice que no es baja; eso se respeta: { $accounts }
-   *[other] { $count } cuentas tienen una baja registrada y el archivo de cuentas dice que no son bajas; eso se respeta: { $accounts }
+   *[other] { $many } cuentas tienen una baja registrada y el archivo de cuentas dice que no son bajas; eso se respeta: { $accounts }
  }
 import-churned-without-record = { $count ->
     [one] El archivo de cuentas da por perdida una cuenta de la que no hay ninguna baja registrada.
-   *[other] El archivo de cuentas da por perdidas { $count } cuentas de las que no hay ninguna baja registrada.
+   *[other] El archivo de cuentas da por perdidas { $many } cuentas de las que no hay ninguna baja registrada.
  }
 import-guess-title = Lo que podría ser { $name }: edítalo y guárdalo en la carpeta maps de tu configuración.
 import-guess-kind = { $file } parece { $kind }.
+import-guess-none = Ningún encabezado de { $file } dice qué contiene. Si es { $kind }, indica sus encabezados en el mapa.
 import-guess-missing = Ningún encabezado corresponde a estas columnas obligatorias: { $columns }
 import-guess-required = obligatoria: nombra el encabezado del que viene
 import-guess-rest = Se conservan como campos adicionales: { $headers }
@@ -1322,19 +1335,22 @@ import-first-row = La línea { $line }, como se guardaría:
 import-dry-run = Simulación: no se guardó nada.
 import-repeated = { $count ->
     [one] Una fila tiene un id que aparece otra vez más abajo; cuenta la última (línea { $lines }).
-   *[other] { $count } filas tienen un id que aparece otra vez más abajo; cuenta la última (líneas { $lines }).
+   *[other] { $many } filas tienen un id que aparece otra vez más abajo; cuenta la última (líneas { $lines }).
 }
 import-misread = { $count ->
     [one] { $column }: un valor no se entendió y el campo queda vacío: «{ $value }», línea { $line }.
-   *[other] { $column }: { $count } valores no se entendieron y los campos quedan vacíos; el primero: «{ $value }», línea { $line }.
+   *[other] { $column }: { $many } valores no se entendieron y los campos quedan vacíos; el primero: «{ $value }», línea { $line }.
 }
 import-accounts-made = { $count ->
     [one] Se creó una cuenta para filas que nombran una desconocida.
-   *[other] Se crearon { $count } cuentas para filas que nombran una desconocida.
+   *[other] Se crearon { $many } cuentas para filas que nombran una desconocida.
 }
 import-rejects-at = Las filas rechazadas están en { $path }: corrígelas ahí e importa ese archivo.
 import-rejects-failed = No se pudieron escribir las filas rechazadas en { $path }: { $error }
-import-more-rejected = … y { $count } filas rechazadas más.
+import-more-rejected = { $count ->
+    [one] … y una fila rechazada más.
+   *[other] … y { $many } filas rechazadas más.
+}
 import-unreadable = No se puede leer el archivo: { $error }
 import-empty = El archivo está vacío.
 import-binary = La primera línea tiene bytes que ningún texto tiene. Exporta el archivo otra vez como CSV en UTF-8.

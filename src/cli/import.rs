@@ -29,6 +29,7 @@ use crate::domain::language::Lang;
 use crate::import::{self, Counts, Destination, KnownAccounts, Refusal, Report, Request, Stop};
 use crate::say;
 use crate::store::{Columns, Intake, Places, Store, StoreError};
+use crate::text::visible;
 use progress::Progress;
 use rejects::RejectsFile;
 use told::Told;
@@ -57,43 +58,43 @@ pub fn run(session: &Session, arguments: &ImportArguments) -> Status {
     let mut told = Vec::with_capacity(arguments.files.len());
     for file in &arguments.files {
         let mut rejects = RejectsFile::new(file, arguments.dry_run, lang);
-        let result = import_file(&mut store, file, request, &asked, &mut rejects);
-        match result {
+        let (one, goes_on) = match import_file(&mut store, file, request, &asked, &mut rejects) {
             Ok(report) => {
                 let compared = matches!(request.kind, Kind::Accounts | Kind::Churn) && !arguments.dry_run;
                 let contradictions = compared.then(|| store.contradictions()).transpose()?;
                 let one = Told::new(kind, arguments, file, Some(report), rejects.finish(), None);
-                told.push(one.contradicted(contradictions.unwrap_or_default()));
+                (one.contradicted(contradictions.unwrap_or_default()), true)
             }
-            Err(Stop::Cancelled) => {
+            Err(stop) => {
                 rejects.forget();
-                let file = crate::text::visible(&file.display().to_string()).into_owned();
-                return Err(Failure::Said(say!(lang, "import-cancelled", file = file)));
+                let (why, goes_on) = match stop {
+                    Stop::Refused(refusal) => (refusal.message(lang), true),
+                    // What stops one file stops those after it too.
+                    Stop::Store(error) => (error.message(lang), false),
+                    Stop::Cancelled => (say!(lang, "import-cancelled"), false),
+                };
+                note(&format!("{}: {why}", visible(&file.display().to_string())));
+                (Told::new(kind, arguments, file, None, None, Some(why)), goes_on)
             }
-            Err(Stop::Store(error)) => {
-                rejects.forget();
-                return Err(Failure::Store(error));
-            }
-            Err(Stop::Refused(refusal)) => {
-                rejects.forget();
-                let why = refusal.message(lang);
-                note(&format!("{}: {why}", crate::text::visible(&file.display().to_string())));
-                told.push(Told::new(kind, arguments, file, None, None, Some(why)));
-            }
+        };
+        if !arguments.json {
+            let mut out = Out::stdout();
+            one.tell(&mut out, lang)?;
+            out.finish()?;
+        }
+        told.push(one);
+        if !goes_on {
+            break;
         }
     }
-    let mut out = Out::stdout();
     if arguments.json {
+        let mut out = Out::stdout();
         match told.as_slice() {
-            [one] => out.json(one)?,
+            [one] if arguments.files.len() == 1 => out.json(one)?,
             all => out.json(&all)?,
         }
-    } else {
-        for told in &told {
-            told.tell(&mut out, lang)?;
-        }
+        out.finish()?;
     }
-    out.finish()?;
     Ok(if told.iter().any(Told::has_findings) { FINDINGS } else { DONE })
 }
 
@@ -153,21 +154,37 @@ fn import_file(
         accounts = accounts.with_subscriptions(store.subscription_keys().map_err(Stop::Store)?);
     }
     let mut progress = Progress::new(path, asked.stop, asked.lang);
-    let (report, Into(intake)) = import::run(
+    let run = import::run(
         &file,
         request,
         &mut accounts,
-        &mut Uuid::now_v7,
+        &mut new_ids(),
         rejects,
         &mut |at| progress.told(at),
         || store.begin_import(request.kind, asked.now, before.len(), asked.dry_run, asked.places).map(Into),
-    )?;
+    );
     progress.over();
-    if stamp(&before) != stamp(&file.metadata()?) {
+    // Whatever else is wrong with it: what was read is in no file.
+    if matches!(run, Ok(_) | Err(Stop::Refused(_))) && stamp(&before) != stamp(&file.metadata()?) {
         return Err(Refusal::Changed.into());
     }
+    let (report, Into(intake)) = run?;
     intake.finish().map_err(Stop::Store)?;
     Ok(report)
+}
+
+/// Keys of new rows, each after the one before it. The system is asked for chance once for many of them: it takes as long
+/// as reading a row.
+fn new_ids() -> impl FnMut() -> Uuid {
+    let mut last = Uuid::nil();
+    let mut left = 0;
+    move || {
+        let next = last.as_u128() + 1;
+        // What stands above the last 32 bits is time and order.
+        let is_used_up = left == 0 || next as u32 == 0;
+        (last, left) = if is_used_up { (Uuid::now_v7(), 1_023) } else { (Uuid::from_u128(next), left - 1) };
+        last
+    }
 }
 
 /// What tells that a file was changed.
@@ -188,5 +205,18 @@ impl Destination for Into<'_> {
 
     fn room(&self) -> usize {
         self.0.room()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn new_ids_are_all_different_and_in_order() {
+        let mut ids = new_ids();
+        let ids: Vec<Uuid> = std::iter::repeat_with(&mut ids).take(5_000).collect();
+        assert!(ids.is_sorted_by(|a, b| a < b));
+        assert!(ids.iter().all(|id| id.get_version_num() == 7));
     }
 }

@@ -103,6 +103,14 @@ impl Binding {
     }
 }
 
+/// Whether headers can be told apart.
+///
+/// # Errors
+/// Where one stands there twice.
+pub(super) fn told_apart(headers: &[String]) -> Result<(), Refusal> {
+    Places::new(headers).map(|_| ())
+}
+
 fn from_map(
     column: &Heading,
     map: Option<&ImportMap>,

@@ -292,6 +292,17 @@ enum Place {
 }
 
 impl Quotes {
+    /// Goes on by a byte that is neither a mark nor an end of anything, the most of a file; `false` where it is not one.
+    fn passes(&mut self, byte: u8) -> bool {
+        if matches!(byte, b'"' | b'\n' | b'\r') || byte == self.delimiter {
+            return false;
+        }
+        if self.place == Place::Start {
+            self.place = Place::Plain;
+        }
+        matches!(self.place, Place::Plain | Place::Quoted)
+    }
+
     /// Goes on by a byte; whether it stands behind the end of its cell.
     fn strays(&mut self, byte: u8) -> bool {
         let (next, strays) = match (self.place, byte) {
@@ -377,6 +388,10 @@ impl<R: Read> Decoding<R> {
         let mut breaks = self.progress.breaks.borrow_mut();
         let mut strays = self.progress.strays.borrow_mut();
         for (at, &byte) in (self.decoded..).zip(&self.text[self.waiting.clone()]) {
+            if self.quotes.passes(byte) {
+                self.after_return = false;
+                continue;
+            }
             if self.quotes.strays(byte) {
                 strays.push_back(at);
             }

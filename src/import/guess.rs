@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 use std::io::{Read, Seek};
 
-use super::binding::Binding;
+use csv::StringRecord;
+
+use super::binding::{Binding, told_apart};
 use super::refusal::Refusal;
-use super::table::Table;
+use super::run::HEADER_WITHIN;
+use super::table::{Row, Table};
 use crate::domain::intake::cell::date::when;
 use crate::domain::intake::cell::{Manner, Misread, key};
 use crate::domain::intake::columns::{Column, Heading, How, Imported, headings, of_kind};
@@ -14,6 +17,9 @@ use crate::domain::intake::{ImportMap, Kind};
 
 /// How many rows are looked at.
 const ROWS: usize = 500;
+
+/// How much text of them, in bytes.
+const MOST: usize = 8 << 20;
 
 /// How many words of a column are listed.
 const WORDS: usize = 30;
@@ -63,22 +69,33 @@ pub fn guess<F: Read + Seek>(
 ) -> Result<Guess, Refusal> {
     let mut table = Table::open(file)?;
     let headers = table.headers.clone();
-    let likely = Kind::ALL.into_iter().map(|kind| (fit(kind, &headers, name), kind));
-    // Of two that fit alike the first in the order of the kinds.
-    let best = likely.max_by_key(|((score, _), kind)| (*score, std::cmp::Reverse(*kind)));
-    let Some(((_, bound), kind)) = best else {
-        return Err(Refusal::Unreadable(super::decode::Unreadable::Empty));
-    };
+    told_apart(&headers)?;
+    let first = likeliest(&headers, &vec![true; headers.len()], name);
+    let mut rows: Vec<StringRecord> = Vec::new();
+    let mut is_filled = vec![false; headers.len()];
+    let mut size = 0;
+    while rows.len() < ROWS
+        && size < MOST
+        && let Some(row) = table.row()?
+    {
+        if rows.len() < HEADER_WITHIN && first.0.len() < 2 && is_header(&row, name) {
+            return Err(Refusal::HeaderBelow { line: row.line });
+        }
+        for (is_filled, cell) in is_filled.iter_mut().zip(row.cells) {
+            *is_filled |= !cell.trim().is_empty();
+        }
+        size += row.cells.as_slice().len();
+        rows.push(row.cells.clone());
+    }
+    let (bound, kind) = if rows.is_empty() { first } else { likeliest(&headers, &is_filled, name) };
     let columns = headings(kind);
     let bound_to = |name: &str| bound.iter().find(|(column, _)| *column == name).map(|(_, place)| *place);
-    let mut samples: Vec<(&'static str, usize, Vec<String>)> =
-        bound.iter().map(|(column, place)| (*column, *place, Vec::new())).collect();
-    for _ in 0..ROWS {
-        let Some(row) = table.row()? else { break };
-        for (_, place, cells) in &mut samples {
-            cells.extend(row.cells.get(*place).filter(|cell| !cell.trim().is_empty()).map(str::to_owned));
-        }
-    }
+    let cells = |place: usize| {
+        let cells = rows.iter().filter_map(move |row| row.get(place)).filter(|cell| !cell.trim().is_empty());
+        cells.map(str::to_owned).collect()
+    };
+    let samples: Vec<(&'static str, usize, Vec<String>)> =
+        bound.iter().map(|(column, place)| (*column, *place, cells(*place))).collect();
     let taken: BTreeSet<usize> = bound.iter().map(|(_, place)| *place).collect();
     let rest = headers
         .iter()
@@ -94,6 +111,20 @@ pub fn guess<F: Read + Seek>(
         dates: dates(&columns, &samples, manner),
         map: fitting(maps, &headers),
     })
+}
+
+/// The kind whose columns fit a header best, and which header each would take.
+fn likeliest(headers: &[String], is_filled: &[bool], name: &str) -> (Vec<(&'static str, usize)>, Kind) {
+    let likely = Kind::ALL.into_iter().map(|kind| (fit(kind, headers, is_filled, name), kind));
+    // Of two that fit alike the first in the order of the kinds.
+    let best = likely.max_by_key(|((score, _), kind)| (*score, std::cmp::Reverse(*kind)));
+    best.map_or((Vec::new(), Kind::Accounts), |((_, bound), kind)| (bound, kind))
+}
+
+/// Whether a row has what a header has.
+fn is_header(row: &Row<'_>, name: &str) -> bool {
+    let cells: Vec<String> = row.cells.iter().map(str::to_owned).collect();
+    likeliest(&cells, &vec![true; cells.len()], name).0.len() >= 2
 }
 
 /// The headers of a column: the one it takes, and of a first name the last name too.
@@ -123,11 +154,12 @@ fn missing(columns: &[Heading], has: &dyn Fn(&str) -> bool) -> Vec<&'static str>
     missing
 }
 
-/// How well a header fits a kind, and which header each column would take.
-fn fit(kind: Kind, headers: &[String], name: &str) -> (i32, Vec<(&'static str, usize)>) {
+/// How well a header fits a kind, and which header each column would take: one with something below it goes before one
+/// that is never filled in.
+fn fit(kind: Kind, headers: &[String], is_filled: &[bool], name: &str) -> (i32, Vec<(&'static str, usize)>) {
     let columns = headings(kind);
     let mut bound: Vec<(&'static str, usize)> = Vec::new();
-    for by_alias in [false, true] {
+    for (by_alias, filled) in [(false, true), (true, true), (false, false), (true, false)] {
         for column in &columns {
             if bound.iter().any(|(known, _)| *known == column.name) {
                 continue;
@@ -137,7 +169,8 @@ fn fit(kind: Kind, headers: &[String], name: &str) -> (i32, Vec<(&'static str, u
             let place = names.iter().find_map(|name| {
                 headers
                     .iter()
-                    .position(|header| key(header) == key(name))
+                    .zip(is_filled)
+                    .position(|(header, is_filled)| *is_filled == filled && key(header) == key(name))
                     .filter(|place| bound.iter().all(|(_, taken)| taken != place))
             });
             bound.extend(place.map(|place| (column.name, place)));

@@ -9,6 +9,7 @@ use crate::domain::intake::Kind;
 use crate::domain::intake::check::MapProblem;
 use crate::domain::language::Lang;
 use crate::say;
+use crate::text::visible;
 use crate::words::FluentValue;
 
 /// Why nothing of a file is taken.
@@ -85,15 +86,15 @@ impl From<io::Error> for Refusal {
 }
 
 impl Refusal {
-    /// What is wrong and what helps, in a sentence or two.
+    /// What is wrong and what helps, in a sentence or two; harmless to a terminal, as everything the file says in it.
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Unreadable(unreadable) => unreadable.message(lang),
             Self::Broken(Broken::Io(error)) => told(error, lang),
             Self::Broken(Broken::Unclosed { line }) => say!(lang, "import-unclosed", line = count(*line)),
             Self::DuplicateHeader { headers } => match headers.as_slice() {
-                [header] => say!(lang, "import-duplicate-header", header = header.as_str()),
-                headers => say!(lang, "import-headers-alike", headers = headers.join(", ")),
+                [header] => say!(lang, "import-duplicate-header", header = shown(header)),
+                headers => say!(lang, "import-headers-alike", headers = first(headers)),
             },
             Self::Missing { columns, headers, absent } => {
                 let mut message = say!(
@@ -105,28 +106,20 @@ impl Refusal {
                 );
                 for (column, header) in absent.iter().filter(|(column, _)| columns.contains(column)) {
                     message.push(' ');
-                    message += &say!(
-                        lang,
-                        "import-absent-header",
-                        column = column.as_str(),
-                        header = header.as_str()
-                    );
+                    message +=
+                        &say!(lang, "import-absent-header", column = column.as_str(), header = shown(header));
                 }
                 message
             }
             Self::HeaderBelow { line } => say!(lang, "import-header-below", line = count(*line)),
-            Self::OnlyMissing { header } => say!(lang, "import-only-missing", header = header.as_str()),
+            Self::OnlyMissing { header } => say!(lang, "import-only-missing", header = shown(header)),
             Self::OtherKind { map, asked } => {
                 say!(lang, "import-other-kind", map = map.code(), asked = asked.code())
             }
             Self::Map(problems) => {
                 let line = |problem: &MapProblem| {
-                    format!(
-                        "{}: {} {}",
-                        problem.path.join(" › "),
-                        problem.fault.message(lang),
-                        problem.fault.hint(lang)
-                    )
+                    let (wrong, hint) = (problem.fault.message(lang), problem.fault.hint(lang));
+                    shown(&format!("{}: {wrong} {hint}", problem.path.join(" › ")))
                 };
                 problems.iter().map(line).collect::<Vec<_>>().join("\n")
             }
@@ -135,7 +128,7 @@ impl Refusal {
                 "import-ambiguous-date",
                 line = count(*line),
                 column = *column,
-                value = value.as_str()
+                value = shown(value)
             ),
             Self::Changed => say!(lang, "import-file-changed"),
             Self::NoFile => say!(lang, "import-no-file"),
@@ -218,11 +211,16 @@ const LISTED: usize = 24;
 
 /// The first of many headers.
 fn first(headers: &[String]) -> String {
-    let mut list = headers.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let mut list = headers.iter().take(LISTED).map(|header| shown(header)).collect::<Vec<_>>().join(", ");
     if headers.len() > LISTED {
         list.push_str(", …");
     }
     list
+}
+
+/// A header or a cell, as it may be shown.
+fn shown(text: &str) -> String {
+    visible(&shortened(text)).into_owned()
 }
 
 /// A line's number, without separators of thousands.

@@ -1,5 +1,7 @@
 //! One row of a file: taken, skipped or rejected, and why.
 
+use std::borrow::Cow;
+
 use csv::StringRecord;
 use iso_currency::Currency;
 use serde_json::Value;
@@ -186,13 +188,13 @@ impl<'a> RowReader<'a> {
             match column.read(&mut taken.record, &text, self.manner, currency) {
                 Ok(()) => taken.states_status |= column.name == "status" && !by_default,
                 Err(Misread::Ambiguous) => {
-                    return Err(Verdict::Ambiguous { column: column.name, value: text });
+                    return Err(Verdict::Ambiguous { column: column.name, value: text.into_owned() });
                 }
                 Err(Misread::Unknown) if column.required || matches!(column.reads, Reads::Reason(_)) => {
-                    let (column, how) = (column.name, column.how());
-                    return Err(Verdict::Rejected(Fault::Unknown { column, value: text, how }));
+                    let (column, how, value) = (column.name, column.how(), text.into_owned());
+                    return Err(Verdict::Rejected(Fault::Unknown { column, value, how }));
                 }
-                Err(Misread::Unknown) => taken.misread.push((column.name, text)),
+                Err(Misread::Unknown) => taken.misread.push((column.name, text.into_owned())),
             }
         }
         if !R::ONE_OF.is_empty() && taken.account.is_none() && taken.subscription.is_none() {
@@ -233,15 +235,17 @@ impl<'a> RowReader<'a> {
 }
 
 /// What a column says in a row, and whether it is only the map's default.
-fn value(from: &From, cells: &StringRecord) -> (String, bool) {
+fn value<'c>(from: &'c From, cells: &'c StringRecord) -> (Cow<'c, str>, bool) {
     let said = from.cells.iter().filter_map(|&place| cells.get(place)).map(plain);
     let mut parts = said.filter(|cell| !cell.trim().is_empty());
-    let first = parts.next().unwrap_or_default().to_owned();
-    let text = parts.fold(first, |joined, part| format!("{} {}", joined.trim_end(), part.trim_start()));
+    let first = Cow::Borrowed(parts.next().unwrap_or_default());
+    let joined =
+        |joined: Cow<'c, str>, part: &str| Cow::Owned(format!("{} {}", joined.trim_end(), part.trim_start()));
+    let text = parts.fold(first, joined);
     let means = if text.is_empty() || from.values.is_empty() { None } else { from.values.get(&key(&text)) };
-    let text = means.cloned().unwrap_or(text);
+    let text = means.map_or(text, |means| Cow::Borrowed(means));
     match &from.default {
-        Some(default) if text.trim().is_empty() => (default.clone(), true),
+        Some(default) if text.trim().is_empty() => (default.into(), true),
         _ => (text, false),
     }
 }

@@ -254,6 +254,9 @@ fn manner(request: Request<'_>) -> Manner {
     manner
 }
 
+/// Within how many rows a header is looked for where the first line is none.
+pub(super) const HEADER_WITHIN: usize = 5;
+
 /// Binds the header; where that fails because the first line is none, says where it is.
 fn bind<F: Read + Seek>(table: &mut Table<F>, request: Request<'_>) -> Result<Binding, Refusal> {
     let columns = headings(request.kind);
@@ -261,7 +264,7 @@ fn bind<F: Read + Seek>(table: &mut Table<F>, request: Request<'_>) -> Result<Bi
         Err(refusal @ Refusal::Missing { .. }) => refusal,
         other => return other,
     };
-    for _ in 0..5 {
+    for _ in 0..HEADER_WITHIN {
         let Ok(Some(row)) = table.row() else { break };
         let cells: Vec<String> = row.cells.iter().map(str::to_owned).collect();
         if Binding::new(&cells, &columns, request.map).is_ok() {

@@ -15,7 +15,7 @@ use crate::domain::money::MoneyJson;
 pub type Names = HashMap<Uuid, String>;
 
 /// The columns of a history of changes.
-pub const CHANGE_COLUMNS: [&str; 6] = ["account", "at", "field", "old", "new", "source"];
+pub const CHANGE_COLUMNS: [&str; 7] = ["account", "at", "field", "old", "new", "source", "subscription"];
 
 /// The header of a kind's file, `extras` being columns without a name of ours.
 pub fn header(kind: Kind, extras: &[String]) -> Vec<String> {
@@ -62,6 +62,7 @@ pub fn change_cells(change: &Change, names: &Names) -> Vec<String> {
         value(&change.old),
         value(&change.new),
         change.source.code().to_owned(),
+        change.subscription.as_deref().map(|name| harmless(name).into_owned()).unwrap_or_default(),
     ]
 }
 
@@ -79,9 +80,10 @@ pub fn change_object(change: &Change, names: &Names) -> Value {
         "old": value(&change.old),
         "new": value(&change.new),
         "source": change.source.code(),
+        "subscription": change.subscription,
     })
 }
 
 fn amount(field: Field, text: &str) -> Option<crate::domain::money::Money> {
-    (field == Field::Arr).then(|| change::money(text)).flatten()
+    field.is_money().then(|| change::money(text)).flatten()
 }

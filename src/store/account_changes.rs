@@ -1,9 +1,10 @@
-//! What accounts were before they changed, and what a change of status asks somebody to do.
+//! What accounts and their subscriptions were before they changed, and what a change of status asks somebody to do.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Result, Row, params};
 use uuid::Uuid;
 
+use super::put::Changed;
 use super::sql::{instant, key, read_as, read_some, to_day, to_instant, uuid};
 use crate::domain::account::Status;
 use crate::domain::account::change::{Change, Field, Raised, Source};
@@ -42,6 +43,22 @@ pub(super) fn record(
     Ok(())
 }
 
+/// Keeps what a subscription was: the one in this place of its table.
+pub(super) fn record_of_subscription(
+    conn: &Connection,
+    rowid: i64,
+    changed: &Changed,
+    learnt: Learnt,
+) -> Result<()> {
+    let Changed { field, old, new } = changed;
+    conn.prepare_cached(
+        "INSERT INTO account_changes (account, subscription, at, field, old, new, source)
+         SELECT account, id, ?2, ?3, ?4, ?5, ?6 FROM subscriptions WHERE rowid = ?1",
+    )?
+    .execute(params![rowid, instant(learnt.at), field.code(), old, new, learnt.source.code()])?;
+    Ok(())
+}
+
 /// What becomes of the items of an account whose status is now this: those of another status no longer wait, and
 /// notice or loss raises one, with its day where that is known.
 pub(super) fn became(
@@ -73,16 +90,29 @@ pub(super) fn settle(
     .execute(params![instant(at), key(account), status.map(Status::code)])
 }
 
-/// An account's changes, the newest first.
+/// The question for changes, of accounts and of their subscriptions.
+const SELECT: &str = "SELECT changed.account, at, field, old, new, source, subscriptions.external_id
+    FROM account_changes AS changed LEFT JOIN subscriptions ON subscriptions.id = changed.subscription";
+
+/// The changes of an account and of its subscriptions, the newest first.
 pub(super) fn changes(conn: &Connection, account: Uuid) -> Result<Vec<Change>> {
-    let mut changes = conn.prepare_cached(
-        "SELECT account, at, field, old, new, source FROM account_changes WHERE account = ?
-         ORDER BY at DESC, rowid DESC",
-    )?;
-    changes.query_map([key(account)], change)?.collect()
+    let sql = format!("{SELECT} WHERE changed.account = ? ORDER BY at DESC, changed.rowid DESC");
+    conn.prepare_cached(&sql)?.query_map([key(account)], change)?.collect()
 }
 
-pub(super) fn change(row: &Row<'_>) -> Result<Change> {
+/// Gives every change, the oldest first.
+pub(super) fn each(conn: &Connection, take: &mut dyn FnMut(Change) -> bool) -> Result<()> {
+    let mut all = conn.prepare(&format!("{SELECT} ORDER BY at, changed.rowid"))?;
+    let mut rows = all.query([])?;
+    while let Some(row) = rows.next()? {
+        if !take(change(row)?) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn change(row: &Row<'_>) -> Result<Change> {
     Ok(Change {
         account: uuid(row, 0)?,
         at: read_as(row, 1, to_instant)?,
@@ -90,6 +120,7 @@ pub(super) fn change(row: &Row<'_>) -> Result<Change> {
         old: row.get(3)?,
         new: row.get(4)?,
         source: read_as(row, 5, Source::from_code)?,
+        subscription: row.get(6)?,
     })
 }
 

@@ -118,13 +118,14 @@ impl<'store> Changes<'store> {
         self.told(put::put(&self.transaction, rows, columns))
     }
 
-    /// Puts subscriptions.
+    /// Puts subscriptions. What one was is kept with the day, beside its account's past.
     pub fn put_subscriptions(
         &mut self,
         rows: &[Subscription],
         columns: Columns<'_>,
     ) -> Result<Counts, StoreError> {
-        self.told(put::put(&self.transaction, rows, columns))
+        let learnt = self.learnt(Source::Subscriptions);
+        self.told(put::put_subscriptions(&self.transaction, rows, columns, learnt))
     }
 
     /// Puts bills.

@@ -1,60 +1,11 @@
 //! Losses on record.
 
-use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, Result, Row};
-use uuid::Uuid;
+use rusqlite::{Connection, Result};
 
 use super::accounts;
-use super::rows::{Column, Historical, column, from, select};
-use super::sql::{ToColumn, from_json, money, read_as, uuid};
-use crate::domain::account::timeline::{Churn, When};
+use super::rows::{Historical, select};
+use crate::domain::account::timeline::Churn;
 use crate::domain::insight::reasons::Loss;
-
-impl Historical for Churn {
-    const TABLE: &'static str = "churn";
-    const COLUMNS: &'static [Column] = &[
-        column("at"),
-        column("reason"),
-        column("comment"),
-        column("destination"),
-        from("arr_lost_minor", "arr_lost"),
-        from("arr_lost_currency", "arr_lost"),
-        column("reactivated"),
-        column("extra"),
-    ];
-
-    fn keys(&self) -> (Uuid, Uuid, &str) {
-        (self.id, self.account, &self.external_id)
-    }
-
-    fn values(&self) -> Vec<Sql> {
-        vec![
-            self.at.column(),
-            self.reason.column(),
-            self.comment.column(),
-            self.destination.column(),
-            self.arr_lost.map(|amount| amount.minor).column(),
-            self.arr_lost.map(|amount| amount.currency.code().to_owned()).column(),
-            self.reactivated.column(),
-            self.extra.column(),
-        ]
-    }
-
-    fn read(row: &Row<'_>) -> Result<Self> {
-        Ok(Self {
-            id: uuid(row, 0)?,
-            account: uuid(row, 1)?,
-            external_id: row.get(2)?,
-            at: read_as(row, 3, When::from_text)?,
-            reason: row.get(4)?,
-            comment: row.get(5)?,
-            destination: row.get(6)?,
-            arr_lost: money(row, 7, 8)?,
-            reactivated: row.get(9)?,
-            extra: read_as(row, 10, from_json)?,
-        })
-    }
-}
 
 /// Every loss on record with its account, the oldest first.
 pub(super) fn losses(conn: &Connection) -> Result<Vec<Loss>> {

@@ -2,11 +2,9 @@
 
 use rusqlite::{Connection, Result};
 
-use super::account_changes::change;
 use super::accounts;
 use super::rows::{Historical, select};
 use crate::domain::account::answer::ReturnedAnswer;
-use crate::domain::account::change::Change;
 use crate::domain::account::invoice::Invoice;
 use crate::domain::account::outcome::Outcome;
 use crate::domain::account::subscription::Subscription;
@@ -71,17 +69,4 @@ pub(super) fn extra_names(conn: &Connection, kind: Kind) -> Result<Vec<String>> 
     };
     let sql = format!("SELECT DISTINCT key FROM {table}, json_each({table}.extra) ORDER BY key");
     conn.prepare(&sql)?.query_map([], |row| row.get(0))?.collect()
-}
-
-/// Gives every change of an account, the oldest first.
-pub(super) fn each_change(conn: &Connection, take: &mut dyn FnMut(Change) -> bool) -> Result<()> {
-    let mut all =
-        conn.prepare("SELECT account, at, field, old, new, source FROM account_changes ORDER BY at, rowid")?;
-    let mut rows = all.query([])?;
-    while let Some(row) = rows.next()? {
-        if !take(change(row)?) {
-            break;
-        }
-    }
-    Ok(())
 }

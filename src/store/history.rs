@@ -28,8 +28,10 @@ const TIMELINE: &str = "
     SELECT * FROM (SELECT at, 'churn', reason, comment, NULL, NULL, NULL
         FROM churn WHERE account = ?1 ORDER BY at DESC LIMIT ?2)
     UNION ALL
-    SELECT * FROM (SELECT at, 'changed', field, old, new, NULL, NULL FROM account_changes
-        WHERE account = ?1 AND field IN ('plan', 'seats', 'arr', 'renewal_date', 'owner', 'status') AND source <> 'churn'
+    SELECT * FROM (SELECT at, 'changed', field, old, new,
+            (SELECT external_id FROM subscriptions WHERE subscriptions.id = subscription), NULL FROM account_changes
+        WHERE account = ?1 AND field IN ('plan', 'seats', 'arr', 'mrr', 'renewal_date', 'end', 'owner', 'status')
+            AND source <> 'churn'
         ORDER BY at DESC LIMIT ?2)
     UNION ALL
     SELECT * FROM (SELECT at, 'outcome', goal, value, target, unit, NULL
@@ -71,6 +73,7 @@ fn line(row: &Row<'_>) -> Result<Entry> {
             field: read_as(row, 2, Field::from_code)?,
             old: row.get(3)?,
             new: row.get(4)?,
+            subscription: row.get(5)?,
         },
         "outcome" => EntryKind::Outcome {
             goal: row.get(2)?,

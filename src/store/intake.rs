@@ -29,10 +29,18 @@ use pace::Pace;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Room kept beside the database, in bytes, so that an import can be taken back on a disk that it has filled.
-const RESERVE: u64 = 32 << 20;
+const RESERVE: u64 = 64 << 20;
 
-/// How many pages of the log an import gathers before it brings them into the database, so that they fit the room kept.
-const LOG_PAGES: u32 = 4_000;
+/// How many pages of the log an import gathers before it brings them into the database: many, since most rows change the
+/// same pages of an index again, and so few that they fit the room kept.
+const LOG_PAGES: u32 = 12_000;
+
+/// Memory for the pages an import goes over again and again, as SQLite wants to be told: 32 MiB. With less, pages of a
+/// transaction are written out before it ends, and read and written once more.
+const PAGES: i64 = -32_768;
+
+/// The same when nothing is imported: what SQLite takes by itself.
+const USUAL_PAGES: i64 = -2_000;
 
 /// An import under way. Dropped before [`Intake::finish`], nothing of it stays.
 #[derive(Debug)]
@@ -86,6 +94,7 @@ impl Store {
             self.told(
                 self.conn
                     .pragma_update(None, "wal_autocheckpoint", LOG_PAGES)
+                    .and_then(|()| self.conn.pragma_update(None, "cache_size", PAGES))
                     .and_then(|()| within(&self.conn, |conn| notes::begin(conn, &tables, now)))
                     .and_then(|()| notes::watch(&self.conn, &tables)),
             )
@@ -171,6 +180,7 @@ impl Drop for Intake<'_> {
         }
         let _ = take_back(conn, &self.store.path);
         let _ = conn.pragma_update(None, "wal_autocheckpoint", 1_000);
+        let _ = conn.pragma_update(None, "cache_size", USUAL_PAGES);
         run.lock.remove();
     }
 }

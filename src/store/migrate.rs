@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_standings.sql"),
     include_str!("migrations/0005_import.sql"),
     include_str!("migrations/0006_offers.sql"),
+    include_str!("migrations/0007_subscription_changes.sql"),
 ];
 
 /// Marks a database as ours in its header (`PRAGMA application_id`): "stau".
@@ -147,6 +148,15 @@ mod tests {
         INSERT INTO grants VALUES (zeroblob(16), 0, 'discount', 25, 'Valeria', 'manager', 0, 0, '2026-11-22T10:07:00Z');
         INSERT INTO three_numbers VALUES (zeroblob(16), 5, 10, 20);
         INSERT INTO standing_grants VALUES (zeroblob(16), 0, 'discount', 25, 'Valeria', 'manager');
+    ", "
+        INSERT INTO accounts (id, external_id, external_folded, name, name_folded, status)
+            VALUES (zeroblob(16), 'A-1', 'a-1', 'Zanzíbar', 'zanzibar', 'notice');
+        INSERT INTO usage (id, account, external_id, at, metric, value)
+            VALUES (zeroblob(16), zeroblob(16), 'u', '2026-11-22', 'logins', 4);
+        INSERT INTO subscriptions (id, account, external_id, \"start\")
+            VALUES (zeroblob(16), zeroblob(16), 's', '2026-01-01');
+        INSERT INTO account_changes (account, subscription, at, field, old, new, source)
+            VALUES (zeroblob(16), zeroblob(16), '2026-11-22T10:00:00Z', 'seats', '50', '20', 'subscriptions');
     "];
 
     #[test]

@@ -3,14 +3,18 @@
 
 mod accounts;
 mod churn;
+mod past;
+mod subscriptions;
 
 use std::ops::AddAssign;
 
 pub(super) use accounts::put_accounts;
 pub use churn::ChurnPut;
 pub(super) use churn::put_churn;
+pub(super) use past::Changed;
 use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, Result, params_from_iter};
+use rusqlite::{Connection, Result, Statement, params_from_iter};
+pub(super) use subscriptions::put_subscriptions;
 
 use super::rows::{Column, Historical};
 use super::sql::key;
@@ -41,6 +45,20 @@ impl Counts {
             Fate::Updated => self.updated += 1,
             Fate::Unchanged => self.unchanged += 1,
         }
+    }
+}
+
+/// What became of a row, and what it said before and says now where it was written over.
+struct Put<'v> {
+    fate: Fate,
+    rowid: i64,
+    before: &'v [Sql],
+    after: &'v [Sql],
+}
+
+impl Put<'_> {
+    const fn without_past(fate: Fate) -> Self {
+        Self { fate, rowid: 0, before: &[], after: &[] }
     }
 }
 
@@ -97,8 +115,8 @@ impl Statements {
 /// Puts rows of one kind, in order.
 pub(super) fn put<R: Historical>(conn: &Connection, rows: &[R], columns: Columns<'_>) -> Result<Counts> {
     let mut counts = Counts::default();
-    put_each(conn, rows, columns, |_, fate| {
-        counts.count(fate);
+    put_each(conn, rows, columns, |_, put| {
+        counts.count(put.fate);
         Ok(())
     })?;
     Ok(counts)
@@ -108,60 +126,55 @@ fn put_each<'a, R: Historical>(
     conn: &Connection,
     rows: &'a [R],
     columns: Columns<'_>,
-    mut each: impl FnMut(&'a R, Fate) -> Result<()>,
+    mut each: impl FnMut(&'a R, &Put<'_>) -> Result<()>,
 ) -> Result<()> {
     let statements = Statements::of::<R>();
+    let mut find = conn.prepare_cached(&statements.find)?;
+    let mut insert = conn.prepare_cached(&statements.insert)?;
     for row in rows {
         let (id, account, external_id) = row.keys();
         let incoming = row.values();
         let owner = Sql::Blob(key(account).into());
-        let fate = if let Some((rowid, mut values, known_owner)) =
-            known(conn, &statements.find, external_id, R::COLUMNS.len())?
-        {
-            let changed = merge(&mut values, incoming, R::COLUMNS, columns);
-            if changed || owner != known_owner {
-                values.extend([owner, Sql::Integer(rowid)]);
-                conn.prepare_cached(&statements.update)?.execute(params_from_iter(values))?;
-                Fate::Updated
-            } else {
-                Fate::Unchanged
-            }
-        } else {
+        let Some((rowid, before, known_owner)) = known(&mut find, external_id, R::COLUMNS.len())? else {
             let keys = [Sql::Blob(key(id).into()), owner, external_id.to_owned().into()];
-            conn.prepare_cached(&statements.insert)?
-                .execute(params_from_iter(incoming.into_iter().chain(keys)))?;
-            Fate::Inserted
+            insert.execute(params_from_iter(incoming.iter().chain(&keys)))?;
+            each(row, &Put::without_past(Fate::Inserted))?;
+            continue;
         };
-        each(row, fate)?;
+        let after = merge(&before, incoming, R::COLUMNS, columns);
+        if after == before && owner == known_owner {
+            each(row, &Put::without_past(Fate::Unchanged))?;
+            continue;
+        }
+        let place = [owner, Sql::Integer(rowid)];
+        conn.prepare_cached(&statements.update)?.execute(params_from_iter(after.iter().chain(&place)))?;
+        each(row, &Put { fate: Fate::Updated, rowid, before: &before, after: &after })?;
     }
     Ok(())
 }
 
 /// A known row: its place, its values, and whose it is.
 fn known(
-    conn: &Connection,
-    find: &str,
+    find: &mut Statement<'_>,
     external_id: &str,
     columns: usize,
 ) -> Result<Option<(i64, Vec<Sql>, Sql)>> {
-    let mut find = conn.prepare_cached(find)?;
     let mut rows = find.query([external_id])?;
     let Some(row) = rows.next()? else { return Ok(None) };
     let values = (0..columns).map(|at| row.get::<_, Sql>(at)).collect::<Result<_>>()?;
     Ok(Some((row.get(columns + 1)?, values, row.get(columns)?)))
 }
 
-/// Takes over the stated values; whether any differed.
-fn merge(values: &mut [Sql], incoming: Vec<Sql>, columns: &[Column], stated: Columns<'_>) -> bool {
-    let mut changed = false;
-    for ((value, new), column) in values.iter_mut().zip(incoming).zip(columns) {
-        let new = if column.sql == "extra" { merge_extra(value, new) } else { new };
-        if (column.sql == "extra" || stated.states(column.stated_as)) && *value != new {
-            *value = new;
-            changed = true;
+/// What a known row says with the stated values taken over.
+fn merge(known: &[Sql], mut incoming: Vec<Sql>, columns: &[Column], stated: Columns<'_>) -> Vec<Sql> {
+    for ((new, value), column) in incoming.iter_mut().zip(known).zip(columns) {
+        if column.sql == "extra" {
+            *new = merge_extra(value, std::mem::replace(new, Sql::Null));
+        } else if !stated.states(column.stated_as) {
+            new.clone_from(value);
         }
     }
-    changed
+    incoming
 }
 
 /// Columns without a name: those the file has take their new value, the others stay.

@@ -116,6 +116,12 @@ impl ToColumn for f64 {
     }
 }
 
+impl ToColumn for Uuid {
+    fn column(&self) -> Sql {
+        Sql::Blob(key(*self).into())
+    }
+}
+
 impl ToColumn for NaiveDate {
     fn column(&self) -> Sql {
         Sql::Text(self.to_string())
@@ -130,6 +136,9 @@ impl ToColumn for When {
 
 impl ToColumn for serde_json::Map<String, serde_json::Value> {
     fn column(&self) -> Sql {
+        if self.is_empty() {
+            return Sql::Text("{}".into());
+        }
         Sql::Text(serde_json::Value::Object(self.clone()).to_string())
     }
 }

@@ -238,3 +238,112 @@ fn dirt_is_told_and_kept() {
     let status = |at: usize| rows["rows"][at]["status"].as_str().unwrap();
     assert_eq!([0, 1, 2].map(status), ["active", "churned", "churned"]);
 }
+
+#[test]
+fn what_a_subscription_was_is_kept_with_the_day() {
+    let desk = Desk::new();
+    desk.file("a.csv", "id,name\nA-1,Acme\n");
+    desk.file(
+        "s.csv",
+        "account,id,start,plan,seats,mrr\nA-1,S-1,2025-01-01,pro,50,4000\nA-1,S-2,2025-01-01,pro,5,\n",
+    );
+    desk.out(&["import", "accounts", "a.csv"], 0);
+    desk.out(&["import", "subscriptions", "s.csv"], 0);
+    desk.file(
+        "t.csv",
+        "account,id,start,plan,seats,mrr\nA-1,S-1,2025-01-01,basic,20,1500\nA-1,S-2,2025-01-01,pro,5,\n",
+    );
+    let told = desk.json(&["import", "subscriptions", "t.csv", "--json"], 0);
+    assert_eq!(counts(&told), [0, 1, 1, 0, 0, 2]);
+    insta::assert_snapshot!(desk.out(&["export", "history"], 0), @r"
+    account,at,field,old,new,source,subscription
+    A-1,2026-11-22T12:00:00Z,plan,pro,basic,subscriptions,S-1
+    A-1,2026-11-22T12:00:00Z,seats,50,20,subscriptions,S-1
+    A-1,2026-11-22T12:00:00Z,mrr,4000.00 USD,1500.00 USD,subscriptions,S-1
+    ");
+    let lines = desk.out(&["export", "history", "--format", "jsonl"], 0);
+    let last: Value = serde_json::from_str(lines.lines().last().unwrap()).unwrap();
+    assert_eq!((&last["old"]["minor"], &last["subscription"]), (&json!(400_000), &json!("S-1")));
+    let brief = desk.out(&["brief", "A-1", "--lang", "es"], 0);
+    assert!(brief.contains("suscripción S-1 · licencias: 50 → 20"), "{brief}");
+}
+
+#[test]
+fn a_guess_says_where_the_header_is_and_which_one_stands_there_twice() {
+    let desk = Desk::new();
+    desk.file("low.csv", "Cases of the week\n\nCase ID,Account ID,Opened at\n1,A-1,2026-01-31\n");
+    let err = desk.err(&["import", "--guess", "low.csv", "--lang", "en"], 1);
+    assert!(err.contains("low.csv: The first line has no headers; line 3 does."), "{err}");
+    desk.file("twice.csv", "id,name,Owner,Owner\n1,Acme,ana,ben\n");
+    let err = desk.err(&["import", "--guess", "twice.csv", "--lang", "en"], 1);
+    assert!(err.contains("The header “Owner” stands there twice."), "{err}");
+}
+
+/// Imports a committed file of another system, whose rows have these fates: new, skipped, rejected.
+#[track_caller]
+fn taken(desk: &Desk, kind: &str, name: &str, options: &[&str], fates: [u64; 3]) -> Value {
+    let file = desk.file(name, std::fs::read(fixture(&format!("others/{name}"))).unwrap());
+    let all = [&["import", kind, file.as_str(), "--lang", "en", "--json"], options].concat();
+    let told = desk.json(&all, i32::from(fates[2] > 0));
+    let [new, _, _, skipped, rejected, rows] = counts(&told);
+    assert_eq!(([new, skipped, rejected], rows), (fates, fates.iter().sum()), "{name}: {told}");
+    told
+}
+
+#[test]
+fn files_of_other_systems_go_in() {
+    let desk = Desk::new();
+    taken(&desk, "accounts", "salesforce-account.csv", &["--map", "salesforce-accounts"], [1, 0, 0]);
+    taken(&desk, "contacts", "salesforce-contact.csv", &[], [1, 0, 0]);
+    taken(&desk, "tickets", "salesforce-case.csv", &["--map", "salesforce-cases"], [3, 0, 0]);
+    // One of its two tasks has no day.
+    taken(&desk, "interactions", "salesforce-task.csv", &[], [1, 0, 1]);
+    let rejects = std::fs::read_to_string(desk.path("salesforce-task.csv.rejects.csv")).unwrap();
+    assert!(rejects.lines().nth(1).unwrap().starts_with("2,at is empty."), "{rejects}");
+    // Every company stands there once for each moment something changed.
+    taken(&desk, "accounts", "intercom-companies.csv", &[], [9, 0, 0]);
+    // Its own column `external_id` is never filled in; the guess takes the one that is.
+    taken(&desk, "accounts", "zendesk-organizations.csv", &[], [0, 0, 10]);
+    let map = desk.out(&["import", "--guess", "zendesk-organizations.csv"], 0);
+    assert!(map.contains("external_id: \"id\""), "{map}");
+    desk.file("zendesk.yaml", map);
+    taken(&desk, "accounts", "zendesk-organizations.csv", &["--map", "zendesk.yaml"], [10, 0, 0]);
+}
+
+#[test]
+fn a_file_of_people_that_names_no_account_says_so() {
+    let desk = Desk::new();
+    let file = fixture("others/salesforce-contacts-without-account.csv");
+    let err = desk.err(&["import", "contacts", &file, "--lang", "en"], 1);
+    assert!(err.contains("Columns are missing: account, name."), "{err}");
+    let err = desk.err(&["import", "--guess", &file, "--lang", "en"], 1);
+    assert!(err.contains("No header fits these required columns: account"), "{err}");
+}
+
+#[test]
+fn odd_files_are_read_right_or_say_which_row_is_not() {
+    let map = "{kind: accounts, columns: {external_id: a, name: b}}";
+    let first = |name: &str, fates| {
+        let desk = Desk::new();
+        desk.file("abc.yaml", map);
+        let told = taken(&desk, "accounts", name, &["--map", "abc.yaml"], fates);
+        let accounts = desk.json(&["accounts", "--json"], 0);
+        let names: Vec<_> =
+            accounts["rows"].as_array().unwrap().iter().map(|row| row["name"].clone()).collect();
+        (told["encoding"].as_str().unwrap().to_owned(), names)
+    };
+    let two = vec![json!("2"), json!("5")];
+    assert_eq!(first("csvkit-test_utf16_little.csv", [2, 0, 0]), ("UTF-16LE".into(), two.clone()));
+    assert_eq!(first("csvkit-test_utf16_big.csv", [2, 0, 0]), ("UTF-16BE".into(), two.clone()));
+    assert_eq!(first("csvkit-test_latin1.csv", [2, 0, 0]), ("Windows-1252".into(), two.clone()));
+    assert_eq!(first("csvkit-mac_newlines.csv", [2, 0, 0]), ("UTF-8".into(), two));
+    assert_eq!(first("csvkit-sniff_limit.csv", [1, 0, 0]), ("UTF-8".into(), vec![json!("2")]));
+    assert_eq!(first("csvkit-null_byte.csv", [0, 0, 1]), ("UTF-8".into(), vec![]));
+    let desk = Desk::new();
+    let err =
+        desk.err(&["import", "--guess", &fixture("others/csvkit-bad_skip_lines.csv"), "--lang", "en"], 1);
+    assert!(err.contains("No header of") && err.contains("external_id, name"), "{err}");
+    let err = desk
+        .err(&["import", "accounts", &fixture("others/csvkit-test_header_newline.csv"), "--lang", "en"], 1);
+    assert!(err.contains("␍ start ␉") && err.contains(", b, c."), "{err}");
+}

@@ -111,11 +111,28 @@ fn everything_goes_out_and_comes_back_to_the_same_values() {
     let desk = desk();
     desk.file("again.csv", "id,name,arr,owner,Region,=hostile\nA-1,Zanzíbar,48000.50,ana,South,\"@x\"\n");
     desk.out(&["import", "accounts", "again.csv"], 0);
-    desk.file("s.csv", "account,external_id,start,seats\nA-1,S-1,2025-01-01,4\n");
-    desk.file("u.csv", "subscription,at,metric,value\nS-1,2026-11-02,logins,1.234\n");
-    desk.out(&["import", "subscriptions", "s.csv"], 0);
-    desk.out(&["import", "usage", "u.csv"], 0);
-    let kinds = ["accounts", "subscriptions", "usage", "churn"];
+    let rows = [
+        ("contacts", "account,external_id,name,champion,left_at\nA-1,P-1,María Peña,yes,2026-10-31\n"),
+        ("subscriptions", "account,external_id,start,seats,mrr,currency\nA-1,S-1,2025-01-01,4,1234.50,EUR\n"),
+        (
+            "interactions",
+            "account,at,type,body\nA-1,2026-10-03T14:00:00-03:00,call,\"two\nlines, \"\"quoted\"\"\"\n",
+        ),
+        ("tickets", "account,external_id,opened_at,escalated,subject\nA-1,T-1,2026-10-01,no,=1+1\n"),
+        ("usage", "subscription,at,metric,value\nS-1,2026-11-02,logins,1.234\n"),
+        ("surveys", "account,at,type,score,comment\nA-1,2026-11-02,nps,3,'quoted'\n"),
+        (
+            "invoices",
+            "account,external_id,issued_at,due_at,amount,currency\nA-1,F-1,2026-10-01,2026-11-01,-80,COP\n",
+        ),
+        ("outcomes", "account,at,goal,target,value,unit\nA-1,2026-11-02,close the month,2,4.5,days\n"),
+        ("answers", "account,playbook,step,at,choice\nA-1,exit-survey,why,2026-11-02,price\n"),
+    ];
+    for (kind, csv) in rows {
+        desk.file("rows.csv", csv);
+        desk.out(&["import", kind, "rows.csv"], 0);
+    }
+    let kinds = staunch::domain::intake::Kind::ALL.map(staunch::domain::intake::Kind::code);
     for kind in kinds {
         let out = desk.out(&["export", kind], 0);
         desk.file(&format!("{kind}.out.csv"), &out);

@@ -28,7 +28,11 @@ pub fn run(session: &Session, file: &Path, manner: &Manner) -> Status {
     let mut out = Out::stdout();
     out.prose(&yaml(&guess, &name, lang))?;
     out.finish()?;
-    note(&say!(lang, "import-guess-kind", file = shown.as_str(), kind = guess.kind.code()));
+    if guess.columns.is_empty() {
+        note(&say!(lang, "import-guess-none", file = shown.as_str(), kind = guess.kind.code()));
+    } else {
+        note(&say!(lang, "import-guess-kind", file = shown.as_str(), kind = guess.kind.code()));
+    }
     if !guess.missing.is_empty() {
         note(&say!(lang, "import-guess-missing", columns = guess.missing.join(", ")));
     }

@@ -48,7 +48,8 @@ impl<'a> Progress<'a> {
             return ControlFlow::Break(());
         }
         if at.of != self.of {
-            (self.of, self.begun) = (at.of, Instant::now());
+            // A rate needs some time to be one.
+            (self.of, self.begun, self.told) = (at.of, Instant::now(), Some(Instant::now()));
         }
         if self.is_shown && self.told.is_none_or(|told| told.elapsed() >= OFTEN) {
             self.told = Some(Instant::now());

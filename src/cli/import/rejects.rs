@@ -10,6 +10,7 @@ use csv::StringRecord;
 
 use crate::cli::out::note;
 use crate::domain::language::Lang;
+use crate::domain::money::group;
 use crate::import::Rejects;
 use crate::import::binding::OWN_HEADERS;
 use crate::import::row::Fault;
@@ -51,7 +52,9 @@ impl<'a> RejectsFile<'a> {
     /// The file, where one was written. One of an earlier import, with nothing left to mend, is removed.
     pub fn finish(mut self) -> Option<PathBuf> {
         if self.count > TOLD {
-            note(&say!(self.lang, "import-more-rejected", count = self.count - TOLD));
+            let more = self.count - TOLD;
+            let many = group(more as i128, self.lang);
+            note(&say!(self.lang, "import-more-rejected", count = more, many = many));
         }
         if self.dry_run {
             return None;

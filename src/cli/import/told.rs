@@ -156,14 +156,24 @@ impl Told {
             note(&say!(lang, "import-absent-header", column = column.as_str(), header = header));
         }
         if report.repeated > 0 {
-            let lines: Vec<String> = report.repeated_lines.iter().map(u64::to_string).collect();
-            note(&say!(lang, "import-repeated", count = report.repeated, lines = lines.join(", ")));
+            let mut lines: Vec<String> = report.repeated_lines.iter().map(u64::to_string).collect();
+            if report.repeated > lines.len() {
+                lines.push("…".into());
+            }
+            note(&say!(
+                lang,
+                "import-repeated",
+                count = report.repeated,
+                many = count(report.repeated),
+                lines = lines.join(", ")
+            ));
         }
         for misread in &self.misread {
             note(&say!(
                 lang,
                 "import-misread",
                 count = misread.count,
+                many = count(misread.count),
                 column = misread.column,
                 line = misread.line.to_string(),
                 value = visible(&misread.value).into_owned()
@@ -171,7 +181,13 @@ impl Told {
         }
         if report.before_start > 0 {
             let line = report.before_start_line.to_string();
-            note(&say!(lang, "import-before-start", count = report.before_start, line = line));
+            note(&say!(
+                lang,
+                "import-before-start",
+                count = report.before_start,
+                many = count(report.before_start),
+                line = line
+            ));
         }
         if !self.contradicted.is_empty() {
             let mut accounts =
@@ -180,13 +196,21 @@ impl Told {
                 accounts.push_str(", …");
             }
             let accounts = visible(&accounts).into_owned();
-            note(&say!(lang, "import-contradicted", count = self.contradicted.len(), accounts = accounts));
+            note(&say!(
+                lang,
+                "import-contradicted",
+                count = self.contradicted.len(),
+                many = count(self.contradicted.len()),
+                accounts = accounts
+            ));
         }
         if self.churned_without_record > 0 {
-            note(&say!(lang, "import-churned-without-record", count = self.churned_without_record));
+            let lost = self.churned_without_record;
+            note(&say!(lang, "import-churned-without-record", count = lost, many = count(lost)));
         }
         if report.accounts_made > 0 {
-            note(&say!(lang, "import-accounts-made", count = report.accounts_made));
+            let made = report.accounts_made;
+            note(&say!(lang, "import-accounts-made", count = made, many = count(made)));
         }
         if let Some(rejects) = &self.rejects_file {
             note(&say!(lang, "import-rejects-at", path = visible(rejects).into_owned()));

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::timeline::When;
 
 /// One answer of a survey or questionnaire that came back. (What is answered in a call is a call's own.)
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ReturnedAnswer {
     /// Our own key.
     pub id: Uuid,

@@ -1,4 +1,4 @@
-//! What was once otherwise: values of an account are replaced, never forgotten.
+//! What was once otherwise: values of an account and of its subscriptions are replaced, never forgotten.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
@@ -9,7 +9,7 @@ use crate::domain::money::Money;
 use crate::say;
 use crate::words::{dates, message};
 
-/// A value of an account that became another.
+/// A value of an account, or of one of its subscriptions, that became another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// The account.
@@ -25,9 +25,11 @@ pub struct Change {
     pub new: Option<String>,
     /// From where staunch knows.
     pub source: Source,
+    /// The subscription whose value it is, by its external id; `None`: the account's own.
+    pub subscription: Option<String>,
 }
 
-/// A value of an account whose past is kept.
+/// A value whose past is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
     /// The customer's name.
@@ -60,11 +62,36 @@ pub enum Field {
     Owner,
     /// Worth more than their revenue.
     Strategic,
+    /// Monthly recurring revenue of a subscription.
+    Mrr,
+    /// A subscription's first day.
+    Start,
+    /// A subscription's last day.
+    End,
+    /// Whether a subscription is a trial.
+    Trial,
+    /// Whether a subscription goes on by itself.
+    AutoRenew,
+    /// How often a subscription is billed.
+    Billing,
 }
 
 impl Field {
-    /// Every field.
-    pub const ALL: [Self; 15] = [
+    /// Those of a subscription.
+    pub const OF_SUBSCRIPTION: [Self; 9] = [
+        Self::Plan,
+        Self::Seats,
+        Self::Mrr,
+        Self::Arr,
+        Self::Start,
+        Self::End,
+        Self::Trial,
+        Self::AutoRenew,
+        Self::Billing,
+    ];
+
+    /// Those of an account.
+    pub const OF_ACCOUNT: [Self; 15] = [
         Self::Name,
         Self::Status,
         Self::Segment,
@@ -82,7 +109,7 @@ impl Field {
         Self::Strategic,
     ];
 
-    /// Its name: the column of `import accounts`.
+    /// Its name: the column of `import accounts`, or of `import subscriptions`.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Name => "name",
@@ -100,12 +127,23 @@ impl Field {
             Self::StatedReason => "stated_reason",
             Self::Owner => "owner",
             Self::Strategic => "strategic",
+            Self::Mrr => "mrr",
+            Self::Start => "start",
+            Self::End => "end",
+            Self::Trial => "trial",
+            Self::AutoRenew => "auto_renew",
+            Self::Billing => "billing",
         }
     }
 
     /// Reads a code.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.code() == code)
+        Self::OF_ACCOUNT.into_iter().chain(Self::OF_SUBSCRIPTION).find(|field| field.code() == code)
+    }
+
+    /// Whether its values are amounts ([`money`]).
+    pub const fn is_money(self) -> bool {
+        matches!(self, Self::Arr | Self::Mrr)
     }
 }
 
@@ -118,11 +156,13 @@ pub enum Source {
     Churn,
     /// A call.
     Call,
+    /// A file of subscriptions.
+    Subscriptions,
 }
 
 impl Source {
     /// Every source.
-    pub const ALL: [Self; 3] = [Self::Accounts, Self::Churn, Self::Call];
+    pub const ALL: [Self; 4] = [Self::Accounts, Self::Churn, Self::Call, Self::Subscriptions];
 
     /// Its name in SQL and exports.
     pub const fn code(self) -> &'static str {
@@ -130,6 +170,7 @@ impl Source {
             Self::Accounts => "accounts",
             Self::Churn => "churn",
             Self::Call => "call",
+            Self::Subscriptions => "subscriptions",
         }
     }
 
@@ -154,13 +195,29 @@ pub fn money(text: &str) -> Option<Money> {
 pub fn in_words(field: Field, value: Option<&str>, today: NaiveDate, lang: Lang) -> String {
     let Some(value) = value else { return say!(lang, "history-unknown") };
     let shown = match field {
-        Field::Arr => money(value).map(|amount| amount.show(lang)),
-        Field::RenewalDate => value.parse().ok().map(|day| dates::short(day, today, lang)),
+        field if field.is_money() => money(value).map(|amount| amount.show(lang)),
+        Field::RenewalDate
+        | Field::NoticeDate
+        | Field::CancelEffective
+        | Field::ChurnedAt
+        | Field::Start
+        | Field::End => value.parse().ok().map(|day| dates::short(day, today, lang)),
+        Field::RenewalSigned | Field::Strategic | Field::Trial | Field::AutoRenew => {
+            Some(if value == "0" { say!(lang, "answer-no") } else { say!(lang, "answer-yes") })
+        }
         Field::Status => Status::from_code(value)
             .map(|status| message(lang, &format!("accounts-status-{}", status.code()), &[])),
         _ => None,
     };
     shown.unwrap_or_else(|| value.to_owned())
+}
+
+/// The name of a field; of a subscription's, with the subscription.
+pub fn of_whom(field: String, subscription: Option<&str>, lang: Lang) -> String {
+    match subscription {
+        None => field,
+        Some(subscription) => say!(lang, "history-changed-of", subscription = subscription, field = field),
+    }
 }
 
 /// What a change of status asks somebody to do: on notice a call to keep them (R3), on a loss an interview (X1, X2).
@@ -185,7 +242,8 @@ mod tests {
 
     #[test]
     fn codes_and_amounts_read_back() {
-        assert!(Field::ALL.iter().all(|field| Field::from_code(field.code()) == Some(*field)));
+        let fields = || Field::OF_ACCOUNT.iter().chain(&Field::OF_SUBSCRIPTION);
+        assert!(fields().all(|field| Field::from_code(field.code()) == Some(*field)));
         assert!(Source::ALL.iter().all(|source| Source::from_code(source.code()) == Some(*source)));
         let amount = Money::from_code(-4_800_050, "USD").unwrap();
         assert_eq!(money(&money_text(amount)), Some(amount));

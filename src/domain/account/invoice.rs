@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::domain::money::Money;
 
 /// A bill, and when it was paid.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Invoice {
     /// Our own key.
     pub id: Uuid,

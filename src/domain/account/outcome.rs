@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::timeline::When;
 
 /// A result a customer wants, and how far they are.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Outcome {
     /// Our own key.
     pub id: Uuid,

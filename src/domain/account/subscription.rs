@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::domain::money::Money;
 
 /// A subscription: a customer may have several, one after the other or side by side.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Subscription {
     /// Our own key.
     pub id: Uuid,

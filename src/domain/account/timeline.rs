@@ -17,6 +17,13 @@ pub enum When {
     At(DateTime<Utc>),
 }
 
+/// A day nobody meant: what a record has before its own is read.
+impl Default for When {
+    fn default() -> Self {
+        Self::Day(NaiveDate::default())
+    }
+}
+
 impl When {
     /// The day, in UTC for an instant.
     pub fn day(self) -> NaiveDate {
@@ -52,7 +59,7 @@ impl When {
 }
 
 /// A person at the customer.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Contact {
     /// Our own key.
     pub id: Uuid,
@@ -79,7 +86,7 @@ pub struct Contact {
 }
 
 /// A contact between us and the customer.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Interaction {
     /// Our own key.
     pub id: Uuid,
@@ -108,7 +115,7 @@ pub struct Interaction {
 }
 
 /// A support ticket.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Ticket {
     /// Our own key.
     pub id: Uuid,
@@ -141,7 +148,7 @@ pub struct Ticket {
 }
 
 /// A survey sent, and what came back.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Survey {
     /// Our own key.
     pub id: Uuid,
@@ -166,7 +173,7 @@ pub struct Survey {
 }
 
 /// A usage figure of one day or week.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Usage {
     /// Our own key.
     pub id: Uuid,
@@ -187,7 +194,7 @@ pub struct Usage {
 }
 
 /// A loss on record.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Churn {
     /// Our own key.
     pub id: Uuid,
@@ -274,7 +281,7 @@ pub enum EntryKind {
         /// Their words.
         comment: Option<String>,
     },
-    /// A value of the account became another.
+    /// A value of the account, or of one of its subscriptions, became another.
     Changed {
         /// Which.
         field: Field,
@@ -282,6 +289,8 @@ pub enum EntryKind {
         old: Option<String>,
         /// What it became.
         new: Option<String>,
+        /// The subscription, where it is one's.
+        subscription: Option<String>,
     },
     /// They reached a result, or not yet.
     Outcome {

@@ -100,6 +100,8 @@ pub enum ChangeKind {
         old: Option<String>,
         /// What it became.
         new: Option<String>,
+        /// The subscription, where it is one's.
+        subscription: Option<String>,
     },
     /// A ticket was escalated.
     Escalated {
@@ -298,7 +300,12 @@ pub fn changes(facts: &BriefFacts, today: NaiveDate) -> Vec<Change> {
     }
     for change in facts.changes.iter().filter(|change| !TOLD_ELSEWHERE.contains(&change.field)) {
         let (old, new) = (change.old.clone(), change.new.clone());
-        let what = ChangeKind::Value { field: change.field.code(), old, new };
+        let what = ChangeKind::Value {
+            field: change.field.code(),
+            old,
+            new,
+            subscription: change.subscription.clone(),
+        };
         changes.push(Change { on: change.at.date_naive(), what });
     }
     let first = today - TimeDelta::days(CHANGE_DAYS);

@@ -107,9 +107,12 @@ impl<R> Column<R> {
 
 /// The word a cell means.
 fn code(codes: &[Code], text: &str) -> Option<&'static str> {
-    // Most files use our own words.
-    if let Some(own) = codes.iter().find(|code| code.code == text) {
-        return Some(own.code);
+    // Most files use the words as they stand in the table.
+    let is_said = |code: &&Code| {
+        code.code.eq_ignore_ascii_case(text) || code.also.iter().any(|also| also.eq_ignore_ascii_case(text))
+    };
+    if let Some(said) = codes.iter().find(is_said) {
+        return Some(said.code);
     }
     let wanted = key(text);
     let means = |code: &&Code| key(code.code) == wanted || code.also.iter().any(|also| key(also) == wanted);

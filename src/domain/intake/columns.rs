@@ -3,6 +3,7 @@
 mod accounts;
 mod answers;
 mod churn;
+mod common;
 mod contacts;
 mod interactions;
 mod invoices;
@@ -65,35 +66,6 @@ const fn must<R>(
 ) -> Column<R> {
     Column { name, required: true, reads, says, aliases }
 }
-
-/// Headers by which files name the account of a row.
-const ACCOUNT: &[&str] = &[
-    "account id",
-    "account external id",
-    "customer id",
-    "company id",
-    "organization id",
-    "organisation id",
-    "associated company ids",
-    "associated company id",
-    "customer",
-    "company",
-    "organization",
-    "organisation",
-    "cuenta",
-    "cliente",
-    "empresa",
-    "id de cuenta",
-    "id de cliente",
-    "id del cliente",
-    "id cliente",
-];
-
-/// What a row has before its required columns are read.
-const UNREAD_DAY: NaiveDate = NaiveDate::MIN;
-
-/// The same where a time may stand.
-const UNREAD: When = When::Day(UNREAD_DAY);
 
 /// How cells read, with the place for what they say.
 pub enum Reads<R> {
@@ -230,7 +202,11 @@ pub trait Imported: Sized + 'static {
     /// One without any value; every required column is set before it is used.
     fn blank(id: Uuid) -> Self;
     /// The other systems' key.
+    fn key(&self) -> &str;
+    /// Where the other systems' key goes.
     fn external_id(&mut self) -> &mut String;
+    /// Whose it is; an account is its own.
+    fn account(&self) -> Uuid;
     /// Says whose it is; an account is its own.
     fn belongs_to(&mut self, _account: Uuid) {}
     /// Says of which subscription it is.

@@ -150,8 +150,10 @@ fn restore_some(conn: &Connection, table: &str) -> Result<bool> {
     let by_call =
         |row: &str| format!("EXISTS (SELECT 1 FROM json_each({row}.established) WHERE value = 'status')");
     let is_set_since = format!("{} AND NOT {}", by_call(table), by_call("was"));
-    let was: Vec<String> = columns(conn, table)?
+    // The columns of the notes: a newer program may have added some since.
+    let was: Vec<String> = columns(conn, &kept)?
         .into_iter()
+        .filter(|name| name != "\"place\"")
         .map(|name| match name.as_str() {
             "\"status\"" | "\"established\"" if table == "accounts" => {
                 format!("{name} = CASE WHEN {is_set_since} THEN {table}.{name} ELSE was.{name} END")

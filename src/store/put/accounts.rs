@@ -5,6 +5,7 @@ use rusqlite::{Connection, Result, params_from_iter};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use super::past::{Changed, Past};
 use super::{Columns, Counts, Fate, merge_extra};
 use crate::domain::account::change::Field;
 use crate::domain::account::{Account, Status};
@@ -110,17 +111,16 @@ pub(in crate::store) fn put_accounts(
                 account.external_id.column(),
                 fold(&account.external_id).column(),
             ];
-            let came = Past { values: incoming };
-            let values = came.values.iter().cloned();
-            conn.prepare_cached(&insert)?.execute(params_from_iter(values.chain(keys)))?;
-            became(conn, account.id, account.status, came.day_of(account.status).as_deref(), learnt.at)?;
+            conn.prepare_cached(&insert)?.execute(params_from_iter(incoming.iter().chain(&keys)))?;
+            let day = day_of(past(&incoming), account.status);
+            became(conn, account.id, account.status, day.as_deref(), learnt.at)?;
             counts.count(Fate::Inserted);
             continue;
         };
-        let before = Past { values: known.values.clone() };
+        let before = known.values.clone();
         let (visible, any) = known.take(incoming, columns);
         if visible {
-            before.keep(conn, known.id, &Past { values: known.values.clone() }, learnt)?;
+            keep(conn, known.id, past(&before), past(&known.values), learnt)?;
         }
         if any {
             let Known { rowid, mut values, imported, established, .. } = known;
@@ -149,50 +149,29 @@ fn known(conn: &Connection, find: &str, external_id: &str) -> Result<Option<Know
 }
 
 /// The values of an account at one moment.
-struct Past {
-    values: Vec<Sql>,
+fn past(values: &[Sql]) -> Past<'_> {
+    Past { columns: COLUMNS, values }
 }
 
-impl Past {
-    /// A field as its history has it.
-    fn text(&self, field: Field) -> Option<String> {
-        let column = |name: &str| {
-            let place = COLUMNS.iter().position(|column| column.sql == name)?;
-            match self.values.get(place)? {
-                Sql::Text(text) => Some(text.clone()),
-                Sql::Integer(number) => Some(number.to_string()),
-                _ => None,
-            }
-        };
-        match field {
-            Field::Arr => Some(format!("{} {}", column("arr_minor")?, column("arr_currency")?)),
-            field => column(field.code()),
-        }
+/// The day from which a status is, where the account says it.
+fn day_of(account: Past<'_>, status: Status) -> Option<String> {
+    match status {
+        Status::Notice => account.text(Field::NoticeDate),
+        Status::Churned => account.text(Field::ChurnedAt),
+        _ => None,
     }
+}
 
-    /// The day from which a status is, where the account says it.
-    fn day_of(&self, status: Status) -> Option<String> {
-        match status {
-            Status::Notice => self.text(Field::NoticeDate),
-            Status::Churned => self.text(Field::ChurnedAt),
-            _ => None,
+/// Keeps what is no longer so, and raises what a new status asks for.
+fn keep(conn: &Connection, account: Uuid, before: Past<'_>, now: Past<'_>, learnt: Learnt) -> Result<()> {
+    for Changed { field, old, new } in before.changed(now, &Field::OF_ACCOUNT) {
+        record(conn, account, field, old.as_deref(), new.as_deref(), learnt)?;
+        if let Some(status) = new.as_deref().filter(|_| field == Field::Status) {
+            let status = Status::from_code(status).unwrap_or_default();
+            became(conn, account, status, day_of(now, status).as_deref(), learnt.at)?;
         }
     }
-
-    /// Keeps what is no longer so, and raises what a new status asks for.
-    fn keep(&self, conn: &Connection, account: Uuid, now: &Self, learnt: Learnt) -> Result<()> {
-        for field in Field::ALL {
-            let (old, new) = (self.text(field), now.text(field));
-            if old != new {
-                record(conn, account, field, old.as_deref(), new.as_deref(), learnt)?;
-                if let Some(status) = new.as_deref().filter(|_| field == Field::Status) {
-                    let status = Status::from_code(status).unwrap_or_default();
-                    became(conn, account, status, now.day_of(status).as_deref(), learnt.at)?;
-                }
-            }
-        }
-        Ok(())
-    }
+    Ok(())
 }
 
 impl Known {

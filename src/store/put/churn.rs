@@ -29,14 +29,14 @@ pub(in crate::store) fn put_churn(
     learnt: Learnt,
 ) -> Result<ChurnPut> {
     let mut put = ChurnPut::default();
-    put_each(conn, rows, columns, |churn, fate| {
-        put.counts.count(fate);
-        if fate == Fate::Unchanged {
+    put_each(conn, rows, columns, |churn, row| {
+        put.counts.count(row.fate);
+        if row.fate == Fate::Unchanged {
             return Ok(());
         }
         if churn.reactivated {
             // What made the account churned may have been this very loss.
-            return if fate == Fate::Updated { take_back(conn, churn.account, learnt) } else { Ok(()) };
+            return if row.fate == Fate::Updated { take_back(conn, churn.account, learnt) } else { Ok(()) };
         }
         if !lose(conn, churn, learnt)? {
             put.contradicted.push(churn.account);

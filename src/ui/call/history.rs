@@ -146,8 +146,9 @@ fn told(entry: &Entry, ground: Ground<'_>, look: &Look<'_>) -> (String, Style, O
             let reason = reason.map(|reason| format!(" · {reason}")).unwrap_or_default();
             (format!("{}{reason}", say!(lang, "history-churn")), theme.bad, comment.as_ref().map(quoted))
         }
-        EntryKind::Changed { field, old, new } => {
+        EntryKind::Changed { field, old, new, subscription } => {
             let name = named(lang, "history-changed", Some(&field.code().replace('_', "-")));
+            let name = change::of_whom(name, subscription.as_deref(), lang);
             let today = look.cx.now.date_naive();
             let shown = |value: &Option<String>| change::in_words(*field, value.as_deref(), today, lang);
             let head = say!(lang, "history-changed", field = name, old = shown(old), new = shown(new));

@@ -168,12 +168,13 @@ fn change_words(change: &ChangeKind, pen: Pen) -> (String, Tone) {
             let what = named("history-interaction", Some(kind), lang);
             (say!(lang, "brief-missed", what = what), Tone::Warn)
         }
-        ChangeKind::Value { field, old, new } => {
+        ChangeKind::Value { field, old, new, subscription } => {
             let shown = |value: &Option<String>| match Field::from_code(field) {
                 Some(field) => change::in_words(field, value.as_deref(), pen.today, lang),
                 None => value.clone().unwrap_or_default(),
             };
             let name = named("history-changed", Some(&field.replace('_', "-")), lang);
+            let name = change::of_whom(name, subscription.as_deref(), lang);
             (say!(lang, "history-changed", field = name, old = shown(old), new = shown(new)), Tone::Plain)
         }
         ChangeKind::Escalated { ticket, subject } => {

@@ -56,18 +56,25 @@ fn time_of_day(text: &str) -> Option<(NaiveTime, Option<FixedOffset>)> {
     if fields.next().is_some() || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let half = rest.trim_start();
-    let letters: String =
-        half.chars().take_while(|c| c.is_alphabetic() || ". \u{a0}\u{202f}".contains(*c)).collect();
-    let (hour, zone) = match key(&letters).as_str() {
-        "am" => (twelve_hours(hour, 0)?, half.strip_prefix(letters.trim_end())?),
-        "pm" => (twelve_hours(hour, 12)?, half.strip_prefix(letters.trim_end())?),
-        _ => (hour, half),
-    };
+    let (hour, zone) = half_of_day(hour, rest.trim_start())?;
     let time = NaiveTime::from_hms_opt(hour, minute, two_digits(second)?)?;
     match zone.trim() {
         "" => Some((time, None)),
         zone => Some((time, Some(offset(zone)?))),
+    }
+}
+
+/// The hour by `a. m.` and `p. m.`, and what stands behind them.
+fn half_of_day(hour: u32, text: &str) -> Option<(u32, &str)> {
+    if !text.starts_with(['a', 'A', 'p', 'P']) {
+        return Some((hour, text));
+    }
+    let letters: String =
+        text.chars().take_while(|c| c.is_alphabetic() || ". \u{a0}\u{202f}".contains(*c)).collect();
+    match key(&letters).as_str() {
+        "am" => Some((twelve_hours(hour, 0)?, text.strip_prefix(letters.trim_end())?)),
+        "pm" => Some((twelve_hours(hour, 12)?, text.strip_prefix(letters.trim_end())?)),
+        _ => Some((hour, text)),
     }
 }
 
@@ -115,11 +122,11 @@ fn day(text: &str, order: Option<DateOrder>) -> Result<NaiveDate, Misread> {
             (compact % 100).cast_unsigned(),
         );
     }
-    let fields: Vec<&str> = text
+    let mut fields = text
         .split(|c: char| c.is_whitespace() || "-/.,".contains(c))
-        .filter(|field| !matches!(*field, "" | "de" | "del" | "of"))
-        .collect();
-    let [first, second, third] = fields[..] else { return Err(Misread::Unknown) };
+        .filter(|field| !matches!(*field, "" | "de" | "del" | "of"));
+    let three = [fields.next(), fields.next(), fields.next(), fields.next()];
+    let [Some(first), Some(second), Some(third), None] = three else { return Err(Misread::Unknown) };
     if let Some(month) = month(second) {
         return match (year(third), year(first)) {
             (Ok(year), _) if first.len() <= 2 => date(year, month, small(first)?),
@@ -190,6 +197,9 @@ const MONTHS: [&[&str]; 12] = [
 
 /// A month by its name, or by three letters of it and more.
 fn month(text: &str) -> Option<u32> {
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let text = key(text);
     if text.len() < 3 || !text.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return None;

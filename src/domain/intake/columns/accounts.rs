@@ -216,6 +216,14 @@ impl Imported for Account {
         Self::bare(id, "", "")
     }
 
+    fn key(&self) -> &str {
+        &self.external_id
+    }
+
+    fn account(&self) -> Uuid {
+        self.id
+    }
+
     fn external_id(&mut self) -> &mut String {
         &mut self.external_id
     }

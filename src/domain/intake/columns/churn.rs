@@ -1,22 +1,15 @@
 //! The columns of `import churn`.
 
-use serde_json::{Map, Value};
-use uuid::Uuid;
-
-use super::{ACCOUNT, Batch, Column, Imported, Reads, Said, UNREAD, may, must};
+use super::common::{account, currency, maybe_external_id, of_an_account};
+use super::{Column, Imported, Reads, may, must};
 use crate::domain::account::timeline::Churn;
 use crate::domain::intake::Kind;
 
 impl Imported for Churn {
     const KIND: Kind = Kind::Churn;
     const COLUMNS: &'static [Column<Self>] = &[
-        must("account", Reads::Account, |it| Said::Account(it.account), ACCOUNT),
-        may(
-            "external_id",
-            Reads::Text(|it, text| it.external_id = text),
-            |it| it.external_id.as_str().into(),
-            &["churn event id", "churn id", "event id", "id"],
-        ),
+        account(),
+        maybe_external_id(&["churn event id", "churn id", "event id", "id"]),
         must(
             "at",
             Reads::When(|it, when| it.at = when),
@@ -72,12 +65,7 @@ impl Imported for Churn {
             |it| it.arr_lost.into(),
             &["lost arr", "churned arr", "arr", "arr perdido"],
         ),
-        may(
-            "currency",
-            Reads::Currency,
-            |it| it.arr_lost.map(|lost| lost.currency.code()).into(),
-            &["currency code", "moneda", "divisa"],
-        ),
+        currency(|it| it.arr_lost.map(|lost| lost.currency.code()).into()),
         may(
             "reactivated",
             Reads::YesNo(|it, yes| it.reactivated = yes),
@@ -86,38 +74,5 @@ impl Imported for Churn {
         ),
     ];
 
-    fn blank(id: Uuid) -> Self {
-        Self {
-            id,
-            account: Uuid::nil(),
-            external_id: String::new(),
-            at: UNREAD,
-            reason: None,
-            comment: None,
-            destination: None,
-            arr_lost: None,
-            reactivated: false,
-            extra: Map::new(),
-        }
-    }
-
-    fn external_id(&mut self) -> &mut String {
-        &mut self.external_id
-    }
-
-    fn belongs_to(&mut self, account: Uuid) {
-        self.account = account;
-    }
-
-    fn extra(&mut self) -> &mut Map<String, Value> {
-        &mut self.extra
-    }
-
-    fn extras(&self) -> &Map<String, Value> {
-        &self.extra
-    }
-
-    fn batch(rows: &[Self]) -> Batch<'_> {
-        Batch::Churn(rows)
-    }
+    of_an_account!(Churn);
 }

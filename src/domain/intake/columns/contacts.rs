@@ -1,22 +1,15 @@
 //! The columns of `import contacts`.
 
-use serde_json::{Map, Value};
-use uuid::Uuid;
-
-use super::{ACCOUNT, Batch, Column, Imported, Reads, Said, may, must};
+use super::common::{account, maybe_external_id, of_an_account};
+use super::{Column, Imported, Reads, may, must};
 use crate::domain::account::timeline::Contact;
 use crate::domain::intake::Kind;
 
 impl Imported for Contact {
     const KIND: Kind = Kind::Contacts;
     const COLUMNS: &'static [Column<Self>] = &[
-        must("account", Reads::Account, |it| Said::Account(it.account), ACCOUNT),
-        may(
-            "external_id",
-            Reads::Text(|contact, text| contact.external_id = text),
-            |it| it.external_id.as_str().into(),
-            &["contact id", "record id", "person id", "id", "id de contacto"],
-        ),
+        account(),
+        maybe_external_id(&["contact id", "record id", "person id", "id", "id de contacto"]),
         must(
             "name",
             Reads::Text(|contact, text| contact.name = text),
@@ -61,39 +54,5 @@ impl Imported for Contact {
         ),
     ];
 
-    fn blank(id: Uuid) -> Self {
-        Self {
-            id,
-            account: Uuid::nil(),
-            external_id: String::new(),
-            name: String::new(),
-            email: None,
-            phone: None,
-            role: None,
-            title: None,
-            champion: false,
-            left_at: None,
-            extra: Map::new(),
-        }
-    }
-
-    fn external_id(&mut self) -> &mut String {
-        &mut self.external_id
-    }
-
-    fn belongs_to(&mut self, account: Uuid) {
-        self.account = account;
-    }
-
-    fn extra(&mut self) -> &mut Map<String, Value> {
-        &mut self.extra
-    }
-
-    fn extras(&self) -> &Map<String, Value> {
-        &self.extra
-    }
-
-    fn batch(rows: &[Self]) -> Batch<'_> {
-        Batch::Contacts(rows)
-    }
+    of_an_account!(Contacts);
 }

@@ -1,23 +1,16 @@
 //! The columns of `import interactions`.
 
-use serde_json::{Map, Value};
-use uuid::Uuid;
-
+use super::common::{account, maybe_external_id, of_an_account};
 use super::words::{DIRECTION, INTERACTION, OUTCOME};
-use super::{ACCOUNT, Batch, Column, Imported, Reads, Said, UNREAD, may, must};
+use super::{Column, Imported, Reads, may, must};
 use crate::domain::account::timeline::Interaction;
 use crate::domain::intake::Kind;
 
 impl Imported for Interaction {
     const KIND: Kind = Kind::Interactions;
     const COLUMNS: &'static [Column<Self>] = &[
-        must("account", Reads::Account, |it| Said::Account(it.account), ACCOUNT),
-        may(
-            "external_id",
-            Reads::Text(|interaction, text| interaction.external_id = text),
-            |it| it.external_id.as_str().into(),
-            &["interaction id", "activity id", "record id", "id"],
-        ),
+        account(),
+        maybe_external_id(&["interaction id", "activity id", "record id", "id"]),
         must(
             "at",
             Reads::When(|interaction, when| interaction.at = when),
@@ -68,40 +61,5 @@ impl Imported for Interaction {
         ),
     ];
 
-    fn blank(id: Uuid) -> Self {
-        Self {
-            id,
-            account: Uuid::nil(),
-            external_id: String::new(),
-            at: UNREAD,
-            kind: None,
-            direction: None,
-            outcome: None,
-            subject: None,
-            body: None,
-            sentiment: None,
-            person: None,
-            extra: Map::new(),
-        }
-    }
-
-    fn external_id(&mut self) -> &mut String {
-        &mut self.external_id
-    }
-
-    fn belongs_to(&mut self, account: Uuid) {
-        self.account = account;
-    }
-
-    fn extra(&mut self) -> &mut Map<String, Value> {
-        &mut self.extra
-    }
-
-    fn extras(&self) -> &Map<String, Value> {
-        &self.extra
-    }
-
-    fn batch(rows: &[Self]) -> Batch<'_> {
-        Batch::Interactions(rows)
-    }
+    of_an_account!(Interactions);
 }

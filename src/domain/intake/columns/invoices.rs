@@ -1,22 +1,23 @@
 //! The columns of `import invoices`.
 
-use serde_json::{Map, Value};
-use uuid::Uuid;
-
-use super::{ACCOUNT, Batch, Column, Imported, Reads, Said, UNREAD_DAY, may, must};
+use super::common::{account, currency, external_id, of_an_account};
+use super::{Column, Imported, Reads, may, must};
 use crate::domain::account::invoice::Invoice;
 use crate::domain::intake::Kind;
 
 impl Imported for Invoice {
     const KIND: Kind = Kind::Invoices;
     const COLUMNS: &'static [Column<Self>] = &[
-        must("account", Reads::Account, |it| Said::Account(it.account), ACCOUNT),
-        must(
-            "external_id",
-            Reads::Text(|it, text| it.external_id = text),
-            |it| it.external_id.as_str().into(),
-            &["invoice id", "invoice number", "number", "id", "número", "número de factura", "factura"],
-        ),
+        account(),
+        external_id(&[
+            "invoice id",
+            "invoice number",
+            "number",
+            "id",
+            "número",
+            "número de factura",
+            "factura",
+        ]),
         must(
             "issued_at",
             Reads::Day(|it, day| it.issued_at = day),
@@ -50,44 +51,8 @@ impl Imported for Invoice {
             |it| it.amount.into(),
             &["total", "amount due", "invoice amount", "importe", "monto", "total factura"],
         ),
-        may(
-            "currency",
-            Reads::Currency,
-            |it| it.amount.map(|amount| amount.currency.code()).into(),
-            &["currency code", "moneda", "divisa"],
-        ),
+        currency(|it| it.amount.map(|amount| amount.currency.code()).into()),
     ];
 
-    fn blank(id: Uuid) -> Self {
-        Self {
-            id,
-            account: Uuid::nil(),
-            external_id: String::new(),
-            issued_at: UNREAD_DAY,
-            due_at: UNREAD_DAY,
-            paid_at: None,
-            amount: None,
-            extra: Map::new(),
-        }
-    }
-
-    fn external_id(&mut self) -> &mut String {
-        &mut self.external_id
-    }
-
-    fn belongs_to(&mut self, account: Uuid) {
-        self.account = account;
-    }
-
-    fn extra(&mut self) -> &mut Map<String, Value> {
-        &mut self.extra
-    }
-
-    fn extras(&self) -> &Map<String, Value> {
-        &self.extra
-    }
-
-    fn batch(rows: &[Self]) -> Batch<'_> {
-        Batch::Invoices(rows)
-    }
+    of_an_account!(Invoices);
 }

@@ -1,22 +1,15 @@
 //! The columns of `import outcomes`.
 
-use serde_json::{Map, Value};
-use uuid::Uuid;
-
-use super::{ACCOUNT, Batch, Column, Imported, Reads, Said, UNREAD, may, must};
+use super::common::{account, maybe_external_id, of_an_account};
+use super::{Column, Imported, Reads, may, must};
 use crate::domain::account::outcome::Outcome;
 use crate::domain::intake::Kind;
 
 impl Imported for Outcome {
     const KIND: Kind = Kind::Outcomes;
     const COLUMNS: &'static [Column<Self>] = &[
-        must("account", Reads::Account, |it| Said::Account(it.account), ACCOUNT),
-        may(
-            "external_id",
-            Reads::Text(|it, text| it.external_id = text),
-            |it| it.external_id.as_str().into(),
-            &["outcome id", "id"],
-        ),
+        account(),
+        maybe_external_id(&["outcome id", "id"]),
         must(
             "at",
             Reads::When(|it, when| it.at = when),
@@ -57,37 +50,5 @@ impl Imported for Outcome {
         ),
     ];
 
-    fn blank(id: Uuid) -> Self {
-        Self {
-            id,
-            account: Uuid::nil(),
-            external_id: String::new(),
-            at: UNREAD,
-            goal: String::new(),
-            target: None,
-            value: None,
-            unit: None,
-            extra: Map::new(),
-        }
-    }
-
-    fn external_id(&mut self) -> &mut String {
-        &mut self.external_id
-    }
-
-    fn belongs_to(&mut self, account: Uuid) {
-        self.account = account;
-    }
-
-    fn extra(&mut self) -> &mut Map<String, Value> {
-        &mut self.extra
-    }
-
-    fn extras(&self) -> &Map<String, Value> {
-        &self.extra
-    }
-
-    fn batch(rows: &[Self]) -> Batch<'_> {
-        Batch::Outcomes(rows)
-    }
+    of_an_account!(Outcomes);
 }

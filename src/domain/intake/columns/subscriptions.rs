@@ -1,22 +1,15 @@
 //! The columns of `import subscriptions`.
 
-use serde_json::{Map, Value};
-use uuid::Uuid;
-
-use super::{ACCOUNT, Batch, Column, Imported, Reads, Said, UNREAD_DAY, may, must};
+use super::common::{account, currency, external_id, of_an_account};
+use super::{Column, Imported, Reads, may, must};
 use crate::domain::account::subscription::Subscription;
 use crate::domain::intake::Kind;
 
 impl Imported for Subscription {
     const KIND: Kind = Kind::Subscriptions;
     const COLUMNS: &'static [Column<Self>] = &[
-        must("account", Reads::Account, |it| Said::Account(it.account), ACCOUNT),
-        must(
-            "external_id",
-            Reads::Text(|it, text| it.external_id = text),
-            |it| it.external_id.as_str().into(),
-            &["subscription id", "subscription", "id", "id de suscripción", "suscripción"],
-        ),
+        account(),
+        external_id(&["subscription id", "subscription", "id", "id de suscripción", "suscripción"]),
         may(
             "plan",
             Reads::Text(|it, text| it.plan = Some(text)),
@@ -41,12 +34,7 @@ impl Imported for Subscription {
             |it| it.arr.into(),
             &["arr amount", "annual recurring revenue", "ingreso anual"],
         ),
-        may(
-            "currency",
-            Reads::Currency,
-            |it| it.arr.or(it.mrr).map(|amount| amount.currency.code()).into(),
-            &["currency code", "moneda", "divisa"],
-        ),
+        currency(|it| it.arr.or(it.mrr).map(|amount| amount.currency.code()).into()),
         must(
             "start",
             Reads::Day(|it, day| it.start = day),
@@ -79,41 +67,5 @@ impl Imported for Subscription {
         ),
     ];
 
-    fn blank(id: Uuid) -> Self {
-        Self {
-            id,
-            account: Uuid::nil(),
-            external_id: String::new(),
-            plan: None,
-            seats: None,
-            mrr: None,
-            arr: None,
-            start: UNREAD_DAY,
-            end: None,
-            trial: None,
-            auto_renew: None,
-            billing: None,
-            extra: Map::new(),
-        }
-    }
-
-    fn external_id(&mut self) -> &mut String {
-        &mut self.external_id
-    }
-
-    fn belongs_to(&mut self, account: Uuid) {
-        self.account = account;
-    }
-
-    fn extra(&mut self) -> &mut Map<String, Value> {
-        &mut self.extra
-    }
-
-    fn extras(&self) -> &Map<String, Value> {
-        &self.extra
-    }
-
-    fn batch(rows: &[Self]) -> Batch<'_> {
-        Batch::Subscriptions(rows)
-    }
+    of_an_account!(Subscriptions);
 }

@@ -1,23 +1,16 @@
 //! The columns of `import surveys`.
 
-use serde_json::{Map, Value};
-use uuid::Uuid;
-
+use super::common::{account, maybe_external_id, of_an_account};
 use super::words::SURVEY;
-use super::{ACCOUNT, Batch, Column, Imported, Reads, Said, may, must};
+use super::{Column, Imported, Reads, may, must};
 use crate::domain::account::timeline::Survey;
 use crate::domain::intake::Kind;
 
 impl Imported for Survey {
     const KIND: Kind = Kind::Surveys;
     const COLUMNS: &'static [Column<Self>] = &[
-        must("account", Reads::Account, |it| Said::Account(it.account), ACCOUNT),
-        may(
-            "external_id",
-            Reads::Text(|it, text| it.external_id = text),
-            |it| it.external_id.as_str().into(),
-            &["survey id", "response id", "nps feedback uid", "id"],
-        ),
+        account(),
+        maybe_external_id(&["survey id", "response id", "nps feedback uid", "id"]),
         may(
             "sent_at",
             Reads::When(|it, when| it.sent_at = Some(when)),
@@ -87,38 +80,5 @@ impl Imported for Survey {
         ),
     ];
 
-    fn blank(id: Uuid) -> Self {
-        Self {
-            id,
-            account: Uuid::nil(),
-            external_id: String::new(),
-            sent_at: None,
-            at: None,
-            kind: String::new(),
-            score: None,
-            comment: None,
-            channel: None,
-            extra: Map::new(),
-        }
-    }
-
-    fn external_id(&mut self) -> &mut String {
-        &mut self.external_id
-    }
-
-    fn belongs_to(&mut self, account: Uuid) {
-        self.account = account;
-    }
-
-    fn extra(&mut self) -> &mut Map<String, Value> {
-        &mut self.extra
-    }
-
-    fn extras(&self) -> &Map<String, Value> {
-        &self.extra
-    }
-
-    fn batch(rows: &[Self]) -> Batch<'_> {
-        Batch::Surveys(rows)
-    }
+    of_an_account!(Surveys);
 }

@@ -1,22 +1,24 @@
 //! The columns of `import tickets`.
 
-use serde_json::{Map, Value};
-use uuid::Uuid;
-
-use super::{ACCOUNT, Batch, Column, Imported, Reads, Said, UNREAD, may, must};
+use super::common::{account, external_id, of_an_account};
+use super::{Column, Imported, Reads, may, must};
 use crate::domain::account::timeline::Ticket;
 use crate::domain::intake::Kind;
 
 impl Imported for Ticket {
     const KIND: Kind = Kind::Tickets;
     const COLUMNS: &'static [Column<Self>] = &[
-        must("account", Reads::Account, |it| Said::Account(it.account), ACCOUNT),
-        must(
-            "external_id",
-            Reads::Text(|ticket, text| ticket.external_id = text),
-            |it| it.external_id.as_str().into(),
-            &["ticket id", "case id", "case number", "id", "ticket", "ticket number", "id de ticket", "caso"],
-        ),
+        account(),
+        external_id(&[
+            "ticket id",
+            "case id",
+            "case number",
+            "id",
+            "ticket",
+            "ticket number",
+            "id de ticket",
+            "caso",
+        ]),
         must(
             "opened_at",
             Reads::When(|ticket, when| ticket.opened_at = when),
@@ -99,42 +101,5 @@ impl Imported for Ticket {
         ),
     ];
 
-    fn blank(id: Uuid) -> Self {
-        Self {
-            id,
-            account: Uuid::nil(),
-            external_id: String::new(),
-            opened_at: UNREAD,
-            closed_at: None,
-            priority: None,
-            status: None,
-            subject: None,
-            body: None,
-            satisfaction: None,
-            escalated: None,
-            first_response_minutes: None,
-            sla_met: None,
-            extra: Map::new(),
-        }
-    }
-
-    fn external_id(&mut self) -> &mut String {
-        &mut self.external_id
-    }
-
-    fn belongs_to(&mut self, account: Uuid) {
-        self.account = account;
-    }
-
-    fn extra(&mut self) -> &mut Map<String, Value> {
-        &mut self.extra
-    }
-
-    fn extras(&self) -> &Map<String, Value> {
-        &self.extra
-    }
-
-    fn batch(rows: &[Self]) -> Batch<'_> {
-        Batch::Tickets(rows)
-    }
+    of_an_account!(Tickets);
 }

@@ -1,9 +1,9 @@
 //! The columns of `import usage`.
 
-use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::{ACCOUNT, Batch, Column, Imported, Reads, Said, UNREAD, may, must};
+use super::common::{ACCOUNT, maybe_external_id, of_an_account};
+use super::{Column, Imported, Reads, Said, may, must};
 use crate::domain::account::timeline::Usage;
 use crate::domain::intake::Kind;
 
@@ -18,12 +18,7 @@ impl Imported for Usage {
             |it| it.subscription.map(Said::Subscription).unwrap_or_default(),
             &["subscription id", "subscription external id", "suscripción", "id de suscripción"],
         ),
-        may(
-            "external_id",
-            Reads::Text(|it, text| it.external_id = text),
-            |it| it.external_id.as_str().into(),
-            &["usage id", "event id", "id"],
-        ),
+        maybe_external_id(&["usage id", "event id", "id"]),
         must(
             "at",
             Reads::When(|it, when| it.at = when),
@@ -44,40 +39,9 @@ impl Imported for Usage {
         ),
     ];
 
-    fn blank(id: Uuid) -> Self {
-        Self {
-            id,
-            account: Uuid::nil(),
-            external_id: String::new(),
-            subscription: None,
-            at: UNREAD,
-            metric: String::new(),
-            value: 0.0,
-            extra: Map::new(),
-        }
-    }
-
-    fn external_id(&mut self) -> &mut String {
-        &mut self.external_id
-    }
-
-    fn belongs_to(&mut self, account: Uuid) {
-        self.account = account;
-    }
+    of_an_account!(Usage);
 
     fn of_subscription(&mut self, subscription: Uuid) {
         self.subscription = Some(subscription);
-    }
-
-    fn extra(&mut self) -> &mut Map<String, Value> {
-        &mut self.extra
-    }
-
-    fn extras(&self) -> &Map<String, Value> {
-        &self.extra
-    }
-
-    fn batch(rows: &[Self]) -> Batch<'_> {
-        Batch::Usage(rows)
     }
 }
