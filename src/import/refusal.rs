@@ -119,7 +119,7 @@ impl Refusal {
             Self::Map(problems) => {
                 let line = |problem: &MapProblem| {
                     let (wrong, hint) = (problem.fault.message(lang), problem.fault.hint(lang));
-                    shown(&format!("{}: {wrong} {hint}", problem.path.join(" › ")))
+                    visible(&format!("{}: {wrong} {hint}", problem.path.join(" › "))).into_owned()
                 };
                 problems.iter().map(line).collect::<Vec<_>>().join("\n")
             }

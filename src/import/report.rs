@@ -55,8 +55,10 @@ pub struct Report {
 pub struct FirstRow {
     /// Its line.
     pub line: u64,
-    /// What it says, by column; columns without a name of ours among them.
-    pub values: Vec<(String, String)>,
+    /// What it says, by column.
+    pub values: Vec<(&'static str, String)>,
+    /// What it says in columns without a name of ours.
+    pub extra: Vec<(String, String)>,
 }
 
 /// How many rows a report shows as they are stored.
@@ -136,15 +138,14 @@ impl Report {
             Said::Subscription(_) => taken.subscription.clone(),
             said => Some(said.cell(|_| String::new())),
         };
-        let columns = R::COLUMNS.iter().map(|column| (column.name.to_owned(), (column.says)(&taken.record)));
+        let columns = R::COLUMNS.iter().map(|column| (column.name, (column.says)(&taken.record)));
         let mut values: Vec<_> = columns
             .map(|(name, said)| (name, named(&said).map(|cell| plain(&cell).to_owned()).unwrap_or_default()))
             .collect();
-        let extra = taken.record.extras().iter();
-        values
-            .extend(extra.map(|(name, value)| (name.clone(), value.as_str().unwrap_or_default().to_owned())));
         values.retain(|(_, value)| !value.is_empty());
-        self.first_rows.push(FirstRow { line, values });
+        let extra = taken.record.extras().iter();
+        let extra = extra.map(|(name, value)| (name.clone(), value.as_str().unwrap_or_default().to_owned()));
+        self.first_rows.push(FirstRow { line, values, extra: extra.collect() });
     }
 
     pub(super) fn note_misread(&mut self, line: u64, misread: &mut Vec<(&'static str, String)>) {

@@ -84,7 +84,11 @@ impl Told {
         });
         let shown = report.iter().filter(|_| arguments.dry_run).flat_map(|report| &report.first_rows);
         let first_rows = shown
-            .map(|row| row.values.iter().map(|(name, value)| (name.clone(), value.as_str().into())).collect())
+            .map(|row| {
+                let own = row.values.iter().map(|(name, value)| ((*name).to_owned(), value));
+                let extra = row.extra.iter().map(|(name, value)| (name.clone(), value));
+                own.chain(extra).map(|(name, value)| (name, value.as_str().into())).collect()
+            })
             .collect();
         Self {
             kind: kind.code(),
@@ -146,7 +150,15 @@ impl Told {
                 out.line(&say!(lang, "import-first-row", line = row.line.to_string()))?;
                 for (name, value) in &row.values {
                     let cell = truncate(value, SHOWN).into_owned();
-                    out.line(&format!("  {:<24} {}", visible(name), visible(&cell)))?;
+                    out.line(&format!("  {name:<24} {}", visible(&cell)))?;
+                }
+                if !row.extra.is_empty() {
+                    let names =
+                        row.extra.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ");
+                    out.line(&format!(
+                        "  {}",
+                        say!(lang, "import-guess-rest", headers = visible(&names).into_owned())
+                    ))?;
                 }
             }
             note(&say!(lang, "import-dry-run"));
