@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 use crate::store::places::Places;
 use crate::store::spill;
 
-/// How long a transaction should take while nobody is in a call.
-const ALONE: Duration = Duration::from_millis(40);
+/// How long a transaction should take while nobody is in a call: at the end of each SQLite goes over every page it holds.
+const ALONE: Duration = Duration::from_millis(100);
 
 /// How long it should take while somebody is: a key waits 20 ms at most.
 const BESIDE_A_CALL: Duration = Duration::from_millis(5);
