@@ -8,7 +8,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::binding::{Binding, From};
+use super::binding::{Binding, From, OWN_HEADERS};
 use super::table::{Row, Shape};
 use crate::domain::intake::cell::formula::plain;
 use crate::domain::intake::cell::{Manner, Misread, currency, key};
@@ -116,14 +116,15 @@ pub struct RowReader<'a> {
     headers: &'a [String],
     binding: &'a Binding,
     manner: &'a Manner,
-    /// What each header is in the hash of a row.
-    hashed_as: Vec<String>,
+    /// What each header is in the hash of a row; `None`: it is ours, and no part of the row.
+    hashed_as: Vec<Option<String>>,
 }
 
 impl<'a> RowReader<'a> {
     /// A reader of rows under this header.
     pub fn new(headers: &'a [String], binding: &'a Binding, manner: &'a Manner) -> Self {
-        let hashed_as = headers.iter().map(|header| key(header)).collect();
+        let is_ours = |header: &String| OWN_HEADERS.contains(&header.trim());
+        let hashed_as = headers.iter().map(|header| (!is_ours(header)).then(|| key(header))).collect();
         Self { headers, binding, manner, hashed_as }
     }
 
@@ -216,8 +217,8 @@ impl<'a> RowReader<'a> {
         let mut said: Vec<(&str, &str)> = self
             .hashed_as
             .iter()
-            .map(String::as_str)
-            .zip(cells)
+            .zip(cells.iter().map(plain))
+            .filter_map(|(header, cell)| Some((header.as_deref()?, cell)))
             .filter(|(_, cell)| !cell.is_empty())
             .collect();
         said.sort_unstable();

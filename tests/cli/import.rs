@@ -70,6 +70,25 @@ fn bad_rows_go_to_a_file_that_can_be_mended_and_imported() {
 }
 
 #[test]
+fn a_rejected_formula_goes_out_harmless_and_comes_back_as_it_was() {
+    let desk = Desk::new();
+    desk.file("a.csv", "id,name\nA-1,Acme\n");
+    desk.out(&["import", "accounts", "a.csv"], 0);
+    desk.file("i.csv", "account,at,subject,=Mood\nA-9,2026-01-31,=1+1,@sad\n");
+    desk.out(&["import", "interactions", "i.csv"], 1);
+    let rejects = std::fs::read_to_string(desk.path("i.csv.rejects.csv")).unwrap();
+    assert!(rejects.contains(",'=Mood\n") && rejects.contains(",'=1+1,'@sad\n"), "{rejects}");
+    desk.file("again.csv", rejects.replace("A-9", "A-1"));
+    desk.out(&["import", "interactions", "again.csv"], 0);
+    // The row of the file itself, mended in the same way, is the same row.
+    desk.file("i.csv", "account,at,subject,=Mood\nA-1,2026-01-31,=1+1,@sad\n");
+    let told = desk.json(&["import", "interactions", "i.csv", "--json"], 0);
+    assert_eq!(counts(&told), [0, 0, 1, 0, 0, 1]);
+    let lines = desk.out(&["export", "interactions", "--format", "jsonl"], 0);
+    assert!(lines.contains(r#""subject":"=1+1""#) && lines.contains(r#"{"=Mood":"@sad"}"#), "{lines}");
+}
+
+#[test]
 fn a_refused_file_leaves_the_store_as_it_was_and_the_next_file_goes_in() {
     let desk = Desk::new();
     desk.file("a.csv", "id,name,renewal date\n1,Acme,2026-12-01\n2,,\n3,Cord,1/12/2026\n");

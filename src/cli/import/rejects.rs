@@ -1,6 +1,7 @@
 //! `FILE.rejects.csv`: the rows that were not taken, each with its line and why, ready to be mended and imported
 //! again.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, BufRead as _, BufReader};
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 use csv::StringRecord;
 
 use crate::cli::out::note;
+use crate::domain::intake::cell::formula::harmless;
 use crate::domain::language::Lang;
 use crate::domain::money::group;
 use crate::import::Rejects;
@@ -94,15 +96,19 @@ impl<'a> RejectsFile<'a> {
         } else {
             let mut writer = csv::WriterBuilder::new().flexible(true).from_path(&self.path)?;
             let own = |header: &&String| !OWN_HEADERS.contains(&header.trim());
+            let headers = self.headers.iter().filter(own).map(|header| harmless(header));
             writer.write_record(
-                OWN_HEADERS.into_iter().chain(self.headers.iter().filter(own).map(String::as_str)),
+                OWN_HEADERS.into_iter().map(Cow::Borrowed).chain(headers).map(Cow::into_owned),
             )?;
             self.writer.insert(writer)
         };
         let own =
             |place: usize| self.headers.get(place).is_some_and(|header| OWN_HEADERS.contains(&header.trim()));
-        let cells = cells.iter().enumerate().filter(|(place, _)| !own(*place)).map(|(_, cell)| cell);
-        writer.write_record([line.to_string().as_str(), why].into_iter().chain(cells))?;
+        let cells = cells.iter().enumerate().filter(|(place, _)| !own(*place));
+        // It is opened in a spreadsheet to be mended; what makes a formula harmless is taken away when it comes back.
+        let cells = cells.map(|(_, cell)| harmless(cell));
+        let told = [line.to_string().into(), harmless(why)];
+        writer.write_record(told.into_iter().chain(cells).map(Cow::into_owned))?;
         Ok(())
     }
 }
