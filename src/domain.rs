@@ -18,6 +18,7 @@ pub mod settings;
 pub mod taxonomy;
 pub mod team;
 pub mod working_time;
+pub mod zone;
 
 /// What an id looks like: lower-case letters and digits, single hyphens between them. The schemas of all ids say so.
 pub const KEBAB: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";

@@ -10,6 +10,7 @@ use crate::app::resume::CutOff;
 use crate::domain::account::queue::{Candidate, Queue, Row};
 use crate::domain::account::standing::Rules;
 use crate::domain::feedback::Feedback;
+use crate::domain::zone::Zone;
 
 /// What the day begins with.
 #[derive(Debug, Clone)]
@@ -19,7 +20,7 @@ pub struct TodayFacts {
     /// The rules the accounts were judged by.
     pub rules: Arc<Rules>,
     /// My clock.
-    pub zone: chrono_tz::Tz,
+    pub zone: Zone,
     /// What customers said when asked.
     pub feedback: Feedback,
     /// How many accounts there are.

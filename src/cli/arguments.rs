@@ -12,6 +12,7 @@ use crate::domain::insight::reasons::Dimension;
 use crate::domain::intake::Kind;
 use crate::domain::intake::map::DateOrder;
 use crate::domain::language::Lang;
+use crate::domain::zone::{UnknownZone, Zone};
 
 /// Everything that was typed.
 #[derive(Debug, Clone, PartialEq, Parser)]
@@ -244,7 +245,7 @@ pub struct ImportArguments {
     pub dates: Option<DateOrder>,
     #[arg(long, value_name = "zone", value_parser = zone)]
     /// The zone of times that name none; stands over the map's.
-    pub timezone: Option<chrono_tz::Tz>,
+    pub timezone: Option<Zone>,
     #[arg(long)]
     /// A row that names an unknown account makes a bare one.
     pub create_accounts: bool,
@@ -383,7 +384,7 @@ fn moment(text: &str) -> Result<DateTime<Utc>, chrono::ParseError> {
     DateTime::parse_from_rfc3339(text).map(|at| at.with_timezone(&Utc))
 }
 
-fn zone(text: &str) -> Result<chrono_tz::Tz, chrono_tz::ParseError> {
+fn zone(text: &str) -> Result<Zone, UnknownZone> {
     text.parse()
 }
 

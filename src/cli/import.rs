@@ -11,7 +11,6 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use iso_currency::Currency;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
@@ -26,6 +25,7 @@ use crate::domain::intake::cell::Manner;
 use crate::domain::intake::columns::Batch;
 use crate::domain::intake::{ImportMap, Kind, cell};
 use crate::domain::language::Lang;
+use crate::domain::zone::Zone;
 use crate::import::{self, Counts, Destination, KnownAccounts, Refusal, Report, Request, Stop};
 use crate::say;
 use crate::store::{Columns, Intake, Places, Store, StoreError};
@@ -122,7 +122,7 @@ fn stop_flag() -> Arc<AtomicBool> {
 /// How the cells read: as asked, else as the map says, else as the settings do.
 fn manner(session: &Session, arguments: &ImportArguments, map: Option<&ImportMap>) -> Manner {
     let settings = session.settings();
-    let zone = |name: &Option<String>| name.as_ref().and_then(|name| name.parse::<Tz>().ok());
+    let zone = |name: &Option<String>| name.as_ref().and_then(|name| name.parse::<Zone>().ok());
     Manner {
         dates: arguments.dates,
         decimal: None,
@@ -130,7 +130,7 @@ fn manner(session: &Session, arguments: &ImportArguments, map: Option<&ImportMap
             .timezone
             .or_else(|| map.and_then(|map| zone(&map.timezone)))
             .or_else(|| zone(&settings.timezone))
-            .unwrap_or(Tz::UTC),
+            .unwrap_or_default(),
         currency: cell::currency(&settings.currency).unwrap_or(Currency::USD),
         reasons: Some(session.library().policy().taxonomy.all().map(|(tag, _)| tag.0).collect()),
     }

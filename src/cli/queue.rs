@@ -138,7 +138,7 @@ pub fn telling<'a>(session: &Session, rules: &'a Rules) -> Telling<'a> {
     let zone = zone.and_then(|zone| zone.parse().ok());
     Telling {
         lang: session.lang,
-        zone: zone.unwrap_or(chrono_tz::Tz::UTC),
+        zone: zone.unwrap_or_default(),
         now: session.now(),
         settings: &rules.settings,
         signals: rules.finder.rules(),

@@ -3,10 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{
-    DateTime, Datelike, Days, LocalResult, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc, Weekday,
-};
-use chrono_tz::Tz;
+use crate::domain::zone::Zone;
+use chrono::{DateTime, Datelike, Days, LocalResult, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 
 /// Days looked at for one on which somebody works.
 const FURTHEST: u64 = 400;
@@ -14,7 +12,7 @@ const FURTHEST: u64 = 400;
 /// When people can be reached at a place: some hours, Monday to Friday, holidays left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkingTime {
-    zone: Tz,
+    zone: Zone,
     from: NaiveTime,
     to: NaiveTime,
     holidays: BTreeSet<NaiveDate>,
@@ -31,7 +29,7 @@ pub fn hours(text: &str) -> Option<(NaiveTime, NaiveTime)> {
 impl WorkingTime {
     /// Working time in a zone, with these hours ([`hours`]) and holidays.
     pub fn new(
-        zone: Tz,
+        zone: Zone,
         (from, to): (NaiveTime, NaiveTime),
         holidays: impl IntoIterator<Item = NaiveDate>,
     ) -> Self {
@@ -39,13 +37,13 @@ impl WorkingTime {
     }
 
     /// The zone.
-    pub fn zone(&self) -> Tz {
+    pub fn zone(&self) -> Zone {
         self.zone
     }
 
     /// The day it is there.
     pub fn day(&self, at: DateTime<Utc>) -> NaiveDate {
-        at.with_timezone(&self.zone).date_naive()
+        self.zone.local(at).date_naive()
     }
 
     /// Whether somebody works there on a day.
@@ -116,11 +114,11 @@ impl WorkingTime {
     /// it strikes twice, the first.
     fn instant(&self, day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
         let local = day.and_time(time);
-        let found = match self.zone.from_local_datetime(&local) {
+        let found = match self.zone.moments(local) {
             LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => Some(at),
-            LocalResult::None => self.zone.from_local_datetime(&(local + TimeDelta::hours(1))).earliest(),
+            LocalResult::None => self.zone.moments(local + TimeDelta::hours(1)).earliest(),
         };
-        found.map_or_else(|| local.and_utc(), |at| at.with_timezone(&Utc))
+        found.unwrap_or_else(|| local.and_utc())
     }
 }
 
@@ -134,9 +132,13 @@ mod tests {
         text.parse().unwrap()
     }
 
+    fn zone(name: &str) -> Zone {
+        name.parse().unwrap()
+    }
+
     fn bogota(holidays: &[&str]) -> WorkingTime {
         let holidays = holidays.iter().map(|day| day.parse().unwrap());
-        WorkingTime::new(Tz::America__Bogota, hours("09:00-18:00").unwrap(), holidays)
+        WorkingTime::new(zone("America/Bogota"), hours("09:00-18:00").unwrap(), holidays)
     }
 
     #[test]
@@ -150,10 +152,10 @@ mod tests {
 
     #[test]
     fn a_day_on_which_the_clock_changes_has_the_hours_the_clock_shows() {
-        let madrid = WorkingTime::new(Tz::Europe__Madrid, hours("09:00-18:00").unwrap(), []);
+        let madrid = WorkingTime::new(zone("Europe/Madrid"), hours("09:00-18:00").unwrap(), []);
         // The clock went back on Sunday, 25 October 2026: nine o'clock is an hour later in UTC on Monday.
         assert_eq!(madrid.opening(at("2026-10-23T20:00:00Z")), at("2026-10-26T08:00:00Z"));
-        let night = WorkingTime::new(Tz::America__Santiago, hours("00:30-09:00").unwrap(), []);
+        let night = WorkingTime::new(zone("America/Santiago"), hours("00:30-09:00").unwrap(), []);
         assert!(night.opening(at("2026-09-05T12:00:00Z")) > at("2026-09-06T00:00:00Z"));
     }
 

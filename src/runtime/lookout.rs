@@ -247,7 +247,7 @@ fn facts(store: &Store, ground: &Ground, accounts: u64) -> Result<TodayFacts, St
     let zone = settings.timezone.as_deref().and_then(|zone| zone.parse().ok());
     Ok(TodayFacts {
         queue: store.queue(settings.triage.calls_a_day as usize, QUEUE)?,
-        zone: zone.unwrap_or(chrono_tz::UTC),
+        zone: zone.unwrap_or_default(),
         feedback: store.feedback(ground.now.date_naive())?,
         rules: Arc::clone(&ground.rules),
         accounts,

@@ -28,8 +28,8 @@ pub fn draw(buf: &mut Buffer, area: Rect, app: &App, look: &Look<'_>) {
     let inner = Rect { width: area.width.saturating_sub(1), ..area };
     let x = put(buf, area, (1, 0), "staunch", look.theme.accent);
     let facts = app.today().facts();
-    let zone = facts.map_or(chrono_tz::UTC, |facts| facts.zone);
-    let today = look.cx.now.with_timezone(&zone).date_naive();
+    let zone = facts.map(|facts| facts.zone).unwrap_or_default();
+    let today = zone.local(look.cx.now).date_naive();
     let title = say!(lang, "desk-today", day = dates::long(today, today, lang));
     put(buf, area, (x + 2, 0), &title, look.theme.dim);
     if app.accounts().is_demo() {

@@ -15,6 +15,7 @@ use crate::domain::intake::ImportMap;
 use crate::domain::settings::Settings;
 use crate::domain::taxonomy::TagId;
 use crate::domain::team::Team;
+use crate::domain::zone::Zone;
 use crate::keys::check::{KeyFault, action_names, check_keys};
 
 /// Cards: ids differ.
@@ -178,9 +179,8 @@ fn currency(report: &mut Report<'_>, place: &Place, code: &str) {
 }
 
 fn zone(report: &mut Report<'_>, place: &Place, name: &str) {
-    if name.parse::<chrono_tz::Tz>().is_err() {
-        let zones = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
-        let near = report.guess.near(name, zones);
+    if name.parse::<Zone>().is_err() {
+        let near = report.guess.near(name, Zone::names());
         let found = name.to_owned();
         report.at(place, Finding::Unknown { what: Reference::Zone, found, near, known: Vec::new() });
     }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::book::{AccountBook, CallHeld};
@@ -15,6 +14,7 @@ use crate::domain::playbook::Purpose;
 use crate::domain::settings::Settings;
 use crate::domain::team::Team;
 use crate::domain::working_time::{WorkingTime, hours};
+use crate::domain::zone::Zone;
 use crate::text::fold::fold;
 
 /// Whether it is time to call.
@@ -160,7 +160,7 @@ pub fn working_time(account: &Account, team: &Team, settings: &Settings) -> Work
     let by_country = timing.zones.iter().find(|(name, _)| of_country(name)).map(|(_, zone)| zone.as_str());
     let owners = owner.and_then(|owner| owner.timezone.as_deref());
     let zones = [named, by_country, owners, settings.timezone.as_deref()];
-    let zone = zones.into_iter().flatten().find_map(|zone| zone.parse::<Tz>().ok()).unwrap_or(Tz::UTC);
+    let zone = zones.into_iter().flatten().find_map(|zone| zone.parse::<Zone>().ok()).unwrap_or_default();
     let theirs = timing.holidays.iter().filter(|(name, _)| of_country(name)).flat_map(|(_, days)| days);
     let ours = team.holidays.iter().chain(owner.into_iter().flat_map(|owner| &owner.holidays));
     let whole_day = (chrono::NaiveTime::MIN, chrono::NaiveTime::MIN + TimeDelta::minutes(24 * 60 - 1));
@@ -356,10 +356,9 @@ pub fn first_talk_since(book: &AccountBook, since: DateTime<Utc>) -> Option<Date
 
 /// The first moment of a day on the customer's clock.
 fn start_of(day: NaiveDate, working: &WorkingTime) -> DateTime<Utc> {
-    use chrono::TimeZone as _;
     let midnight = day.and_time(chrono::NaiveTime::MIN);
-    let found = working.zone().from_local_datetime(&midnight).earliest();
+    let found = working.zone().moments(midnight).earliest();
     // Where the clock is set forward at midnight, the day begins an hour later.
-    let later = || working.zone().from_local_datetime(&(midnight + TimeDelta::hours(1))).earliest();
-    found.or_else(later).map_or_else(|| midnight.and_utc(), |at| at.with_timezone(&Utc))
+    let later = || working.zone().moments(midnight + TimeDelta::hours(1)).earliest();
+    found.or_else(later).unwrap_or_else(|| midnight.and_utc())
 }

@@ -6,13 +6,13 @@ pub mod number;
 
 use std::collections::BTreeSet;
 
-use chrono_tz::Tz;
 use iso_currency::Currency;
 
 use super::columns::{Code, Column, Reads};
 use super::map::{DateOrder, Decimal};
 use crate::domain::account::timeline::When;
 use crate::domain::language::Lang;
+use crate::domain::zone::Zone;
 use crate::text::fold::fold;
 
 /// How the cells of a file are to be read.
@@ -23,7 +23,7 @@ pub struct Manner {
     /// The decimal sign, where it is stated.
     pub decimal: Option<Decimal>,
     /// The zone of times that name none.
-    pub zone: Tz,
+    pub zone: Zone,
     /// The currency of amounts that name none.
     pub currency: Currency,
     /// The taxonomy's reasons; `None` where they are not known here, and every reason passes.
@@ -32,7 +32,7 @@ pub struct Manner {
 
 impl Default for Manner {
     fn default() -> Self {
-        Self { dates: None, decimal: None, zone: Tz::UTC, currency: Currency::USD, reasons: None }
+        Self { dates: None, decimal: None, zone: Zone::utc(), currency: Currency::USD, reasons: None }
     }
 }
 
@@ -84,7 +84,7 @@ impl<R> Column<R> {
                     record,
                     match when {
                         When::Day(day) => day,
-                        When::At(at) => at.with_timezone(&manner.zone).date_naive(),
+                        When::At(at) => manner.zone.local(at).date_naive(),
                     },
                 );
             }
@@ -192,7 +192,7 @@ mod tests {
             column.read(&mut account, "2026-03-01T02:00:00Z", &manner, None).unwrap();
             account.customer_since.unwrap().to_string()
         };
-        assert_eq!(at(Tz::UTC), "2026-03-01");
-        assert_eq!(at(Tz::America__Bogota), "2026-02-28");
+        assert_eq!(at(Zone::utc()), "2026-03-01");
+        assert_eq!(at("America/Bogota".parse().unwrap()), "2026-02-28");
     }
 }

@@ -8,6 +8,7 @@ use super::cell::{Manner, currency, key};
 use super::columns::{Column, Heading, How, Imported, headings, of_kind};
 use super::map::ImportMap;
 use crate::domain::language::Lang;
+use crate::domain::zone::Zone;
 use crate::say;
 
 /// A problem of a map, and where in the file it is.
@@ -96,7 +97,7 @@ impl ImportMap {
             ..Manner::default()
         };
         of_kind!(self.kind, R => wrong_values::<R>(self, &manner, &mut problems));
-        if let Some(name) = self.timezone.as_ref().filter(|name| name.parse::<chrono_tz::Tz>().is_err()) {
+        if let Some(name) = self.timezone.as_ref().filter(|name| name.parse::<Zone>().is_err()) {
             problems.push(MapProblem {
                 path: vec!["timezone".into()],
                 in_key: false,

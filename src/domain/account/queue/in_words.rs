@@ -12,6 +12,7 @@ use crate::domain::money::group;
 use crate::domain::settings::Settings;
 use crate::domain::taxonomy::Taxonomy;
 use crate::domain::working_time::WorkingTime;
+use crate::domain::zone::Zone;
 use crate::say;
 use crate::text::case::within_sentence;
 use crate::words::{dates, message};
@@ -22,7 +23,7 @@ pub struct Telling<'a> {
     /// The screen's language.
     pub lang: Lang,
     /// The reader's clock.
-    pub zone: chrono_tz::Tz,
+    pub zone: Zone,
     /// Now.
     pub now: DateTime<Utc>,
     /// The settings.
@@ -33,12 +34,12 @@ pub struct Telling<'a> {
 
 impl Telling<'_> {
     fn today(&self) -> NaiveDate {
-        self.now.with_timezone(&self.zone).date_naive()
+        self.zone.local(self.now).date_naive()
     }
 
     /// A moment as one reads it: the hour today, else the day.
     pub fn moment(&self, at: DateTime<Utc>) -> String {
-        let local = at.with_timezone(&self.zone);
+        let local = self.zone.local(at);
         let (day, today) = (local.date_naive(), self.today());
         let hour = local.format("%H:%M").to_string();
         let near = (at - self.now).abs() < TimeDelta::hours(72);
@@ -53,7 +54,7 @@ impl Telling<'_> {
 
     /// The same for a column: without the words around it.
     pub fn short_moment(&self, at: DateTime<Utc>) -> String {
-        let local = at.with_timezone(&self.zone);
+        let local = self.zone.local(at);
         let (day, today) = (local.date_naive(), self.today());
         let hour = local.format("%H:%M").to_string();
         if day == today {
@@ -266,7 +267,7 @@ impl Telling<'_> {
 
 /// The hours a customer can be called in now, as a line: whether it is open there, and until or from when.
 pub fn opening(working: &WorkingTime, telling: &Telling<'_>) -> String {
-    let there = telling.now.with_timezone(&working.zone()).format("%H:%M").to_string();
+    let there = working.zone().local(telling.now).format("%H:%M").to_string();
     if working.is_open(telling.now) {
         say!(telling.lang, "opening-open", there = there)
     } else {

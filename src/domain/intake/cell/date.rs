@@ -1,18 +1,18 @@
 //! Dates and times as other systems and people write them.
 
-use chrono::{DateTime, FixedOffset, LocalResult, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
-use chrono_tz::Tz;
+use chrono::{DateTime, FixedOffset, LocalResult, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use super::{Misread, key};
 use crate::domain::account::timeline::When;
 use crate::domain::intake::map::DateOrder;
+use crate::domain::zone::Zone;
 
 /// Reads a date, or a date with a time. A time without a zone is in `zone`; a date without a time has none.
 ///
 /// # Errors
 /// [`Misread::Ambiguous`] where `order` is not stated and day and month could be either; [`Misread::Unknown`]
 /// where it is no date, or not one in the stated order.
-pub fn when(text: &str, order: Option<DateOrder>, zone: Tz) -> Result<When, Misread> {
+pub fn when(text: &str, order: Option<DateOrder>, zone: Zone) -> Result<When, Misread> {
     let Some(colon) = text.find(':') else { return day(text.trim(), order).map(When::Day) };
     let digits = text[..colon].bytes().rev().take_while(u8::is_ascii_digit).count();
     if !(1..=2).contains(&digits) {
@@ -32,12 +32,12 @@ pub fn when(text: &str, order: Option<DateOrder>, zone: Tz) -> Result<When, Misr
 
 /// A local time in a zone. Where clocks go back the earlier of the two; where they go forward and the time never
 /// was, as if they had not.
-fn in_zone(local: chrono::NaiveDateTime, zone: Tz) -> Option<DateTime<Utc>> {
-    match zone.from_local_datetime(&local) {
-        LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => Some(at.with_timezone(&Utc)),
+fn in_zone(local: chrono::NaiveDateTime, zone: Zone) -> Option<DateTime<Utc>> {
+    match zone.moments(local) {
+        LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => Some(at),
         LocalResult::None => {
-            let before = zone.from_local_datetime(&(local - TimeDelta::hours(3))).earliest()?;
-            Some(before.with_timezone(&Utc) + TimeDelta::hours(3))
+            let before = zone.moments(local - TimeDelta::hours(3)).earliest()?;
+            Some(before + TimeDelta::hours(3))
         }
     }
 }
@@ -213,7 +213,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str, order: Option<DateOrder>) -> Result<String, Misread> {
-        when(text, order, Tz::America__Bogota).map(When::to_text)
+        when(text, order, "America/Bogota".parse().unwrap()).map(When::to_text)
     }
 
     #[test]
@@ -254,7 +254,7 @@ mod tests {
 
     #[test]
     fn hours_that_clocks_skip_or_repeat_are_still_one_instant() {
-        let new_york = |text| when(text, None, Tz::America__New_York).map(When::to_text);
+        let new_york = |text| when(text, None, "America/New_York".parse().unwrap()).map(When::to_text);
         assert_eq!(new_york("2026-03-08 02:30").as_deref(), Ok("2026-03-08T07:30:00Z"));
         assert_eq!(new_york("2026-11-01 01:30").as_deref(), Ok("2026-11-01T05:30:00Z"));
     }
