@@ -149,7 +149,7 @@ fn a_step_for_each_reason_comes_once_for_each_and_not_at_all_without() {
             go_through(&policy, playbook, walk, (Voice::Es, ""), &mut |call, _| {
                 stood.extend(call.here().reason.clone());
             });
-            assert_eq!(stood, walk.world.tags, "{}", playbook.id);
+            assert_eq!(stood, walk.world.turns(), "{}", playbook.id);
             tried += 1;
         }
     }
@@ -199,6 +199,35 @@ fn a_reason_and_its_particular_are_read_back_once() {
     assert_eq!(call.reasons().len(), 3);
     let filled = fill("{factors}", &call, call.here(), &sample.facts());
     assert_eq!(filled, "El recorte de presupuesto y nuestra atención");
+}
+
+#[test]
+fn usage_that_rose_is_never_read_as_trouble() {
+    let policy = policy();
+    let mut sample = sample(&policy);
+    let (call, _) = Call::begin(
+        Arc::clone(&policy),
+        Map::new(),
+        BTreeSet::new(),
+        beginning("at-risk", Voice::Es),
+        began(),
+    )
+    .expect("the call begins");
+    let ask = policy.playbook("at-risk").and_then(|it| it.step("sign-usage")).and_then(|it| it.ask.as_ref());
+    let asked =
+        |sample: &Sample| fill(ask.expect("asks").get(Voice::Es), &call, call.here(), &sample.facts());
+    let fell = sample.usage.clone();
+    let mut rose = fell[0].clone();
+    rose.metric = "reports-sent".into();
+    rose.values.iter_mut().rev().zip(fell[0].values.iter()).for_each(|(new, (_, old))| new.1 = old * 9.0);
+    sample.usage.insert(0, rose.clone());
+    assert!(
+        asked(&sample).starts_with("Veo una baja de 59 % en automatizaciones ejecutadas"),
+        "{}",
+        asked(&sample)
+    );
+    sample.usage = vec![rose];
+    assert!(asked(&sample).starts_with("Veo una baja de [cuánto] en [lo que usan]"), "{}", asked(&sample));
 }
 
 #[test]

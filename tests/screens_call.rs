@@ -11,7 +11,7 @@ use call::Stage;
 use proptest::prelude::*;
 use staunch::app::call::layout::CallLayout;
 use staunch::content::Library;
-use staunch::domain::call::{Command, StepKey};
+use staunch::domain::call::{Command, Phase, StepKey};
 use staunch::domain::language::{Lang, Voice};
 use staunch::domain::playbook::Playbook;
 use staunch::keys::ACTIONS;
@@ -89,6 +89,17 @@ fn what_is_typed_over_a_pane_that_takes_no_words_goes_to_the_note() {
     let stage = Stage::new("retention", Lang::En, (80, 24)).play(&[":reasons", "hello"]);
     assert!(stage.text().contains("hello"), "{}", stage.text());
     assert_eq!(stage.screen.call().note(stage.screen.call().here()), "hello");
+}
+
+#[test]
+fn a_call_is_discarded_by_asking_twice_and_goes_on_for_who_types() {
+    let stage = Stage::new("retention", Lang::Es, (80, 24)).play(&["hola", ":discard-call"]);
+    assert!(stage.text().contains("¿Descartar la llamada?"), "{}", stage.text());
+    assert_eq!(stage.screen.call().phase(), Phase::Open);
+    let typed = stage.clone().play(&[" sigo", ":discard-call"]);
+    assert_eq!(typed.screen.call().phase(), Phase::Open);
+    let again = stage.play(&[":discard-call"]);
+    assert_eq!(again.screen.call().phase(), Phase::Discarded);
 }
 
 #[test]

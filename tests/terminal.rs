@@ -15,6 +15,7 @@ const ESC: &str = "\u{1b}";
 const CTRL_C: &str = "\u{3}";
 const CTRL_D: &str = "\u{4}";
 const CTRL_N: &str = "\u{e}";
+const CTRL_P: &str = "\u{10}";
 const ENTER: &str = "\r";
 const F3: &str = "\u{1b}OR";
 /// What the Today screen begins with.
@@ -115,6 +116,29 @@ fn the_call_command_asks_one_question_and_each_answer_does_what_it_says() {
         assert_eq!(kept.len(), calls, "{key:?}");
         assert_eq!(kept.iter().find(|call| call.id == first).unwrap().state, phase, "{key:?}");
     }
+}
+
+#[test]
+fn a_call_discarded_in_mid_call_is_asked_about_once_and_its_words_stay() {
+    let place = place();
+    let mut terminal = in_call(&place);
+    terminal.type_text("esto no era");
+    for shows in ["¿Descartar la llamada?", "Llamada descartada. Lo escrito no se borra: staunch call-show "]
+    {
+        terminal.send(CTRL_P);
+        terminal.wait_for("escribe lo que quieres hacer");
+        terminal.send("descartar");
+        terminal.wait_for("Descartar la llamada: empezó por error");
+        terminal.send(ENTER);
+        terminal.wait_for(shows);
+    }
+    terminal.wait_for(TODAY);
+    terminal.kill();
+    let store = Store::open(&place.database()).unwrap();
+    let all = CallFilter { discarded: true, ..CallFilter::default() };
+    let call = store.calls(&all).unwrap().remove(0);
+    assert_eq!(call.state, Phase::Discarded);
+    assert_eq!(store.call_detail(call.id).unwrap().unwrap().answers[0].text, "esto no era");
 }
 
 #[test]

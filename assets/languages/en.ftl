@@ -326,6 +326,7 @@ call-no-answer-field = Here the note is the answer.
 call-not-an-answer = That key answers nothing here. Tab goes back to the notes.
 call-not-by-interrupt = Ctrl+C does not end a call.
 call-line-moved = Moved.
+call-discard-again = Discard the call? Ask for it again and it goes; type on and it stays.
 call-other-in-words = “Other” says nothing yet: what was the reason, in their words?
 call-file-not-used = A file of yours has a problem and is not used. Later: staunch check
 call-why = what for
@@ -1528,6 +1529,7 @@ run-recovered = { $count ->
 run-left-aside = Some words of a call fit nowhere in the database. They are kept in { $file }
 run-gone = it is no longer there
 run-no-sample = The sample data could not be made: { $why }
+run-discarded = Call discarded. What you typed is still there: staunch call-show { $id }
 run-moved = The database was no longer in its place. It is now at { $file }
 
 ### Command line

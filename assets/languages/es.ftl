@@ -326,6 +326,7 @@ call-no-answer-field = Aquí la nota es la respuesta.
 call-not-an-answer = Esa tecla no responde nada aquí. Tab vuelve a las notas.
 call-not-by-interrupt = Ctrl+C no termina una llamada.
 call-line-moved = Movida.
+call-discard-again = ¿Descartar la llamada? Pídelo otra vez y se descarta; si sigues escribiendo, no.
 call-other-in-words = «Otra» todavía no dice nada: ¿cuál fue la razón, en sus palabras?
 call-file-not-used = Un archivo tuyo tiene un problema y no se usa. Después: staunch check
 call-why = para qué
@@ -1534,6 +1535,7 @@ run-recovered = { $count ->
 run-left-aside = Unas palabras de una llamada no tienen sitio en la base de datos. Están guardadas en { $file }
 run-gone = ya no está
 run-no-sample = No se pudieron preparar los datos de ejemplo: { $why }
+run-discarded = Llamada descartada. Lo escrito no se borra: staunch call-show { $id }
 run-moved = La base de datos ya no estaba en su lugar. Ahora está en { $file }
 
 ### Línea de comandos

@@ -136,6 +136,8 @@ pub enum Said {
     OfferStands(u32),
     /// A grant was recorded.
     GrantHolds(u32),
+    /// Discarding the call was asked for once; it is done when asked for again.
+    DiscardAgain,
 }
 
 impl CallScreen {
@@ -194,7 +196,7 @@ impl CallScreen {
 
     /// Does what a chord or the palette asks for.
     pub fn act(&mut self, action: Action, cx: &Context) -> Vec<Effect> {
-        self.said = None;
+        let said = self.said.take();
         let sizing = std::mem::take(&mut self.sizing);
         if self.shared && action.shows_what_is_ours() {
             return Vec::new();
@@ -247,7 +249,11 @@ impl CallScreen {
                 effects
             }
             Action::TakeProposal => self.take_proposal(cx).unwrap_or_default(),
-            Action::DiscardCall => self.leave(&Command::Discard, cx),
+            Action::DiscardCall if said == Some(Said::DiscardAgain) => self.leave(&Command::Discard, cx),
+            Action::DiscardCall => {
+                self.said = Some(Said::DiscardAgain);
+                Vec::new()
+            }
             Action::ShareMode => {
                 self.shared = !self.shared;
                 if self.shared {

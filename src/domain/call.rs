@@ -189,7 +189,9 @@ impl Call {
             path: route::Path::default(),
         };
         // A playbook may open with a step for each open reason; with none tagged yet it is passed over.
-        let key = call.settle_target(&key, &call.known_now(at), &BTreeSet::new()).ok_or(Refusal::NoStep)?;
+        let key = call
+            .settle_target(&key, &call.known_now(at), route::Behind::stood_at(&BTreeSet::new()))
+            .ok_or(Refusal::NoStep)?;
         call.walked.insert(key.clone());
         call.trail.push(Visit::new(key, How::Start, 0));
         call.path = call.find_path();

@@ -14,14 +14,18 @@ use super::crash;
 use super::demo::{Demo, DemoError};
 use super::lookout::Lookout;
 use crate::app::accounts::PlaybookLine;
+use crate::app::call::CallScreen;
 use crate::app::resume::ResumeQuestion;
 use crate::app::{App, CallRequest, Context, Effect, Files, Msg, SaveState};
 use crate::content::Library;
 use crate::domain::account::standing::Rules;
-use crate::domain::call::{Command, Entry, Phase, Refusal};
+use crate::domain::call::{Call, Command, Entry, Phase, Refusal};
 use crate::domain::language::Lang;
 use crate::say;
 use crate::store::{self, CallKeeper, Closing, HeldCall, Places, Store, StoreError};
+
+/// How many characters of a call's id tell it from the others: they count milliseconds.
+const ENOUGH_OF_AN_ID: usize = 13;
 
 /// What the loop is to do after an effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -247,6 +251,8 @@ impl Desk {
 
     /// Ends the keeping of the call on screen and goes back to the list.
     fn leave(&mut self, app: &mut App) {
+        let ended = app.call().map(CallScreen::call);
+        let discarded = ended.filter(|call| call.phase() == Phase::Discarded).map(Call::id);
         if let (Some(keeper), Some(screen)) = (self.keeper.take(), app.call()) {
             let (state, closing) = keeper.close(screen.call());
             self.close(closing);
@@ -258,6 +264,15 @@ impl Desk {
         }
         self.note_bearings(app, None);
         self.look_for_cut_off(app);
+        if let Some(call) = discarded {
+            self.say_discarded(call, app);
+        }
+    }
+
+    /// Says that a call was discarded, and where what was typed in it is still to be read.
+    fn say_discarded(&self, call: Uuid, app: &mut App) {
+        let id = call.to_string()[..ENOUGH_OF_AN_ID].to_owned();
+        self.tell(app, Msg::Say(say!(app.lang(), "run-discarded", id = id)));
     }
 
     /// What is left to do for a call that is over is done while one goes on.
@@ -309,6 +324,9 @@ impl Desk {
         let (_, closing) = keeper.close(&replayed);
         self.close(closing);
         self.look_for_cut_off(app);
+        if *command == Command::Discard {
+            self.say_discarded(call, app);
+        }
         Ok(())
     }
 }

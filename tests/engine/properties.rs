@@ -278,6 +278,36 @@ fn told(call: &Call) -> (String, Vec<StepKey>, BTreeSet<StepKey>, Vec<String>) {
     (format!("{:?}", call.here()), call.route().to_vec(), call.parked().clone(), reasons)
 }
 
+/// A round of reasons after a proposal that two ways lead to.
+fn round_of_reasons() -> Value {
+    json!([
+        {"id": "why"},
+        {"id": "calm", "capture": {"kind": "yes-no"}, "next": [
+            {"when": {"answer": {"step": "calm", "is": "no"}}, "go": "empathy"}, {"go": "since"}]},
+        {"id": "empathy"},
+        {"id": "since"},
+        {"id": "proposal"},
+        {"id": "each", "for-each": "open-reasons"},
+        {"id": "direct"},
+    ])
+}
+
+fn round_deed() -> impl Strategy<Value = Deed> {
+    let step = || select(vec!["why", "calm", "empathy", "since", "proposal", "direct"]);
+    let tag = select(vec!["#precio ", "#servicio ", "#integraciones ", "vale "]);
+    prop_oneof![
+        8 => Just(Deed::Do(Command::Next)),
+        3 => Just(Deed::Do(Command::Back)),
+        1 => Just(Deed::Do(Command::Return)),
+        3 => step().prop_map(|to| Deed::Do(Command::Jump(key(to, "main")))),
+        3 => any::<bool>().prop_map(|calm| {
+            let value = Some(AnswerValue::YesNo(calm));
+            Deed::Do(Command::Answer { step: key("calm", "main"), value })
+        }),
+        4 => tag.prop_map(|tag| Deed::TypeHere(tag.into())),
+    ]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -380,6 +410,27 @@ proptest! {
         table.must(&Command::Answer { step: here, value });
         let counts: BTreeSet<StepKey> = table.call.said().map(|(key, _)| key.clone()).collect();
         prop_assert!(counts.is_superset(&counted), "{counted:?}, now {counts:?}");
+    }
+
+    /// Whatever was jumped, changed and gone back to before: where the script comes to the round of reasons, one
+    /// that is open and was never asked about has its turn (R8).
+    #[test]
+    fn no_reason_is_passed_over(deeds in prop::collection::vec(round_deed(), 0..30)) {
+        let mut table = Table::with(&round_of_reasons());
+        let mut stood = BTreeSet::from([table.call.here().clone()]);
+        for deed in &deeds {
+            perform(&mut table, deed)?;
+            stood.insert(table.call.here().clone());
+            if table.here() != "proposal" {
+                continue;
+            }
+            let reasons = table.call.reasons().iter();
+            let open = reasons.filter(|tagged| !tagged.settled).map(|tagged| &tagged.reason);
+            let unasked = open.filter(|reason| !stood.contains(&key("each", "main").for_reason(reason))).count();
+            let mut on = table.copy();
+            on.next();
+            prop_assert!(unasked == 0 || on.call.here().step == "each", "on to {:?}", on.call.here());
+        }
     }
 
     #[test]

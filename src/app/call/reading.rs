@@ -141,6 +141,7 @@ impl CallScreen {
             Said::NotByInterrupt => say!(lang, "call-not-by-interrupt"),
             Said::LineMoved => say!(lang, "call-line-moved"),
             Said::FileNotUsed => say!(lang, "call-file-not-used"),
+            Said::DiscardAgain => say!(lang, "call-discard-again"),
             Said::Message(id) => crate::words::message(lang, id, &[]),
             Said::OfferStands(offer) => self.offer_stands(offer, lang)?,
             Said::GrantHolds(grant) => self.grant_holds(grant, lang)?,

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Call, Command, Event, How, Phase, Refusal, StepKey};
+use super::{Call, Command, Event, How, Phase, Refusal, StepKey, route};
 
 impl Call {
     /// The events that carry out a command; the call itself does not change.
@@ -120,7 +120,9 @@ impl Call {
         let first = playbook.steps.first().ok_or(Refusal::NoStep)?;
         let known = self.known_now(at);
         let first = StepKey::new(&playbook.id, &first.id);
-        let to = self.settle_target(&first, &known, &self.walked).ok_or(Refusal::NoStep)?;
+        let to = self
+            .settle_target(&first, &known, route::Behind::stood_at(&self.walked))
+            .ok_or(Refusal::NoStep)?;
         Ok(Event::Moved { to, how: How::Switch, known })
     }
 

@@ -16,7 +16,7 @@ use crate::domain::playbook::MustAsk;
 use crate::domain::playbook::condition::Condition;
 use crate::domain::taxonomy::TagId;
 use onward::Seen;
-pub(super) use path::Path;
+pub(super) use path::{Behind, Path};
 
 /// The must-ask questions of the playbook one is in.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -83,8 +83,13 @@ impl Call {
             .map(|(key, _)| key.step.as_str())
             .collect();
         let known = Known { minutes_left: self.minutes_left(now), ..self.path.known.clone() };
-        let seen =
-            Seen { call: self, playbook: &playbook.id, own: None, known: &known, before: &self.path.keys };
+        let seen = Seen {
+            call: self,
+            playbook: &playbook.id,
+            own: None,
+            known: &known,
+            behind: Behind::stood_at(&self.path.keys),
+        };
         let mut coverage = Coverage::default();
         for step in &playbook.steps {
             let unless = match &step.must_ask {
@@ -110,24 +115,24 @@ impl Call {
     pub fn ways_on(&self, now: DateTime<Utc>) -> Vec<WayOn<'_>> {
         let Some(step) = self.step() else { return Vec::new() };
         let here = self.here();
-        let before = &self.path.until_here;
+        let behind = self.path.behind_here();
         let (_, known) = self.way_on(now);
-        if let Some(again) = self.next_reason(here, step, &known, before) {
+        if let Some(again) = self.next_reason(here, step, &known, behind) {
             return vec![WayOn { when: None, to: Some(again), taken: true }];
         }
-        let seen = Seen { call: self, playbook: &here.playbook, own: Some(here), known: &known, before };
+        let seen = Seen { call: self, playbook: &here.playbook, own: Some(here), known: &known, behind };
         let mut found = false;
         let mut ways: Vec<WayOn<'_>> = Vec::new();
         for branch in &step.next {
             let taken = !found && seen.takes(branch);
             found |= taken;
-            let to = self.target(here, &branch.go, &known, before);
+            let to = self.target(here, &branch.go, &known, behind);
             ways.push(WayOn { when: branch.when.as_ref(), to, taken });
             if branch.when.is_none() {
                 return ways;
             }
         }
-        let to = self.written_after(here, &known, before);
+        let to = self.written_after(here, &known, behind);
         ways.push(WayOn { when: None, to, taken: !found });
         ways
     }
@@ -142,7 +147,7 @@ impl Call {
             let since = known.open.into_iter().filter(|reason| !then.open.contains(reason));
             known = Known { open: then.open.iter().cloned().chain(since).collect(), ..then.clone() };
         }
-        (self.onward(here, &known, &self.path.until_here), known)
+        (self.onward(here, &known, self.path.behind_here()), known)
     }
 
     /// What is known of the rest of the call now: what the steps that count tell. The note of the step one stands

@@ -72,11 +72,11 @@ fn value(name: &str, call: &Call, key: &StepKey, facts: &ScriptFacts<'_>) -> Str
         "factors" => (factors(call, lang), "blank-factors"),
         "promises" => (promises(call, lang), "blank-promises"),
         "usage.metric" => {
-            (most_changed(facts).map(|(metric, _)| metric_title(metric, call, lang)), "blank-usage-metric")
+            (fell_most(facts).map(|(metric, _)| metric_title(metric, call, lang)), "blank-usage-metric")
         }
         "usage.change" => {
             let percent = |change: i64| say!(lang, "unit-percent", amount = change.abs());
-            (most_changed(facts).map(|(_, change)| percent(change)), "blank-usage-change")
+            (fell_most(facts).map(|(_, change)| percent(change)), "blank-usage-change")
         }
         "today" => (day(Some(facts.today)), "blank-account"),
         unknown => return format!("{{{unknown}}}"),
@@ -142,8 +142,9 @@ pub fn listed(parts: &[String], lang: Lang) -> Option<String> {
     Some(say!(lang, "list-and", first = before.join(", "), last = last.as_str(), i = i))
 }
 
-/// The metric that changed most between the first and the last month of the last 90 days, and by how many percent.
-fn most_changed<'a>(facts: &ScriptFacts<'a>) -> Option<(&'a str, i64)> {
+/// The metric that fell most between the first and the last month of the last 90 days, and by how many percent. What
+/// rose is no sign of trouble, and not what a script asks about: where nothing fell there is nothing to say.
+fn fell_most<'a>(facts: &ScriptFacts<'a>) -> Option<(&'a str, i64)> {
     let from = facts.today - chrono::Days::new(90);
     facts
         .usage
@@ -159,7 +160,8 @@ fn most_changed<'a>(facts: &ScriptFacts<'a>) -> Option<(&'a str, i64)> {
             let after = mean(facts.today - chrono::Days::new(29), facts.today + chrono::Days::new(1))?;
             Some((series.metric.as_str(), ((after / before - 1.0) * 100.0).round() as i64))
         })
-        .max_by_key(|(_, change)| change.abs())
+        .filter(|(_, change)| *change < 0)
+        .min_by_key(|(_, change)| *change)
 }
 
 #[cfg(test)]

@@ -32,8 +32,8 @@ pub const PLACEHOLDERS: &[Placeholder] = &[
     Placeholder { name: "company", about: "our company, from the catalogue" },
     Placeholder { name: "factors", about: "the reasons tagged in this call, said as a sentence lists them" },
     Placeholder { name: "promises", about: "the promises made in this call, as a sentence lists them" },
-    Placeholder { name: "usage.metric", about: "the usage metric that changed most in the last 90 days" },
-    Placeholder { name: "usage.change", about: "by how many percent it changed" },
+    Placeholder { name: "usage.metric", about: "the usage metric that fell most in the last 90 days" },
+    Placeholder { name: "usage.change", about: "by how many percent it fell" },
     Placeholder { name: "today", about: "today's date" },
 ];
 

@@ -45,6 +45,14 @@ pub struct World {
     pub signals: BTreeSet<String>,
 }
 
+impl World {
+    /// The reasons that have a turn of their own: of one and its particular, the particular.
+    pub fn turns(&self) -> Vec<TagId> {
+        let told = |tag: &TagId| self.tags.iter().any(|other| other != tag && other.is_within(tag));
+        self.tags.iter().filter(|tag| !told(tag)).cloned().collect()
+    }
+}
+
 /// A call from its beginning to its end.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Walk {
@@ -197,7 +205,7 @@ impl Search<'_> {
         loop {
             let answer = given.pop().flatten();
             let repeats = self.playbook.steps[state.step].for_each.is_some();
-            let reason = repeats.then(|| self.world.tags[state.reason].clone());
+            let reason = repeats.then(|| self.world.turns()[state.reason].clone());
             let (way, next) = self.on(&state, answer.as_ref());
             stays.push(Stay { step: state.step, reason, answer, way });
             let Some(next) = next else { break };
@@ -214,7 +222,7 @@ impl Search<'_> {
         if let Some(answer) = answer {
             answers.insert(step.id.clone(), answer.to_text());
         }
-        let (way, target) = if step.for_each.is_some() && state.reason + 1 < self.world.tags.len() {
+        let (way, target) = if step.for_each.is_some() && state.reason + 1 < self.world.turns().len() {
             (Way::Again, Some(state.step))
         } else {
             self.leads(state.step, &answers)

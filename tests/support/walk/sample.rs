@@ -35,7 +35,7 @@ pub struct Sample {
     account: Account,
     contact: Option<Contact>,
     me: Option<Person>,
-    usage: Vec<UsageSeries>,
+    pub usage: Vec<UsageSeries>,
 }
 
 impl Sample {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::Behind;
 use crate::domain::call::{Answer, Call, Known, StepKey};
 use crate::domain::playbook::condition::{Asked, Condition, OfferState, Scalar};
 use crate::domain::playbook::{Branch, END, ForEach, Step};
@@ -17,8 +18,7 @@ pub(super) struct Seen<'a> {
     /// The step that asks, where one does.
     pub(super) own: Option<&'a StepKey>,
     pub(super) known: &'a Known,
-    /// The steps whose answers count.
-    pub(super) before: &'a BTreeSet<StepKey>,
+    pub(super) behind: Behind<'a>,
 }
 
 impl Seen<'_> {
@@ -40,7 +40,7 @@ impl Asked for Seen<'_> {
             .answers
             .iter()
             .filter(|(key, _)| key.playbook == self.playbook && key.step == step)
-            .filter(|(key, _)| self.before.contains(key) || !self.call.walked.contains(key))
+            .filter(|(key, _)| self.behind.counts.contains(key) || !self.call.walked.contains(key))
             .any(|(_, answer)| answer.value.as_ref().is_some_and(|value| value.is(is)))
     }
 
@@ -62,22 +62,17 @@ impl Asked for Seen<'_> {
 }
 
 impl Call {
-    /// Where the script leads from a step; `None`: to its end, or nowhere but to the step itself. `before` are the
-    /// steps of the path so far, this one included.
-    pub(super) fn onward(
-        &self,
-        from: &StepKey,
-        known: &Known,
-        before: &BTreeSet<StepKey>,
-    ) -> Option<StepKey> {
+    /// Where the script leads from a step; `None`: to its end, or nowhere but to the step itself. What lies
+    /// behind includes the step itself.
+    pub(super) fn onward(&self, from: &StepKey, known: &Known, behind: Behind<'_>) -> Option<StepKey> {
         let step = self.step_of(from)?;
-        if let Some(again) = self.next_reason(from, step, known, before) {
+        if let Some(again) = self.next_reason(from, step, known, behind) {
             return Some(again);
         }
-        let seen = Seen { call: self, playbook: &from.playbook, own: Some(from), known, before };
+        let seen = Seen { call: self, playbook: &from.playbook, own: Some(from), known, behind };
         let to = match step.next.iter().find(|branch| seen.takes(branch)) {
-            Some(branch) => self.target(from, &branch.go, known, before),
-            None => self.written_after(from, known, before),
+            Some(branch) => self.target(from, &branch.go, known, behind),
+            None => self.written_after(from, known, behind),
         };
         to.filter(|to| to != from)
     }
@@ -88,23 +83,18 @@ impl Call {
         from: &StepKey,
         go: &str,
         known: &Known,
-        before: &BTreeSet<StepKey>,
+        behind: Behind<'_>,
     ) -> Option<StepKey> {
         if go == END {
             return None;
         }
-        self.settle_target(&StepKey::new(&from.playbook, go), known, before)
+        self.settle_target(&StepKey::new(&from.playbook, go), known, behind)
     }
 
     /// The step written after this one.
-    pub(super) fn written_after(
-        &self,
-        from: &StepKey,
-        known: &Known,
-        before: &BTreeSet<StepKey>,
-    ) -> Option<StepKey> {
+    pub(super) fn written_after(&self, from: &StepKey, known: &Known, behind: Behind<'_>) -> Option<StepKey> {
         let following = self.policy.playbook(&from.playbook)?.following(&from.step)?;
-        self.settle_target(&StepKey::new(&from.playbook, &following.id), known, before)
+        self.settle_target(&StepKey::new(&from.playbook, &following.id), known, behind)
     }
 
     /// The step itself; where it repeats for reasons, for the first one left; where none is left, what comes
@@ -113,7 +103,7 @@ impl Call {
         &self,
         target: &StepKey,
         known: &Known,
-        before: &BTreeSet<StepKey>,
+        behind: Behind<'_>,
     ) -> Option<StepKey> {
         let mut target = target.clone();
         let mut passed = BTreeSet::new();
@@ -122,14 +112,14 @@ impl Call {
             if step.for_each.is_none() {
                 return Some(target);
             }
-            if let Some(first) = self.next_reason(&target, step, known, before) {
+            if let Some(first) = self.next_reason(&target, step, known, behind) {
                 return Some(first);
             }
             // A playbook in which only such steps follow each other in a circle has nowhere to go.
             if !passed.insert(target.clone()) {
                 return None;
             }
-            let seen = Seen { call: self, playbook: &target.playbook, own: None, known, before };
+            let seen = Seen { call: self, playbook: &target.playbook, own: None, known, behind };
             let go = match step.next.iter().find(|branch| seen.takes(branch)) {
                 Some(branch) if branch.go == END => return None,
                 Some(branch) => branch.go.clone(),
@@ -139,21 +129,27 @@ impl Call {
         }
     }
 
-    /// The next reason a step repeats for: open when the step before was left, still tagged, not on the path yet.
+    /// The next reason a step repeats for: open when the step before was left, still tagged, not asked about yet.
+    /// One whose particular is tagged too has that one's turn: of `pricing` and `pricing/budget-cut`, the cut.
     pub(super) fn next_reason(
         &self,
         key: &StepKey,
         step: &Step,
         known: &Known,
-        before: &BTreeSet<StepKey>,
+        behind: Behind<'_>,
     ) -> Option<StepKey> {
         let ForEach::OpenReasons = step.for_each?;
         let bare = StepKey { reason: None, ..key.clone() };
+        let tagged =
+            |reason: &TagId| self.answers.values().any(|answer| answer.tags().any(|tag| tag == reason));
+        let of_it =
+            |reason: &TagId, other: &TagId| other != reason && other.is_within(reason) && tagged(other);
+        let told = |reason: &TagId| known.open.iter().chain(&known.tags).any(|other| of_it(reason, other));
         known
             .open
             .iter()
-            .filter(|reason| self.answers.values().any(|answer| answer.tags().any(|tag| tag == *reason)))
+            .filter(|reason| tagged(reason) && !told(reason))
             .map(|reason| bare.for_reason(reason))
-            .find(|instance| !before.contains(instance))
+            .find(|instance| !behind.stood.contains(instance))
     }
 }

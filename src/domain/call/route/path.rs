@@ -16,7 +16,9 @@ pub(in crate::domain::call) struct Path {
     /// The same, to look them up.
     pub(super) keys: BTreeSet<StepKey>,
     /// The steps of the path up to here, and here: what a decision here may ask.
-    pub(super) until_here: BTreeSet<StepKey>,
+    until_here: BTreeSet<StepKey>,
+    /// Those of them one stood at.
+    stood_until_here: BTreeSet<StepKey>,
     /// Whether the script still leads here.
     pub(in crate::domain::call) leads_here: bool,
     /// Steps with content that do not count.
@@ -25,6 +27,30 @@ pub(in crate::domain::call) struct Path {
     pub(super) reasons: Vec<TaggedReason>,
     /// What those steps tell; the minutes left aside, which nobody but a clock knows.
     pub(super) known: Known,
+}
+
+/// What lies behind a step when its way on is decided.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::domain::call) struct Behind<'a> {
+    /// The steps whose answers count.
+    pub(super) counts: &'a BTreeSet<StepKey>,
+    /// The steps one stood at. Where the script would only have led, nobody was asked yet: a reason's turn there is
+    /// still to come (R8).
+    pub(super) stood: &'a BTreeSet<StepKey>,
+}
+
+impl<'a> Behind<'a> {
+    /// Steps that count and were stood at, all of them.
+    pub(in crate::domain::call) const fn stood_at(steps: &'a BTreeSet<StepKey>) -> Self {
+        Self { counts: steps, stood: steps }
+    }
+}
+
+impl Path {
+    /// What a decision here looks back on.
+    pub(super) const fn behind_here(&self) -> Behind<'_> {
+        Behind { counts: &self.until_here, stood: &self.stood_until_here }
+    }
 }
 
 impl Call {
@@ -66,7 +92,19 @@ impl Call {
                 }
             }
         }
+        self.settle_with_particulars(&mut reasons);
         reasons
+    }
+
+    /// Nobody is asked about a reason whose particulars are tagged too: it is answered when they all are.
+    fn settle_with_particulars(&self, reasons: &mut [TaggedReason]) {
+        for at in 0..reasons.len() {
+            let whole = reasons[at].reason.clone();
+            let of_it = |other: &&TaggedReason| other.reason != whole && other.reason.is_within(&whole);
+            let mut particulars = reasons.iter().filter(of_it).peekable();
+            let follows = particulars.peek().is_some() && !self.by_hand.contains_key(&whole);
+            reasons[at].settled |= follows && particulars.all(|particular| particular.settled);
+        }
     }
 
     /// Whether a reason has an answer: by hand, or by the words of a step repeated for it that was left (R8).
@@ -82,6 +120,8 @@ impl Call {
 struct Walk<'a> {
     call: &'a Call,
     path: Path,
+    /// The steps of the trail met so far: of those on the path, the ones one stood at.
+    stood: BTreeSet<StepKey>,
     /// What the steps met so far tell, and those a person went to.
     known: Known,
     /// Where the script was left by a person, or ends for now.
@@ -92,7 +132,7 @@ impl<'a> Walk<'a> {
     fn new(call: &'a Call) -> Self {
         let minutes_left = call.minutes_left(call.clock.last());
         let known = Known { minutes_left, offers: call.offers.counts(), ..Known::default() };
-        let mut walk = Self { call, path: Path::default(), known, tips: Vec::new() };
+        let mut walk = Self { call, path: Path::default(), stood: BTreeSet::new(), known, tips: Vec::new() };
         // Where a person went, and what was put down at steps nobody came to yet, counts in any case.
         for key in call.trail.iter().filter(|visit| visit.is_chosen()).map(|visit| &visit.key) {
             walk.learn(key);
@@ -123,6 +163,10 @@ impl<'a> Walk<'a> {
         new
     }
 
+    fn behind(&self) -> Behind<'_> {
+        Behind { counts: &self.path.keys, stood: &self.stood }
+    }
+
     fn along_the_trail(&mut self) {
         let trail = &self.call.trail;
         // A step the script came to again was left with another note than it has now: only its last stay is asked.
@@ -140,15 +184,17 @@ impl<'a> Walk<'a> {
                 continue;
             }
             self.add(&visit.key);
+            self.stood.insert(visit.key.clone());
             if at == self.call.here {
                 self.path.until_here.clone_from(&self.path.keys);
+                self.path.stood_until_here.clone_from(&self.stood);
                 self.path.leads_here = true;
             }
             if run == 0 {
                 self.tips.push(visit);
             } else if last_led.get(&visit.key).is_none_or(|last| *last <= at) {
                 let known = visit.left.as_ref().unwrap_or(&self.known);
-                let onward = self.call.onward(&visit.key, known, &self.path.keys);
+                let onward = self.call.onward(&visit.key, known, self.behind());
                 if onward.as_ref() != Some(&trail[at + 1].key) {
                     // The script no longer leads there: its new way counts, until a person went elsewhere.
                     self.lose(at + 1..=at + run);
@@ -165,7 +211,8 @@ impl<'a> Walk<'a> {
         if stays.contains(&self.call.here) {
             let came = &self.call.trail[*stays.start()..=self.call.here];
             let came = came.iter().map(|visit| visit.key.clone());
-            self.path.until_here = self.path.keys.iter().cloned().chain(came).collect();
+            self.path.until_here = self.path.keys.iter().cloned().chain(came.clone()).collect();
+            self.path.stood_until_here = self.stood.iter().cloned().chain(came).collect();
         }
     }
 
@@ -173,7 +220,7 @@ impl<'a> Walk<'a> {
     fn beyond_the_trail(&mut self) {
         for tip in std::mem::take(&mut self.tips) {
             let known = tip.left.as_ref().unwrap_or(&self.known);
-            let onward = self.call.onward(&tip.key, known, &self.path.keys);
+            let onward = self.call.onward(&tip.key, known, self.behind());
             self.project(onward);
         }
         if let Some(Visit { key, .. }) = self.call.trail.get(self.call.here) {
@@ -181,7 +228,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Adds the steps the script leads through from `next` on.
+    /// Adds the steps the script leads through from `next` on, as if one stood at each on the way.
     fn project(&mut self, next: Option<StepKey>) {
         let mut next = next;
         while let Some(key) = next {
@@ -189,7 +236,7 @@ impl<'a> Walk<'a> {
                 return;
             }
             let known = self.call.decided.get(&key).unwrap_or(&self.known);
-            next = self.call.onward(&key, known, &self.path.keys);
+            next = self.call.onward(&key, known, Behind::stood_at(&self.path.keys));
         }
     }
 }
