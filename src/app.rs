@@ -84,6 +84,8 @@ pub enum Effect {
     },
     /// Open the throw-away copy of the sample data.
     OpenDemo,
+    /// Stop for a while: the terminal is the shell's until it lets the program go on.
+    Suspend,
     /// End the program.
     Quit,
 }

@@ -3,7 +3,7 @@
 //! What an edit asks to be kept is kept before the frame that shows it; what is typed in one go is drawn once.
 
 mod clock;
-mod crash;
+pub mod crash;
 pub mod demo;
 mod desk;
 mod display;
@@ -11,7 +11,7 @@ pub mod input;
 mod live;
 mod lookout;
 mod signals;
-mod terminal;
+pub mod terminal;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

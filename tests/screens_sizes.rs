@@ -6,6 +6,9 @@ mod screen;
 #[path = "screens/hostile.rs"]
 mod hostile;
 
+#[path = "screens/labels.rs"]
+mod labels;
+
 use chrono::TimeDelta;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use proptest::prelude::*;

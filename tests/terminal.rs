@@ -2,6 +2,8 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+#[path = "terminal/bytes.rs"]
+mod bytes;
 #[path = "support/terminal.rs"]
 mod terminal;
 
@@ -250,8 +252,11 @@ fn a_terminal_that_goes_away_takes_no_word_with_it() {
     let mut terminal = in_call(&place);
     terminal.type_text("me quedé sin ventana");
     terminal.hang_up(".");
-    terminal.wait_end();
+    // By the signal, or because nothing can be written any more: never by a panic over its last words.
+    assert!([1, 129].contains(&terminal.wait_end()));
     assert!(notes(&place).starts_with("me quedé sin ventana"));
+    let names = std::fs::read_dir(place.path()).unwrap().map(|entry| entry.unwrap().file_name());
+    assert!(!names.into_iter().any(|name| name.to_string_lossy().contains("crash")));
 }
 
 #[test]
@@ -267,6 +272,28 @@ fn stopped_and_told_to_go_on_it_draws_itself_anew() {
     terminal.type_text(" y después");
     terminal.kill();
     assert_eq!(notes(&place), "antes y después");
+}
+
+#[test]
+fn outside_a_call_ctrl_z_stops_the_program_and_in_a_call_it_says_what_undoes() {
+    let place = place();
+    let mut terminal = place.start(&[]);
+    terminal.wait_for(TODAY);
+    terminal.send("\u{1a}");
+    terminal.wait_until("the page below comes back", |screen| !screen.contains(TODAY));
+    terminal.signal("CONT");
+    terminal.wait_for(TODAY);
+    terminal.kill();
+
+    let mut terminal = in_call(&place);
+    terminal.type_text("sigue");
+    terminal.send("\u{1a}");
+    terminal.wait_for("Ctrl+U deshace");
+    terminal.send("\u{13}");
+    terminal.wait_for("Se guarda solo");
+    terminal.type_text(" aquí");
+    terminal.kill();
+    assert_eq!(notes(&place), "sigue aquí");
 }
 
 #[test]

@@ -20,6 +20,7 @@ const BUILT: &[&str] = &[
     "history-outcome-",      // ui/call/history.rs: by the interaction's outcome
     "ticket-priority-",      // ui/call/history.rs: by the ticket's priority
     "outcome-",              // domain/call/event.rs: by the outcome's code
+    "usage-form-",           // cli/usage.rs: by the value's name
     "cli-",                  // cli/help.rs: by the command and the argument
     "accounts-status-",      // cli/accounts.rs: by the status's code
     "accounts-segment-",     // cli/accounts.rs: by the segment's code
@@ -165,7 +166,8 @@ fn every_message_is_asked_for() {
 }
 
 /// Messages that may name a chord: which chords there are, and keys that cannot be given another.
-const NAME_CHORDS: [&str; 4] = ["check-chords-hint", "call-not-by-interrupt", "app-key-", "cli-"];
+const NAME_CHORDS: [&str; 5] =
+    ["check-chords-hint", "call-not-by-interrupt", "call-undo-is-elsewhere", "app-key-", "cli-"];
 
 #[test]
 fn no_message_names_a_chord_that_settings_may_change() {

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::output::table::Table;
 use crate::text::visible;
+use crate::text::visible::is_hidden;
 
 /// Standard output, for data. What is written may fail, as every writing: a reader that closed is no error to us.
 pub struct Out {
@@ -40,9 +41,20 @@ impl Out {
         Ok(())
     }
 
-    /// Writes one JSON document.
+    /// Writes one JSON document. What could steer a terminal is written by its number: the data stays what it is.
     pub fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut self.writer, value)?;
+        let text = serde_json::to_string_pretty(value)?;
+        for part in text.split_inclusive(|c| c != '\n' && is_hidden(c)) {
+            match part.char_indices().next_back() {
+                Some((at, c)) if c != '\n' && is_hidden(c) => {
+                    self.text(&part[..at])?;
+                    for unit in c.encode_utf16(&mut [0; 2]) {
+                        self.text(&format!("\\u{unit:04x}"))?;
+                    }
+                }
+                _ => self.text(part)?,
+            }
+        }
         self.text("\n")
     }
 

@@ -8,6 +8,7 @@ use clap::{Command, Error};
 use crate::domain::language::Lang;
 use crate::say;
 use crate::text::visible;
+use crate::words::message;
 
 /// What is wrong with the command line and what helps; the whole text for standard error.
 pub fn explain(error: &Error, typed: &[OsString], command: &mut Command, lang: Lang) -> String {
@@ -30,7 +31,8 @@ fn problem(error: &Error, lang: Lang) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let valid = text(error, ContextKind::ValidValue);
             if valid.is_empty() {
-                say!(lang, "usage-value-wrong", arg = arg, value = value)
+                let wrong = say!(lang, "usage-value-wrong", arg = arg.as_str(), value = value);
+                [Some(wrong), form(&arg, lang)].into_iter().flatten().collect::<Vec<_>>().join(" ")
             } else {
                 say!(lang, "usage-value-unknown", arg = arg, value = value, valid = valid)
             }
@@ -55,6 +57,16 @@ fn problem(error: &Error, lang: Lang) -> String {
         ErrorKind::InvalidUtf8 => say!(lang, "usage-not-utf8"),
         _ => say!(lang, "usage-other"),
     }
+}
+
+/// Values that are read by a rule, by their names in the usage line: how each is written.
+const FORMS: [&str; 5] = ["day", "moment", "score", "count", "zone"];
+
+/// How the value of an argument is written, where a list of all of them would be no help.
+fn form(arg: &str, lang: Lang) -> Option<String> {
+    let named =
+        |name: &&str| arg.contains(&format!("<{}>", message(lang, &format!("cli-value-{name}"), &[])));
+    FORMS.iter().find(|name| named(name)).map(|name| message(lang, &format!("usage-form-{name}"), &[]))
 }
 
 /// What a part of the error says, made harmless: it holds what was typed.

@@ -46,7 +46,7 @@ fn report(panic: &PanicHookInfo<'_>, screen_thread: ThreadId) {
     let file = write_down(panic, &bearings);
     if std::thread::current().id() == screen_thread {
         terminal::give_back();
-        eprintln!("{}", words(&bearings, file.as_deref()));
+        terminal::tell(&words(&bearings, file.as_deref()));
     }
 }
 

@@ -32,6 +32,8 @@ const ENOUGH_OF_AN_ID: usize = 13;
 pub enum Flow {
     /// Go on.
     On,
+    /// Stop for a while.
+    Stop,
     /// End the program.
     End,
 }
@@ -151,6 +153,7 @@ impl Desk {
                 self.store.prepare(account, &preparation).map_err(Trouble::from)
             }
             Effect::OpenDemo => self.open_demo(app),
+            Effect::Suspend => return Flow::Stop,
             Effect::Quit => return Flow::End,
         };
         if let Err(trouble) = done {

@@ -7,14 +7,10 @@
 mod parser;
 
 use std::io::Read;
-use std::time::Duration;
 
 use tokio::sync::mpsc;
 
 pub use parser::{Input, Mouse, MouseDeed, Parser};
-
-/// How long the bytes of one key may lie apart: a lone escape byte is the key Esc only after this.
-const KEY_GAP: Duration = Duration::from_millis(30);
 
 /// The keys of the terminal, as they come.
 #[derive(Debug)]
@@ -40,7 +36,7 @@ impl Keyboard {
     pub async fn next(&mut self) -> Option<Vec<Input>> {
         loop {
             let bytes = if self.parser.is_waiting() {
-                match tokio::time::timeout(KEY_GAP, self.bytes.recv()).await {
+                match tokio::time::timeout(self.parser.patience(), self.bytes.recv()).await {
                     Ok(bytes) => bytes,
                     Err(_) => return Some(self.parser.give_up()),
                 }

@@ -188,6 +188,7 @@ impl Live {
         for effect in self.app.update(msg, &cx) {
             match self.desk.carry_out(effect, &mut self.app) {
                 Flow::On => {}
+                Flow::Stop => return self.obey(Signal::Stop),
                 Flow::End => return Some(Ended::Quit),
             }
         }
@@ -233,7 +234,7 @@ impl Live {
             let account = screen.account();
             let command = format!("staunch call {}", crash::quoted(&account.external_id));
             let name = crate::text::visible(&account.name).into_owned();
-            eprintln!("{}", say!(app.lang(), "run-left-open", account = name, command = command));
+            terminal::tell(&say!(app.lang(), "run-left-open", account = name, command = command));
         }
         ExitCode::from(status)
     }

@@ -113,6 +113,12 @@ pub fn say(bytes: &[u8]) -> std::io::Result<()> {
     out.flush()
 }
 
+/// Says a last word below what was there before, where there is still somebody to read it: a terminal that is gone
+/// breaks nothing.
+pub fn tell(words: &str) {
+    let _ = writeln!(std::io::stderr(), "{words}");
+}
+
 /// Gives the terminal back as it was found. Each step is taken whatever became of the others; a second call does
 /// nothing.
 pub fn give_back() {

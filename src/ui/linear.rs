@@ -88,12 +88,20 @@ fn worth_hearing(buf: &Buffer, app: &App, cx: &Context) -> Vec<String> {
         hear(notice);
     }
     match app.overlays().last() {
-        Some(Overlay::Palette(_)) => hear(&say!(lang, "app-palette")),
+        Some(Overlay::Palette(palette)) => {
+            hear(&say!(lang, "app-palette"));
+            if palette.matching().next().is_none() {
+                hear(&say!(lang, "app-palette-nothing"));
+            }
+        }
         Some(Overlay::Help(_)) => hear(&say!(lang, "app-help")),
         Some(Overlay::Resume(question)) => {
             hear(&format!("{}: {}", say!(lang, "resume-title"), question.cut_off.name));
         }
-        Some(Overlay::Prepare(_)) | None => {}
+        Some(Overlay::Prepare(form)) => {
+            super::prepare::spoken(form, lang).iter().for_each(|words| hear(words))
+        }
+        None => {}
     }
     if let Some(screen) = app.call() {
         hear(&screen.quiet_line(cx).unwrap_or_default());

@@ -31,7 +31,20 @@ pub fn draw(buf: &mut Buffer, area: Rect, palette: &Palette, look: &Look<'_>) ->
     for (y, (place, offer)) in (0..list.height).zip(offers.iter().enumerate().skip(first)) {
         draw_offer(buf, list, y, offer, place == palette.selected(), look);
     }
+    let below = offers.len().saturating_sub(first + usize::from(list.height));
+    draw_hidden(buf, inner, (first, below), look);
     cursor
+}
+
+/// How many offers lie out of sight, in the frame's last line.
+fn draw_hidden(buf: &mut Buffer, inner: Rect, (above, below): (usize, usize), look: &Look<'_>) {
+    let up = (above > 0).then(|| format!("↑ {above}"));
+    let down = (below > 0).then(|| say!(look.lang(), "app-palette-more", count = below));
+    let words: Vec<String> = up.into_iter().chain(down).collect();
+    if !words.is_empty() {
+        let foot = Rect { y: inner.bottom(), height: 1, ..inner };
+        put_right(buf, foot, 0, &format!(" {} ", words.join("  ")), look.theme.dim);
+    }
 }
 
 fn draw_offer(buf: &mut Buffer, list: Rect, y: u16, offer: &Offer, chosen: bool, look: &Look<'_>) {

@@ -38,6 +38,16 @@ pub fn draw(buf: &mut Buffer, area: Rect, form: &PrepareForm, look: &Look<'_>) -
     if form.on_grant { second } else { first }
 }
 
+/// The form as it is heard: what is wrong before all else, whose form it is, the line that has the cursor, and what
+/// was allowed.
+pub fn spoken(form: &PrepareForm, lang: Lang) -> Vec<String> {
+    let mut words: Vec<String> = form.wrong.map(|wrong| message(lang, wrong, &[])).into_iter().collect();
+    words.push(format!("{}: {}", say!(lang, "prepare-title"), form.name));
+    words.extend(form.grants.iter().map(|grant| in_a_line(grant, form, lang)));
+    words.push(if form.on_grant { say!(lang, "prepare-grants") } else { say!(lang, "prepare-numbers") });
+    words
+}
+
 /// Who allowed what, up to how much.
 fn in_a_line(grant: &Grant, form: &PrepareForm, lang: Lang) -> String {
     let lever = grant.lever.as_deref().and_then(|id| form.matrix.lever(id));

@@ -60,6 +60,8 @@ impl Place {
 
 /// A running program and the terminal it is in.
 pub struct Terminal {
+    /// How the terminal took its keys before the program began.
+    manner: String,
     child: Box<dyn Child + Send + Sync>,
     master: Option<Box<dyn MasterPty + Send>>,
     writer: Option<Box<dyn Write + Send>>,
@@ -75,6 +77,7 @@ pub struct Terminal {
 impl Terminal {
     fn start(command: CommandBuilder) -> Self {
         let pair = native_pty_system().openpty(size(100, 30)).unwrap();
+        let manner = format!("{:?}", pair.master.get_termios());
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -93,6 +96,7 @@ impl Terminal {
         });
         let screen = vt100::Parser::new(30.try_into().unwrap(), 100.try_into().unwrap(), 0);
         Self {
+            manner,
             child,
             master: Some(pair.master),
             writer: Some(writer),
@@ -102,6 +106,13 @@ impl Terminal {
             screen,
             bytes: Vec::new(),
         }
+    }
+
+    /// Starts one test of this very program of tests, in a terminal of its own.
+    pub fn of_test(name: &str) -> Self {
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        command.args([name, "--exact", "--ignored", "--nocapture"]);
+        Self::start(command)
     }
 
     /// What the screen shows.
@@ -182,10 +193,23 @@ impl Terminal {
         self.child.wait().unwrap().exit_code()
     }
 
-    /// Modes the program set in the terminal and did not undo.
+    /// What the program set in the terminal and did not undo: modes, the cursor's colour, a style, and how keys are
+    /// taken.
     pub fn left_behind(&self) -> Vec<String> {
         let text = String::from_utf8_lossy(&self.bytes);
         let mut modes: Vec<String> = Vec::new();
+        if text.rfind("\u{1b}]12;") > text.rfind("\u{1b}]112") {
+            modes.push("cursor colour".into());
+        }
+        let last_style = text.rsplit("\u{1b}[").find_map(|part| {
+            let (style, _) = part.split_once('m')?;
+            style.chars().all(|c| c.is_ascii_digit() || c == ';').then_some(style)
+        });
+        modes.extend(
+            last_style.filter(|style| !matches!(*style, "" | "0")).map(|style| format!("style {style}")),
+        );
+        let manner = self.master.as_ref().map(|master| format!("{:?}", master.get_termios()));
+        modes.extend(manner.filter(|manner| *manner != self.manner));
         for part in text.split("\u{1b}[?").skip(1) {
             let end = part.find(|c: char| !c.is_ascii_digit()).unwrap_or(part.len());
             let (mode, set) = (part[..end].to_owned(), part[end..].chars().next());

@@ -13,7 +13,7 @@ use crate::app::{CallRequest, Context, Effect};
 use crate::domain::account::queue::Kind;
 use crate::domain::account::{Account, Status};
 use crate::domain::playbook::Purpose;
-use crate::keys::Action;
+use crate::keys::{Action, Chord};
 use crate::say;
 
 /// The account one would call now.
@@ -112,6 +112,9 @@ impl App {
     pub(super) fn desk_key(&mut self, key: KeyEvent, cx: &Context) -> Vec<Effect> {
         if is_interrupt(key) {
             return vec![Effect::Quit];
+        }
+        if Chord::of(key) == Chord::ctrl('z') {
+            return vec![Effect::Suspend];
         }
         if key.code == KeyCode::Enter && self.place() != Place::Accounts {
             return self.desk_act(Action::OpenCall, cx);

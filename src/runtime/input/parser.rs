@@ -1,5 +1,7 @@
 //! From a terminal's bytes to keys and pasted text.
 
+use std::time::Duration;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// Something the terminal sent.
@@ -36,6 +38,12 @@ pub enum MouseDeed {
     /// The wheel was turned towards oneself.
     WheelDown,
 }
+
+/// How long a lone escape byte is waited for: it is the key Esc only after this.
+const ESC_GAP: Duration = Duration::from_millis(30);
+
+/// How long the rest of a sequence is waited for.
+const SEQUENCE_GAP: Duration = Duration::from_millis(300);
 
 const ESCAPE: u8 = 0x1b;
 const PASTE_END: &[u8] = b"\x1b[201~";
@@ -75,6 +83,12 @@ impl Parser {
     /// Whether bytes wait for the rest of their key. A paste may take as long as it needs.
     pub fn is_waiting(&self) -> bool {
         !self.bytes.is_empty() && self.paste.is_none()
+    }
+
+    /// How long the rest is waited for: not long where somebody may have pressed Esc, longer where a sequence has begun,
+    /// which nobody types and a slow line may cut anywhere.
+    pub fn patience(&self) -> Duration {
+        if self.bytes.len() == 1 { ESC_GAP } else { SEQUENCE_GAP }
     }
 
     /// No more bytes came in time: what waits is read as it is.
@@ -201,33 +215,23 @@ fn text(bytes: &[u8], is_all: bool) -> Step {
 }
 
 fn escape(bytes: &[u8], is_all: bool) -> Step {
+    let answers = |kind: u8| bytes.get(2).is_none_or(|third| begins_an_answer(kind, *third));
     let found = match bytes.get(1) {
         None => None,
         Some(b'[') => control_sequence(bytes),
         Some(b'O') => function_key(bytes),
-        Some(b']') => string(bytes, &[0x07]).map(|(count, body)| (count, background(body))),
-        Some(b'P' | b'_' | b'^' | b'X') => string(bytes, &[]).map(|(count, _)| (count, None)),
-        Some(&ESCAPE) => Some((1, Some(key(KeyCode::Esc)))),
-        Some(_) => {
-            return match step(&bytes[1..], is_all) {
-                Step::Done(count, Some(Input::Key(KeyEvent { code, modifiers, .. }))) => {
-                    Step::Done(count + 1, Some(key_with(code, modifiers | KeyModifiers::ALT)))
-                }
-                Step::Done(count, input) => Step::Done(count + 1, input),
-                Step::More => Step::More,
-            };
-        }
+        Some(b']') if answers(b']') => string(bytes, &[0x07]).map(|(count, body)| (count, background(body))),
+        Some(&kind @ (b'P' | b'_')) if answers(kind) => string(bytes, &[]).map(|(count, _)| (count, None)),
+        // No command has Alt: this is Esc, and what was typed so soon after it that a slow line brought both at once.
+        Some(_) => Some((1, Some(key(KeyCode::Esc)))),
     };
     match found {
         Some((count, input)) => Step::Done(count, input),
         None if bytes.len() > LONGEST => Step::Done(bytes.len(), None),
         None if !is_all => Step::More,
-        // Nothing followed in time: the key Esc, or a letter with Alt; a longer beginning is no key.
-        None => match bytes {
-            [_] => Step::Done(1, Some(key(KeyCode::Esc))),
-            [_, letter] => Step::Done(2, Some(character(char::from(*letter), KeyModifiers::ALT))),
-            _ => Step::Done(bytes.len(), None),
-        },
+        // Nothing followed in time: the key Esc, and a letter typed behind it; a longer beginning is no key.
+        None if bytes.len() <= 2 => Step::Done(1, Some(key(KeyCode::Esc))),
+        None => Step::Done(bytes.len(), None),
     }
 }
 
@@ -346,10 +350,20 @@ fn function_key(bytes: &[u8]) -> Option<(usize, Option<Input>)> {
         b'H' => KeyCode::Home,
         b'F' => KeyCode::End,
         b'M' => KeyCode::Enter,
-        // Alt and a capital O, and what follows it.
-        _ => return Some((2, Some(character('O', KeyModifiers::ALT)))),
+        // Esc, a capital O, and what follows it.
+        _ => return Some((1, Some(key(KeyCode::Esc)))),
     };
     Some((3, Some(key(code))))
+}
+
+/// Whether a terminal answers something with a string that begins so: `ESC ]` and a number, `ESC P` and a status, `ESC _G`.
+/// Anything else was typed after Esc.
+fn begins_an_answer(kind: u8, third: u8) -> bool {
+    match kind {
+        b']' => third.is_ascii_digit(),
+        b'P' => third.is_ascii_digit() || b">!$=".contains(&third),
+        _ => third == b'G',
+    }
 }
 
 /// A string of the terminal: up to its terminator, which is `ESC \` or one of `ends`. Its length and its body.
@@ -406,7 +420,7 @@ mod tests {
     #[test]
     fn keys_of_common_terminals_are_understood() {
         let none = KeyModifiers::NONE;
-        let table: [(&[u8], KeyCode, KeyModifiers); 32] = [
+        let table: [(&[u8], KeyCode, KeyModifiers); 29] = [
             (b"a", KeyCode::Char('a'), none),
             (b"A", KeyCode::Char('A'), KeyModifiers::SHIFT),
             ("ñ".as_bytes(), KeyCode::Char('ñ'), none),
@@ -419,9 +433,6 @@ mod tests {
             (b"\x10", KeyCode::Char('p'), KeyModifiers::CONTROL),
             (b"\x03", KeyCode::Char('c'), KeyModifiers::CONTROL),
             (b"\x1b", KeyCode::Esc, none),
-            (b"\x1bx", KeyCode::Char('x'), KeyModifiers::ALT),
-            (b"\x1b]", KeyCode::Char(']'), KeyModifiers::ALT),
-            (b"\x1b[", KeyCode::Char('['), KeyModifiers::ALT),
             (b"\x1b[A", KeyCode::Up, none),
             (b"\x1bOA", KeyCode::Up, none),
             (b"\x1b[1;5C", KeyCode::Right, KeyModifiers::CONTROL),
@@ -443,6 +454,31 @@ mod tests {
         for (bytes, code, modifiers) in table {
             assert_eq!(read(bytes), [chord(code, modifiers)], "{:?}", String::from_utf8_lossy(bytes));
         }
+    }
+
+    #[test]
+    fn what_is_typed_right_after_esc_is_typed() {
+        for words in ["x", "hola", "Ola", "Pedro", "]", "[", "X", "_a", "ñ"] {
+            let typed = read(format!("\u{1b}{words}").as_bytes());
+            let letters = words.chars().map(|c| character(c, KeyModifiers::NONE));
+            assert_eq!(
+                typed,
+                std::iter::once(plain(KeyCode::Esc)).chain(letters).collect::<Vec<_>>(),
+                "{words}"
+            );
+        }
+        let ctrl_w = chord(KeyCode::Char('w'), KeyModifiers::CONTROL);
+        assert_eq!(read(b"\x1b\x17"), [plain(KeyCode::Esc), ctrl_w]);
+        assert_eq!(read(b"\x1b\x1b\x1b[A"), [plain(KeyCode::Esc), plain(KeyCode::Esc), plain(KeyCode::Up)]);
+    }
+
+    #[test]
+    fn a_sequence_that_comes_in_pieces_is_waited_for_longer_than_a_lone_esc() {
+        let mut parser = Parser::default();
+        parser.take(b"\x1b");
+        let alone = parser.patience();
+        parser.take(b"[");
+        assert!(parser.patience() > alone);
     }
 
     #[test]

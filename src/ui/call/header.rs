@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::rows::{Row, draw_row};
+use super::rows::{Row, draw_row, fitted};
 use crate::app::SaveState;
 use crate::app::call::CallScreen;
 use crate::app::call::layout::Room;
@@ -163,7 +163,7 @@ pub fn draw_stages(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Loo
     let right = vec![(words, style)];
     let right_width = width(&right[0].0);
     let room = usize::from(area.width).saturating_sub(right_width + 4);
-    let stages = stages(screen, look, room);
+    let stages = fitted(stages(screen, look, room), room);
     draw_row(buf, area.x + 1, area.y, area.width.saturating_sub(1), &stages);
     let x = area.right().saturating_sub(right_width as u16 + 1).max(area.x);
     draw_row(buf, x, area.y, area.right().saturating_sub(x), &right);

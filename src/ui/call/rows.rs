@@ -125,7 +125,7 @@ pub fn draw_row(buf: &mut Buffer, x: u16, y: u16, columns: u16, row: &Row) {
         if x >= end {
             return;
         }
-        (x, _) = buf.set_stringn(x, y, text, usize::from(end - x), *style);
+        (x, _) = buf.set_stringn(x, y, visible(text), usize::from(end - x), *style);
     }
 }
 

@@ -81,8 +81,9 @@ fuzz_target!(|data: &[u8]| {
         policy: PolicyHashes::default(),
     };
     let mut now = DateTime::UNIX_EPOCH;
-    let (mut call, mut log) =
+    let (mut call, first) =
         Call::begin(Arc::clone(&POLICY), account.facts(), BTreeSet::new(), beginning, now).expect("it begins");
+    let mut log = vec![first];
     while !bytes.0.is_empty() {
         now += TimeDelta::seconds(1);
         let command = command(&mut bytes, &call);
