@@ -99,7 +99,9 @@ fn worth_hearing(buf: &Buffer, app: &App, cx: &Context) -> Vec<String> {
             hear(&format!("{}: {}", say!(lang, "resume-title"), question.cut_off.name));
         }
         Some(Overlay::Prepare(form)) => {
-            super::prepare::spoken(form, lang).iter().for_each(|words| hear(words))
+            for words in super::prepare::spoken(form, lang) {
+                hear(&words);
+            }
         }
         None => {}
     }
