@@ -7,8 +7,13 @@ use ratatui::layout::Position;
 
 use super::marked::{self, chosen_rows};
 use super::theme::Ability;
+use crate::app::call::concessions::Stage;
+use crate::app::call::over::Over;
+use crate::app::call::{CallScreen, Focus};
+use crate::app::place::Place;
 use crate::app::{App, Context, Overlay};
 use crate::domain::call::Phase;
+use crate::domain::language::Lang;
 use crate::say;
 use crate::text::visible;
 
@@ -105,6 +110,9 @@ fn worth_hearing(buf: &Buffer, app: &App, cx: &Context) -> Vec<String> {
         }
         None => {}
     }
+    if app.call().is_none() {
+        hear(&place(app, lang));
+    }
     if let Some(screen) = app.call() {
         hear(&screen.quiet_line(cx).unwrap_or_default());
         match screen.call().phase() {
@@ -116,14 +124,50 @@ fn worth_hearing(buf: &Buffer, app: &App, cx: &Context) -> Vec<String> {
         if let Some(card) = screen.call().card() {
             hear(card.title.in_lang(lang));
         }
+        if screen.is_shared() {
+            hear(&say!(lang, "call-shared"));
+        }
+        match screen.over() {
+            Some(Over::WrapUp { .. }) => hear(&say!(lang, "call-wrap-up")),
+            Some(Over::Concessions) => hear(&stage(screen, lang)),
+            None if screen.focus() == Focus::Answer => hear(&say!(lang, "call-answer")),
+            _ => {}
+        }
     }
-    for row in chosen_rows(buf, super::above_footer(buf.area)) {
+    let rows = chosen_rows(buf, super::above_footer(buf.area));
+    for row in &rows {
         hear(&row.words);
     }
     for chosen in marked::chosen_answers(buf, super::above_footer(buf.area)) {
-        hear(&chosen);
+        // A list of circles marks its choice both ways: once is enough.
+        if !rows.iter().any(|row| row.words.contains(&chosen)) {
+            hear(&chosen);
+        }
     }
     words
+}
+
+/// Where one is outside a call.
+fn place(app: &App, lang: Lang) -> String {
+    let name = || app.page().map_or("", |page| page.facts().account.name.as_str());
+    match app.place() {
+        Place::Today => say!(lang, "action-today"),
+        Place::Accounts => say!(lang, "accounts-title"),
+        Place::Account => format!("{}: {}", say!(lang, "desk-account"), name()),
+        Place::Brief => format!("{}: {}", say!(lang, "action-brief-short"), name()),
+    }
+}
+
+/// What the picker of concessions asks for behind its list.
+fn stage(screen: &CallScreen, lang: Lang) -> String {
+    let title = |lever: &str| screen.lever(lever).map_or("", |lever| lever.title.in_lang(lang));
+    match &screen.picker().stage {
+        Stage::Levers | Stage::Counter { .. } | Stage::State { .. } => String::new(),
+        Stage::Give { .. } => say!(lang, "give-question"),
+        Stage::Ask { .. } => say!(lang, "ask-keys"),
+        Stage::Grant { lever, .. } => say!(lang, "grant-about", lever = title(lever)),
+        Stage::Numbers { .. } => say!(lang, "numbers-about"),
+    }
 }
 
 /// Takes away what is drawn for the eye alone: lines, bars, blocks. The chosen row's bar becomes a sign that is read.

@@ -154,7 +154,8 @@ impl Theme {
     }
 
     fn terminal() -> Self {
-        let plain = Style::new();
+        // A word over a line, or in its place, is not as faint as the line.
+        let plain = Style::new().remove_modifier(Modifier::DIM);
         let bold = plain.add_modifier(Modifier::BOLD);
         let dim = plain.add_modifier(Modifier::DIM);
         Self {
@@ -178,7 +179,7 @@ impl Theme {
     }
 
     fn without_colour() -> Self {
-        let plain = Style::new();
+        let plain = Style::new().remove_modifier(Modifier::DIM);
         let bold = plain.add_modifier(Modifier::BOLD);
         let underlined = plain.add_modifier(Modifier::UNDERLINED);
         Self {
@@ -322,6 +323,20 @@ mod tests {
             let theme = Theme::of(name, Ability { background: Background::Light, no_color: true });
             for (meaning, style) in styles(&theme) {
                 assert_eq!((style.fg, style.bg), (None, None), "{name:?} {meaning}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_over_a_line_is_not_as_faint_as_the_line() {
+        for no_color in [false, true] {
+            let theme = Theme::of(ThemeName::Terminal, Ability { no_color, ..Ability::default() });
+            for (meaning, style) in
+                styles(&theme).into_iter().filter(|(it, _)| !matches!(*it, "dim" | "rule"))
+            {
+                let mut cell = ratatui::buffer::Cell::default();
+                cell.set_style(theme.rule).set_style(style);
+                assert!(!cell.modifier.contains(Modifier::DIM), "{meaning}");
             }
         }
     }

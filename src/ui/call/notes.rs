@@ -25,7 +25,8 @@ pub fn draw_rule(buf: &mut Buffer, area: Rect, title: &str, look: &Look<'_>) {
 /// The line above the notes, with their name and, where it has the focus, the accent.
 pub fn draw_title(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) {
     let lang = look.cx.lang;
-    let focused = screen.focus() == Focus::Notes;
+    // What lies beside the note takes the keys while it is open.
+    let focused = screen.focus() == Focus::Notes && screen.over().is_none();
     let style = if focused { look.theme.accent } else { look.theme.title };
     let bar = if focused { "▌" } else { " " };
     let mut title = vec![(format!("{bar}{} ", say!(lang, "call-notes")), style)];
