@@ -276,7 +276,7 @@ impl CallScreen {
     /// Takes a key that is no chord.
     pub fn key(&mut self, key: KeyEvent, cx: &Context) -> Vec<Effect> {
         self.said = None;
-        if let Some(said) = habit(key) {
+        if let Some(said) = typing::habit(key) {
             self.said = Some(said);
             return Vec::new();
         }
@@ -452,15 +452,5 @@ impl CallScreen {
                 Vec::new()
             }
         }
-    }
-}
-/// What is said to a chord that hands know from elsewhere and that means nothing in a call: never silence, and nothing
-/// that takes the call away.
-fn habit(key: KeyEvent) -> Option<Said> {
-    match (key.code, key.modifiers) {
-        (KeyCode::Char('c'), KeyModifiers::CONTROL) => Some(Said::NotByInterrupt),
-        (KeyCode::Char('z'), KeyModifiers::CONTROL) => Some(Said::Message("call-undo-is-elsewhere")),
-        (KeyCode::Char('s'), KeyModifiers::CONTROL) => Some(Said::Message("call-saves-itself")),
-        _ => None,
     }
 }

@@ -232,3 +232,14 @@ fn movement(code: KeyCode, ctrl: bool) -> Option<Move> {
         _ => return None,
     })
 }
+
+/// What is said to a chord that hands know from elsewhere and that means nothing in a call: never silence, and nothing
+/// that takes the call away.
+pub(super) fn habit(key: KeyEvent) -> Option<Said> {
+    match (key.code, key.modifiers) {
+        (KeyCode::Char('c'), KeyModifiers::CONTROL) => Some(Said::NotByInterrupt),
+        (KeyCode::Char('z'), KeyModifiers::CONTROL) => Some(Said::Message("call-undo-is-elsewhere")),
+        (KeyCode::Char('s'), KeyModifiers::CONTROL) => Some(Said::Message("call-saves-itself")),
+        _ => None,
+    }
+}
