@@ -20,7 +20,7 @@ pub mod word;
 
 use std::collections::BTreeMap;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent};
 
 use crate::app::editor::Editor;
 use crate::app::{Context, Effect, SaveState};
