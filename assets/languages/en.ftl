@@ -1306,6 +1306,7 @@ import-map-unreadable = The map { $file } cannot be used: { $detail }
 import-done = { $file }: rows { $rows } · new { $inserted } · updated { $updated } · unchanged { $unchanged } · skipped { $skipped } · rejected { $rejected }
 import-progress-looking = { $file }: looking through, { $rows } rows
 import-progress = { $file }: { $rows } of { $of } rows · { $rate } a second · { $left } s left
+import-stopping = { $file }: stopping, what went in is taken out again…
 import-cancelled = Stopped. Nothing of this file was kept.
 import-before-start = { $count ->
     [one] One row is dated before its customer's or subscription's first day, in line { $line }. It was taken.
@@ -1320,7 +1321,7 @@ import-churned-without-record = { $count ->
    *[other] The accounts file says { $many } accounts are lost of which there is no loss on record.
  }
 import-guess-title = What { $name } could be: edit it, and save it in the maps folder of your configuration.
-import-guess-kind = { $file } looks like { $kind }.
+import-guess-kind = { $file } looks like { $kind }: { $fit } of its { $count } headers fit.
 import-guess-none = No header of { $file } tells what it holds. If it holds { $kind }, name their headers in the map.
 import-guess-missing = No header fits these required columns: { $columns }
 import-guess-required = required: name the header it comes from

@@ -1312,6 +1312,7 @@ import-map-unreadable = El mapa { $file } no se puede usar: { $detail }
 import-done = { $file }: filas { $rows } · nuevas { $inserted } · actualizadas { $updated } · sin cambios { $unchanged } · omitidas { $skipped } · rechazadas { $rejected }
 import-progress-looking = { $file }: se revisa, { $rows } filas
 import-progress = { $file }: { $rows } de { $of } filas · { $rate } por segundo · faltan { $left } s
+import-stopping = { $file }: se detiene, se retira lo que ya había entrado…
 import-cancelled = Detenido. No se guardó nada de este archivo.
 import-before-start = { $count ->
     [one] Una fila tiene fecha anterior al primer día de su cliente o suscripción, en la línea { $line }. Se guardó.
@@ -1326,7 +1327,7 @@ import-churned-without-record = { $count ->
    *[other] El archivo de cuentas da por perdidas { $many } cuentas de las que no hay ninguna baja registrada.
  }
 import-guess-title = Lo que podría ser { $name }: edítalo y guárdalo en la carpeta maps de tu configuración.
-import-guess-kind = { $file } parece { $kind }.
+import-guess-kind = { $file } parece { $kind }: encajan { $fit } de sus { $count } encabezados.
 import-guess-none = Ningún encabezado de { $file } dice qué contiene. Si es { $kind }, indica sus encabezados en el mapa.
 import-guess-missing = Ningún encabezado corresponde a estas columnas obligatorias: { $columns }
 import-guess-required = obligatoria: nombra el encabezado del que viene

@@ -37,6 +37,10 @@ pub struct Guess {
     pub open: Vec<&'static str>,
     /// Headers no column takes: they are kept.
     pub rest: Vec<String>,
+    /// How many headers there are.
+    pub headers: usize,
+    /// Whether the account's header holds names, not ids.
+    pub account_by_name: bool,
     /// Words of a column that it does not know, by column.
     pub words: Vec<(&'static str, Vec<String>)>,
     /// The order of day and month, as far as the dates tell.
@@ -96,21 +100,28 @@ pub fn guess<F: Read + Seek>(
     };
     let samples: Vec<(&'static str, usize, Vec<String>)> =
         bound.iter().map(|(column, place)| (*column, *place, cells(*place))).collect();
-    let taken: BTreeSet<usize> = bound.iter().map(|(_, place)| *place).collect();
-    let rest = headers
-        .iter()
-        .enumerate()
-        .filter(|(place, header)| !taken.contains(place) && !header.trim().is_empty());
+    let columns_bound: Vec<_> =
+        bound.iter().map(|(column, place)| (*column, sources(column, *place, &headers))).collect();
+    let taken: BTreeSet<&String> = columns_bound.iter().flat_map(|(_, headers)| headers).collect();
+    let named = headers.iter().map(|header| header.trim().to_owned()).filter(|header| !header.is_empty());
+    let named: Vec<String> = named.collect();
     Ok(Guess {
         kind,
-        columns: bound.iter().map(|(column, place)| (*column, sources(column, *place, &headers))).collect(),
+        rest: named.iter().filter(|header| !taken.contains(header)).cloned().collect(),
+        headers: named.len(),
+        account_by_name: kind != Kind::Accounts
+            && bound_to("account").is_some_and(|place| is_one_of(&headers[place], &ACCOUNT_NAMES)),
         missing: missing(&columns, &|name| bound_to(name).is_some()),
         open: columns.iter().map(|column| column.name).filter(|name| bound_to(name).is_none()).collect(),
-        rest: rest.map(|(_, header)| header.trim().to_owned()).collect(),
         words: of_kind!(kind, R => words::<R>(&samples, manner)),
         dates: dates(&columns, &samples, manner),
         map: fitting(maps, &headers),
+        columns: columns_bound,
     })
+}
+
+fn is_one_of(header: &str, names: &[&str]) -> bool {
+    names.contains(&key(header).as_str())
 }
 
 /// The kind whose columns fit a header best, and which header each would take.
@@ -130,12 +141,25 @@ fn is_header(row: &Row<'_>, name: &str) -> bool {
 /// The headers of a column: the one it takes, and of a first name the last name too.
 fn sources(column: &str, place: usize, headers: &[String]) -> Vec<String> {
     let mut sources = vec![headers[place].trim().to_owned()];
-    if column == "name" && FIRST_NAMES.contains(&key(&headers[place]).as_str()) {
-        let last = headers.iter().find(|header| LAST_NAMES.contains(&key(header).as_str()));
+    if column == "name" && is_one_of(&headers[place], &FIRST_NAMES) {
+        let last = headers.iter().find(|header| is_one_of(header, &LAST_NAMES));
         sources.extend(last.map(|header| header.trim().to_owned()));
     }
     sources
 }
+
+/// Headers that hold the names of accounts.
+const ACCOUNT_NAMES: [&str; 9] = [
+    "associatedcompany",
+    "companyname",
+    "accountname",
+    "customername",
+    "organizationname",
+    "organisationname",
+    "nombredelaempresa",
+    "nombredecuenta",
+    "nombredelcliente",
+];
 
 /// Headers of the first of two parts of a person's name.
 const FIRST_NAMES: [&str; 3] = ["firstname", "givenname", "nombre"];
@@ -176,8 +200,14 @@ fn fit(kind: Kind, headers: &[String], is_filled: &[bool], name: &str) -> (i32, 
             bound.extend(place.map(|place| (column.name, place)));
         }
     }
+    if kind != Kind::Accounts && bound.iter().all(|(name, _)| *name != "account") {
+        let named = headers.iter().zip(is_filled);
+        let named =
+            named.enumerate().find(|(_, (header, filled))| **filled && is_one_of(header, &ACCOUNT_NAMES));
+        bound.extend(named.map(|(place, _)| ("account", place)));
+    }
     if kind == Kind::Contacts && bound.iter().all(|(name, _)| *name != "name") {
-        let first = headers.iter().position(|header| FIRST_NAMES.contains(&key(header).as_str()));
+        let first = headers.iter().position(|header| is_one_of(header, &FIRST_NAMES));
         bound.extend(first.map(|place| ("name", place)));
     }
     bound.sort_by_key(|(name, _)| columns.iter().position(|column| column.name == *name));

@@ -230,6 +230,14 @@ fn what_a_file_could_be_is_guessed_and_the_map_can_be_used_at_once() {
         map.contains("kind: contacts\n") && map.contains("name: [\"First Name\", \"Last Name\"]"),
         "{map}"
     );
+    // Whose people they are is said by name.
+    desk.file("people.csv", "Record ID,First Name,Last Name,Company Name\n1,Inés,de la Vega,ACME\n");
+    let map = desk.out(&["import", "--guess", "people.csv", "--lang", "en"], 0);
+    assert!(map.contains("account: \"Company Name\"") && map.contains("match: {account: name}"), "{map}");
+    assert!(!map.contains("Kept as extra"), "{map}");
+    desk.file("people.yaml", map);
+    let told = desk.json(&["import", "contacts", "people.csv", "--map", "people.yaml", "--json"], 0);
+    assert_eq!(counts(&told), [1, 0, 0, 0, 0, 1]);
     let zendesk = fixture("zendesk-tickets.csv");
     assert!(desk.err(&["import", "--guess", &zendesk], 0).contains("--map zendesk-tickets"));
     desk.err(&["import", "--guess"], 2);

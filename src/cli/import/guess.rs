@@ -31,7 +31,15 @@ pub fn run(session: &Session, file: &Path, manner: &Manner) -> Status {
     if guess.columns.is_empty() {
         note(&say!(lang, "import-guess-none", file = shown.as_str(), kind = guess.kind.code()));
     } else {
-        note(&say!(lang, "import-guess-kind", file = shown.as_str(), kind = guess.kind.code()));
+        let fit = guess.columns.iter().map(|(_, headers)| headers.len()).sum::<usize>();
+        note(&say!(
+            lang,
+            "import-guess-kind",
+            file = shown.as_str(),
+            kind = guess.kind.code(),
+            fit = fit,
+            count = guess.headers
+        ));
     }
     if !guess.missing.is_empty() {
         note(&say!(lang, "import-guess-missing", columns = guess.missing.join(", ")));
@@ -66,6 +74,9 @@ fn yaml(guess: &Guess, name: &str, lang: Lang) -> String {
     }
     if guess.columns.is_empty() {
         lines[2] = "columns: {}".into();
+    }
+    if guess.account_by_name {
+        lines.push("match: {account: name}".into());
     }
     if !guess.rest.is_empty() {
         let rest = guess.rest.iter().map(|header| one_line(header)).collect::<Vec<_>>().join(", ");

@@ -11,6 +11,7 @@ use crate::domain::money::group;
 use crate::import;
 use crate::say;
 use crate::text::visible;
+use crate::text::width::truncate;
 
 /// How often it is told.
 const OFTEN: Duration = Duration::from_millis(200);
@@ -32,7 +33,7 @@ impl<'a> Progress<'a> {
     pub fn new(file: &Path, stop: &'a AtomicBool, lang: Lang) -> Self {
         let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
         Self {
-            file: visible(&name).into_owned(),
+            file: truncate(&visible(&name), name_room()).into_owned(),
             lang,
             stop,
             is_shown: stderr().is_terminal(),
@@ -45,24 +46,31 @@ impl<'a> Progress<'a> {
     /// Tells how far it is; whether it goes on.
     pub fn told(&mut self, at: import::Progress) -> ControlFlow<()> {
         if self.stop.load(Ordering::Relaxed) {
+            // What went in comes out again a little at a time, which is seen.
+            self.show(&say!(self.lang, "import-stopping", file = self.file.as_str()));
             return ControlFlow::Break(());
         }
         if at.of != self.of {
             // A rate needs some time to be one.
             (self.of, self.begun, self.told) = (at.of, Instant::now(), Some(Instant::now()));
         }
-        if self.is_shown && self.told.is_none_or(|told| told.elapsed() >= OFTEN) {
-            self.told = Some(Instant::now());
-            let line = line(&self.file, at, self.begun.elapsed(), self.lang);
-            // Nobody can be told where that fails.
-            let _ = write!(stderr(), "\r{line}\u{1b}[K");
+        if self.told.is_none_or(|told| told.elapsed() >= OFTEN) {
+            self.show(&line(&self.file, at, self.begun.elapsed(), self.lang));
         }
         ControlFlow::Continue(())
     }
 
+    fn show(&mut self, line: &str) {
+        self.told = Some(Instant::now());
+        if self.is_shown {
+            // Nobody can be told where that fails.
+            let _ = write!(stderr(), "\r{line}\u{1b}[K");
+        }
+    }
+
     /// The line is no longer needed.
     pub fn over(&mut self) {
-        if self.told.take().is_some() {
+        if self.told.take().is_some() && self.is_shown {
             let _ = write!(stderr(), "\r\u{1b}[K");
         }
     }
@@ -73,6 +81,15 @@ impl Drop for Progress<'_> {
         self.over();
     }
 }
+
+/// How much of the file's name the line has room for, in cells of the terminal: a line that wraps is not written over.
+fn name_room() -> usize {
+    let columns = crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns));
+    columns.saturating_sub(FIGURES).max(12)
+}
+
+/// How long the rest of the line may be.
+const FIGURES: usize = 66;
 
 fn line(file: &str, at: import::Progress, took: Duration, lang: Lang) -> String {
     let number = |number: usize| group(number as i128, lang);

@@ -8,7 +8,7 @@ use crate::store::sql::instant;
 use crate::store::standings;
 
 /// How many rows are taken back at a time.
-const SOME: i64 = 500;
+const SOME: i64 = 1_000;
 
 /// The tables that a file of a kind changes, each before those its rows belong to.
 pub(super) fn tables(kind: Kind) -> Vec<&'static str> {
