@@ -21,6 +21,9 @@ pub struct Table<R> {
     pub headers: Vec<String>,
     /// The header's line.
     pub header_line: u64,
+    /// How many cells most rows have, as far as the beginning of the file tells: some programs end each row with a
+    /// delimiter.
+    usual_width: usize,
     reader: csv::Reader<Decoding<R>>,
     progress: Rc<Progress>,
     record: StringRecord,
@@ -45,7 +48,7 @@ pub enum Shape {
         /// How many it has.
         cells: usize,
     },
-    /// More cells than the header, with something in them.
+    /// More cells than the header, with something in them, or more than the other rows.
     Long {
         /// How many it has.
         cells: usize,
@@ -106,6 +109,7 @@ impl<R: Read + Seek> Table<R> {
             delimiter,
             headers: Vec::new(),
             header_line: 1,
+            usual_width: usual_width(&sample, delimiter),
             reader,
             progress,
             record: StringRecord::new(),
@@ -149,8 +153,10 @@ impl<R: Read + Seek> Table<R> {
         if cells < wanted {
             return Some(Shape::Short { cells });
         }
+        // One empty cell too many in a row alone: its cells may have moved by one.
+        let has_moved = cells > wanted && cells != self.usual_width;
         let surplus = self.record.iter().skip(wanted).any(|text| !text.trim().is_empty());
-        surplus.then_some(Shape::Long { cells })
+        (has_moved || surplus).then_some(Shape::Long { cells })
     }
 
     fn next_record(&mut self) -> Result<Option<Line>, Broken> {
@@ -252,6 +258,17 @@ fn guess_delimiter(sample: &[u8]) -> u8 {
     best.0
 }
 
+/// The width most rows at the beginning have; of two the greater.
+fn usual_width(sample: &[u8], delimiter: u8) -> usize {
+    let mut reader =
+        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(sample);
+    let rows = reader.byte_records().skip(1).take(50).map_while(Result::ok);
+    let mut widths: Vec<usize> = rows.map(|row| row.len()).collect();
+    widths.sort_unstable();
+    let alike = widths.chunk_by(|a, b| a == b).max_by_key(|alike| alike.len());
+    alike.and_then(|alike| alike.first().copied()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::Cursor;
@@ -316,6 +333,13 @@ mod tests {
             faults(&format!("a,b\n1,{long}\n3,4\n")),
             [Some(Shape::Huge { cell: 1, bytes: CELL_LIMIT + 1 }), None]
         );
+    }
+
+    #[test]
+    fn a_delimiter_too_many_is_let_pass_where_every_row_has_it() {
+        let faults = |text: &str| rows(text).into_iter().map(|(_, _, fault)| fault).collect::<Vec<_>>();
+        assert_eq!(faults("a,b\n1,2,\n3,4,\n"), [None, None]);
+        assert_eq!(faults("a,b\n1,2\n,3,\n4,5\n"), [None, Some(Shape::Long { cells: 3 }), None]);
     }
 
     #[test]
