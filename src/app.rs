@@ -22,6 +22,7 @@ use uuid::Uuid;
 
 pub use shell::{App, Files, Msg, Overlay, Pointed};
 
+use crate::domain::account::listing::Listing;
 use crate::domain::authority::three_numbers::Preparation;
 use crate::domain::call::{Entry, Format};
 use crate::domain::language::Lang;
@@ -59,8 +60,8 @@ pub enum Effect {
     Keep(Vec<Entry>),
     /// Leave the call's screen; the call is finished, discarded, or left on hold.
     LeaveCall,
-    /// Find the accounts a search matches.
-    SearchAccounts(String),
+    /// Find the accounts the list is to show.
+    ListAccounts(Listing),
     /// Look up what the day begins with.
     LoadToday,
     /// Look up all that is known of an account, for its page or its brief.

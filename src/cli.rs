@@ -119,7 +119,7 @@ fn run(arguments: &Arguments, session: &Session) -> Result<ExitCode, Failure> {
         None => return call::open(session),
         Some(Command::Demo) => return call::demo(session),
         Some(Command::Call(call)) => return call::run(session, call),
-        Some(Command::Accounts { text, json }) => accounts::run(session, text.as_deref(), *json),
+        Some(Command::Accounts(arguments)) => accounts::run(session, arguments),
         Some(Command::Brief { account, format, json }) => {
             brief::run(session, account.as_deref(), format.unwrap_or_default(), *json)
         }

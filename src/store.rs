@@ -63,7 +63,7 @@ pub use keeper::{CallKeeper, Closing, HeldCall, SaveState, Trouble};
 pub use places::Places;
 pub use put::{ChurnPut, Columns, Counts};
 pub use recover::Recovered;
-pub use standing::{HealthDay, HealthHead, Judging, RedTime};
+pub use standing::{HealthDay, Judging, RedTime};
 
 use crate::domain::account::Account;
 use crate::domain::account::answer::ReturnedAnswer;
@@ -326,8 +326,8 @@ impl Store {
     }
 
     /// The names of all accounts, for finding them while they are typed.
-    pub fn names(&self) -> Result<Names, StoreError> {
-        self.told(names::names(&self.conn))
+    pub fn names(&self, today: NaiveDate) -> Result<Names, StoreError> {
+        self.told(names::names(&self.conn, today))
     }
 
     /// Another value whenever an account came, went, or was renamed.

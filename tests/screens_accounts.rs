@@ -6,6 +6,7 @@ mod screen;
 use staunch::app::accounts::Found;
 use staunch::app::resume::ResumeQuestion;
 use staunch::app::{CallRequest, Effect, Msg};
+use staunch::domain::account::listing::{Listing, Sort};
 use staunch::domain::language::Lang;
 use staunch::domain::settings::ThemeName;
 use uuid::Uuid;
@@ -57,12 +58,62 @@ fn an_empty_store() {
     }
 }
 
+fn searched(text: &str) -> Listing {
+    Listing { query: text.into(), ..Listing::default() }
+}
+
+#[test]
+fn one_key_sorts_and_one_goes_through_the_saved_filters() {
+    let mut screen = Screen::of_accounts((80, 24), Lang::Es);
+    screen.press("<f6><f6>");
+    let by = |sort| Listing { sort, ..Listing::default() };
+    assert_eq!(screen.effects, [Effect::ListAccounts(by(Sort::Name)), Effect::ListAccounts(by(Sort::Arr))]);
+    screen.press("<f7><f7>");
+    let renewing = Listing { filter: Some("renewing".into()), sort: Sort::Renewal, query: String::new() };
+    assert_eq!(
+        screen.effects.last(),
+        Some(&Effect::ListAccounts(renewing.clone())),
+        "a filter brings its order"
+    );
+    screen.press("<f7>fri");
+    let in_red = Listing { query: "fri".into(), filter: Some("red".into()), sort: Sort::Arr };
+    assert_eq!(screen.effects.last(), Some(&Effect::ListAccounts(in_red)), "a filter is searched, too");
+    screen.press("<esc>");
+    assert_eq!(screen.app.accounts().filter().map(|it| it.id.as_str()), Some("red"), "first the words go");
+    screen.press("<esc>");
+    assert_eq!(screen.effects.last(), Some(&Effect::ListAccounts(Listing::default())), "then the filter");
+    for _ in 0..=screen.app.accounts().filters().len() {
+        screen.press("<f7>");
+    }
+    assert_eq!(screen.app.accounts().filter(), None, "after the last one, all of them again");
+}
+
+#[test]
+fn the_order_and_the_filter_show() {
+    for size in SIZES {
+        for lang in Lang::ALL {
+            let mut screen = Screen::of_accounts(size, lang);
+            screen.press("<f7><f7>");
+            let listing =
+                Listing { filter: Some("renewing".into()), sort: Sort::Renewal, query: String::new() };
+            screen.send(Msg::Found(Found { listing, lines: accounts(), more: false }));
+            let name = format!("filtered-{}x{}-{}", size.0, size.1, lang.code());
+            insta::assert_snapshot!(name, screen.text());
+        }
+    }
+    let mut screen = Screen::of_accounts((80, 24), Lang::Es);
+    screen.press("<f7>");
+    let listing = Listing { filter: Some("mine".into()), ..Listing::default() };
+    screen.send(Msg::Found(Found { listing, ..Found::default() }));
+    insta::assert_snapshot!("filtered-nothing-es", screen.text());
+}
+
 #[test]
 fn nothing_found() {
     for lang in Lang::ALL {
         let mut screen = Screen::of_accounts((80, 24), lang);
         screen.press("quinoa");
-        screen.send(Msg::Found(Found { query: "quinoa".into(), ..Found::default() }));
+        screen.send(Msg::Found(Found { listing: searched("quinoa"), ..Found::default() }));
         insta::assert_snapshot!(format!("nothing-{}", lang.code()), screen.text());
     }
 }
@@ -80,9 +131,9 @@ fn what_is_chosen_at_risk_or_to_be_skipped_has_its_style() {
 fn typing_searches_at_once_and_late_results_are_left() {
     let mut screen = Screen::of_accounts((80, 24), Lang::Es);
     screen.press("fr<backspace>");
-    let search = |text: &str| Effect::SearchAccounts(text.into());
+    let search = |text: &str| Effect::ListAccounts(searched(text));
     assert_eq!(screen.effects, [search("f"), search("fr"), search("f")]);
-    screen.send(Msg::Found(Found { query: "fr".into(), ..Found::default() }));
+    screen.send(Msg::Found(Found { listing: searched("fr"), ..Found::default() }));
     assert_eq!(screen.app.accounts().found().lines.len(), accounts().len());
 }
 
@@ -111,7 +162,7 @@ fn every_letter_types_even_beside_a_call_that_was_cut_off() {
     screen.send(Msg::CutOff(vec![cut_off()]));
     screen.press("fdn");
     assert_eq!(screen.app.accounts().search().text(), "fdn");
-    assert!(screen.effects.iter().all(|effect| matches!(effect, Effect::SearchAccounts(_))));
+    assert!(screen.effects.iter().all(|effect| matches!(effect, Effect::ListAccounts(_))));
 }
 
 #[test]

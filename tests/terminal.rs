@@ -18,8 +18,11 @@ const CTRL_C: &str = "\u{3}";
 const CTRL_D: &str = "\u{4}";
 const CTRL_N: &str = "\u{e}";
 const CTRL_P: &str = "\u{10}";
+const CTRL_T: &str = "\u{14}";
 const ENTER: &str = "\r";
 const F3: &str = "\u{1b}OR";
+const F6: &str = "\u{1b}[17~";
+const F7: &str = "\u{1b}[18~";
 /// What the Today screen begins with.
 const TODAY: &str = "hoy, 20 de noviembre";
 
@@ -152,6 +155,12 @@ fn the_day_leads_to_the_account_its_brief_and_the_call() {
     terminal.send("\u{1b}[15~");
     terminal.wait_for("por qué");
     terminal.wait_for("desconocido: no hay ninguna razón registrada");
+    terminal.wait_for("los tres números no están puestos");
+    terminal.send(CTRL_T);
+    terminal.wait_for("Antes de la llamada");
+    terminal.send("5 10 20");
+    terminal.send(ENTER);
+    terminal.wait_for("retirada 20 %");
     terminal.send("\u{1b}OS");
     terminal.wait_for("Cuenta");
     terminal.wait_for("HISTORIA");
@@ -161,6 +170,27 @@ fn the_day_leads_to_the_account_its_brief_and_the_call() {
     terminal.type_text("hola");
     terminal.kill();
     assert_eq!(notes(&place), "hola");
+}
+
+#[test]
+fn the_list_is_sorted_and_filtered_by_a_key_each_and_says_so() {
+    let place = place();
+    let mut terminal = in_list(&place);
+    terminal.wait_for("primero lo que urge");
+    terminal.send(F6);
+    terminal.wait_for("por nombre");
+    terminal.wait_until("the names go up", |screen| {
+        let at = |name| screen.find(name).unwrap_or(usize::MAX);
+        at("Acme") < at("Cumbre") && at("Cumbre") < at("Frigoríficos")
+    });
+    for _ in 0..6 {
+        terminal.send(F7);
+    }
+    terminal.wait_for("Se fueron");
+    terminal.wait_until("who left stays", |screen| screen.contains("Cumbre") && !screen.contains("Acme"));
+    terminal.send(ESC);
+    terminal.wait_for("Acme");
+    terminal.kill();
 }
 
 #[test]

@@ -172,6 +172,8 @@ check-reason-outside-hint = Add for-each: open-reasons to the step, or name the 
 check-no-such-answer = The step “{ $step }” never has the answer “{ $is }”.
 check-no-answer-field = The step “{ $step }” takes only words, so its answer is never a certain value.
 check-no-answer-field-hint = Give the step a capture with choices, yes-no or a scale, or use another condition.
+check-not-in-a-filter = A filter of the list cannot ask this.
+check-not-in-a-filter-hint = A filter asks for account, and joins with all, any and not.
 check-only-in-a-call = Only a call can answer this condition.
 check-only-in-a-call-hint = Here a condition may ask for account, signal or tagged, and join them with all, any and not.
 check-asked-later = The step “{ $step }” comes only later, so this never holds when the script gets here.
@@ -805,6 +807,21 @@ accounts-problems = { $count ->
     [one] { $place } has a problem and is not used. To see it: staunch check
    *[other] { $place } and { $count } problems in all: those files are not used. To see them: staunch check
 }
+accounts-filter-nothing = No account passes this filter. { $chord } goes on to the next.
+accounts-filter-all = all of them
+accounts-sort-pressing = what presses first
+accounts-sort-match = best match first
+accounts-sort-name = by name
+accounts-sort-arr = most revenue first
+accounts-sort-renewal = next renewal first
+accounts-sort-health = worst health first
+accounts-sort-last-contact = longest silent first
+action-sort-accounts = Another order of the accounts
+action-sort-accounts-short = order
+action-filter-accounts = Next saved filter
+action-filter-accounts-short = filter
+app-filter-by = Accounts: { $filter }
+app-filter-none = Accounts: all of them
 accounts-nothing = No account matches “{ $name }”. { $chord } adds it and the call starts right away.
 accounts-empty = No accounts yet.
 accounts-empty-demo = opens a throw-away copy with sample data. Your own data stays untouched.
@@ -838,7 +855,7 @@ accounts-why-no-cut-off = no cut-off call here
 
 ### The book of business: signals, health, timing, triage, whom to call
 
-evidence-usage = { $metric }: { $before } → { $now } a week, { $percent } % less
+evidence-usage = { $metric }: { $before } → { $now } a week, { $percent }% less
 evidence-contact = { $kind }, { $how }: { $text }
 evidence-contact-plain = { $kind }: { $text }
 evidence-contact-kind = { $kind ->
@@ -894,15 +911,22 @@ health-sentiment = Sentiment
 health-band-green = green
 health-band-yellow = yellow
 health-band-red = red
-health-input-usage-best = { $value } % of their best four weeks in half a year
-health-input-usage-seats = { $value } % of seats in use
-health-input-meetings-kept = { $value } % of meetings held in 90 days
+health-band-unknown = unknown
+health-too-little = too little is known to say more: { $known }% of its weight has data, { $least }% is needed
+health-formula-usage = mean of: { $inputs }
+health-formula-engagement = mean, the last contact as 100 up to { $fresh } days and 0 from { $stale }: { $inputs }
+health-formula-support = 100 less { $open } for each open, { $escalated } escalated, { $repeated } repeated, { $late } × the share late: { $inputs }
+health-formula-outcomes = mean of each goal's newest figure in % of its target: { $inputs }
+health-formula-sentiment = mean of each survey's newest answer, from lowest to highest: { $inputs }
+health-input-usage-best = { $value }% of their best four weeks in half a year
+health-input-usage-seats = { $value }% of seats in use
+health-input-meetings-kept = { $value }% of meetings held in 90 days
 health-input-contact-days = { $value ->
     [0] last contact today
     [one] last contact yesterday
    *[other] last contact { $value } days ago
 }
-health-input-mails-answered = { $value } % of our mails answered
+health-input-mails-answered = { $value }% of our mails answered
 health-input-tickets-open = { $value ->
     [0] no open ticket
     [one] one open ticket
@@ -918,7 +942,7 @@ health-input-tickets-repeated = { $value ->
     [one] one repeated
    *[other] { $value } repeated
 }
-health-input-tickets-late = { $value } % answered late
+health-input-tickets-late = { $value }% answered late
 health-input-goals = { $value ->
     [one] one goal
    *[other] { $value } goals
@@ -982,8 +1006,8 @@ queue-place-at-once = cannot wait
 queue-place-at-once-worth = cannot wait; { $sum }
 queue-place-worth-unknown = nothing says what it is worth
 queue-place-to-learn = nothing left to keep, much to learn
-queue-sum = { $arr } × { $percent } % over { $hours } h: { $per_hour } kept an hour
-queue-sum-strategic = { $arr } × { $percent } % × { $strategic } % (strategic) over { $hours } h: { $per_hour } kept an hour
+queue-sum = { $arr } × { $percent }% over { $hours } h: { $per_hour } kept an hour
+queue-sum-strategic = { $arr } × { $percent }% × { $strategic }% (strategic) over { $hours } h: { $per_hour } kept an hour
 queue-sum-unknown = { $arr }, chance unknown, over { $hours } h: { $per_hour } kept an hour
 queue-today = { $count ->
     [one] One call today
@@ -1002,7 +1026,7 @@ queue-out-less = { $name } is left out: { $its } kept an hour, { $last } { $last
 queue-out-same = { $name } is left out: as much speaks for it as for { $last }, and only the name decided.
 queue-out-later = { $name } is left out: { $last } has as much at stake and the earlier date.
 
-chance = { $class }, { $percent } % (known: { $known } of 5)
+chance = { $class }, { $percent }% (known: { $known } of 5)
 chance-unknown = unknown
 chance-low = low
 chance-medium = medium
@@ -1045,11 +1069,11 @@ asked-segment = asked: every { $segment } account is
 asked-strategic = asked: every strategic account is
 asked-new = asked: nobody gave the reason “{ $reason }” before
 asked-rising = asked: “{ $reason }” is given more and more often
-asked-drawn = asked: drawn for the { $percent } % sample of the others ({ $drawn } drawn, seed { $seed })
-asked-not-drawn = not asked: not in the { $percent } % sample of the others ({ $drawn } drawn, seed { $seed })
+asked-drawn = asked: drawn for the { $percent }% sample of the others ({ $drawn } drawn, seed { $seed })
+asked-not-drawn = not asked: not in the { $percent }% sample of the others ({ $drawn } drawn, seed { $seed })
 
 health-before = { $before } four weeks ago
-health-missing = { $percent } % of its weight has no data
+health-missing = { $percent }% of its weight has no data
 health-age = oldest data { $days ->
     [0] of today
     [one] one day old
@@ -1085,6 +1109,8 @@ family-competitive = competition
 signals-line = { $title } ({ $family }), since { $since }, counts until { $expires }
 signals-more = and { $count } more
 signals-unknown = There is no signal “{ $name }”. These exist: { $known }.
+signals-note-to-come = That day is yet to come: a signal is noted once it was seen.
+signals-note-past = Until a day that has passed it would count no more.
 signals-note-needs-text = Say what was seen: --text "…".
 queue-why-heading = why now
 queue-chance-heading = chance
@@ -1285,14 +1311,20 @@ brief-health = health
 brief-health-unknown = unknown: no score yet
 brief-health-line = { $score }, { $band }{ $before }; parts: { $parts }
 brief-health-before = , { $before } four weeks ago
-brief-health-missing = { $percent } % of its weight has no data
+brief-health-missing = { $percent }% of its weight has no data
 brief-health-set = set by hand until { $day }: { $reason }
 brief-part = { $part } { $score }
 brief-part-unknown = { $part } unknown
-brief-part-full = { $part }: { $score }, weight { $weight } %
-brief-part-full-unknown = { $part }: no data, weight { $weight } %
+brief-part-full = { $part }: { $score }, weight { $weight }% = { $formula }
+brief-part-full-unknown = { $part }: no data, weight { $weight }%
 brief-signals = signals
 brief-no-signal = none found
+brief-limits = my limits
+brief-limits-numbers = anchor { $anchor } · first concession { $first } · walk-away { $walk_away }
+brief-limits-unset = the three numbers are not set
+brief-approved = { $by } allows { $what }
+brief-approved-up-to = { $by } allows { $what } up to { $amount }
+brief-lever-mine = you { $amount }
 brief-page-title = Brief
 brief-page-as-of = as of { $day }
 
@@ -1609,6 +1641,8 @@ cli-value-name = NAME
 cli-import-columns = Columns (* required). Headers are matched without case, accents, spaces and punctuation; other columns are kept.
 cli-accounts-about = List the accounts
 cli-accounts-text = Only those whose name or id has these words
+cli-accounts-sort = The order; otherwise the filter's, or by name
+cli-accounts-filter = One of the settings' saved filters, by its id
 cli-accounts-json = List as JSON
 cli-brief-about = Show all there is to know before a call, on one page
 cli-brief-account = An external id, or any part of a name that only one account has
@@ -1675,6 +1709,7 @@ usage-other = This command line cannot be understood.
 
 list-which-account = Which account? For example:
 list-several-accounts = Several accounts match “{ $text }”:
+list-no-filter = There is no saved filter “{ $id }”. There are: { $known }.
 list-no-account = No account matches “{ $text }”.
 list-no-accounts = There are no accounts yet. Bring yours in: staunch import accounts FILE
 list-no-calls = There are no calls yet.

@@ -6,6 +6,8 @@ use uuid::Uuid;
 use crate::app::line::Line;
 use crate::app::resume::CutOff;
 use crate::app::{CallRequest, Context, Effect};
+use crate::domain::account::health::HealthHead;
+use crate::domain::account::listing::{Listing, SavedFilter, Sort};
 use crate::domain::account::timeline::When;
 use crate::domain::account::{Account, Status};
 use crate::domain::language::Localized;
@@ -22,6 +24,8 @@ pub struct AccountLine {
     pub owner: Option<String>,
     /// When something was last heard of it.
     pub last_contact: Option<When>,
+    /// Its health as it was judged last; `None`: nothing is known.
+    pub health: Option<HealthHead>,
 }
 
 /// A playbook one may call with.
@@ -38,9 +42,9 @@ pub struct PlaybookLine {
 /// What a search found.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Found {
-    /// The words searched for.
-    pub query: String,
-    /// The accounts, the best first.
+    /// What was asked for.
+    pub listing: Listing,
+    /// The accounts, in the order asked for.
     pub lines: Vec<AccountLine>,
     /// There are more than these.
     pub more: bool,
@@ -59,6 +63,9 @@ pub enum Row<'a> {
 #[derive(Debug, Clone, Default)]
 pub struct AccountsScreen {
     search: Line,
+    sort: Sort,
+    filter: Option<String>,
+    filters: Vec<SavedFilter>,
     found: Found,
     is_searched: bool,
     cut_off: Vec<CutOff>,
@@ -99,17 +106,33 @@ impl AccountsScreen {
 
     /// Whether the store has no account at all, as far as is known.
     pub fn is_empty(&self) -> bool {
-        self.is_searched && self.found.query.is_empty() && self.found.lines.is_empty()
+        self.is_searched && self.found.listing == Listing::default() && self.found.lines.is_empty()
     }
 
-    /// Whether the search has found nothing.
+    /// Whether what was asked for has found nothing.
     pub fn finds_nothing(&self) -> bool {
-        self.is_searched && !self.found.query.is_empty() && self.found.lines.is_empty()
+        self.is_searched && self.found.lines.is_empty() && !self.is_empty()
+    }
+
+    /// By what the list is sorted.
+    pub fn sort(&self) -> Sort {
+        self.sort
+    }
+
+    /// The saved filter in use.
+    pub fn filter(&self) -> Option<&SavedFilter> {
+        let id = self.filter.as_deref()?;
+        self.filters.iter().find(|filter| filter.id == id)
+    }
+
+    /// The saved filters there are.
+    pub fn filters(&self) -> &[SavedFilter] {
+        &self.filters
     }
 
     /// Calls that were cut off; shown while nothing is searched.
     pub fn cut_off(&self) -> &[CutOff] {
-        if self.search.text().is_empty() { &self.cut_off } else { &[] }
+        if self.search.text().is_empty() && self.filter.is_none() { &self.cut_off } else { &[] }
     }
 
     /// Calls that were cut off, whatever is searched.
@@ -151,10 +174,9 @@ impl AccountsScreen {
         of(status.purpose()).or_else(|| of(Purpose::Retention)).or_else(|| self.playbooks.first())
     }
 
-    /// Takes in what a search found. What was found for other words than those that stand there now is late, and
-    /// left.
+    /// Takes in what a search found. What was found for something else than what is asked for now is late, and left.
     pub fn take_found(&mut self, found: Found) {
-        if found.query == self.search.text().trim() {
+        if found.listing == self.listing() {
             self.found = found;
             self.is_searched = true;
             self.selected = self.selected.min(self.count().saturating_sub(1));
@@ -169,17 +191,45 @@ impl AccountsScreen {
     }
 
     /// Takes in the playbooks as they are now, and where files have problems.
-    pub fn take_files(&mut self, playbooks: Vec<PlaybookLine>, problems: Vec<String>) {
+    pub fn take_files(
+        &mut self,
+        playbooks: Vec<PlaybookLine>,
+        filters: Vec<SavedFilter>,
+        problems: Vec<String>,
+    ) {
         self.playbooks = playbooks;
+        self.filters = filters;
         self.problems = problems;
     }
 
-    /// The search that stands there.
-    pub fn search_effect(&self) -> Effect {
-        Effect::SearchAccounts(self.search.text().trim().to_owned())
+    /// What the list is to show.
+    fn listing(&self) -> Listing {
+        let filter = self.filter().map(|filter| filter.id.clone());
+        Listing { query: self.search.text().trim().to_owned(), filter, sort: self.sort }
     }
 
-    /// Begins anew: after a call nothing is searched.
+    /// Asks for what the list is to show.
+    pub fn list_effect(&self) -> Effect {
+        Effect::ListAccounts(self.listing())
+    }
+
+    /// Shows what a saved filter takes, in the order it begins with; everything again, without one.
+    pub fn filter_by(&mut self, id: Option<&str>) -> Vec<Effect> {
+        self.filter = id.map(str::to_owned);
+        match self.filter() {
+            Some(filter) => self.sort = filter.sort.unwrap_or(self.sort),
+            None => (self.filter, self.sort) = (None, Sort::default()),
+        }
+        self.searched()
+    }
+
+    /// The id of the filter after the one in use; after the last, none.
+    fn next_filter(&self) -> Option<String> {
+        let at = self.filter().and_then(|now| self.filters.iter().position(|filter| filter.id == now.id));
+        self.filters.get(at.map_or(0, |at| at + 1)).map(|filter| filter.id.clone())
+    }
+
+    /// Begins anew: after a call nothing is searched. Filter and order stay: one may be going through them.
     pub fn start_over(&mut self) -> Vec<Effect> {
         self.search.clear();
         self.asked = CallRequest::default();
@@ -211,6 +261,8 @@ impl AccountsScreen {
                 self.search.clear();
                 return self.searched();
             }
+            // What was put on last is taken off first: the words, then the filter.
+            KeyCode::Esc if self.filter.is_some() => return self.filter_by(None),
             _ => return self.edit(|search| search.key(key)),
         }
         Vec::new()
@@ -232,7 +284,7 @@ impl AccountsScreen {
 
     fn searched(&mut self) -> Vec<Effect> {
         self.selected = 0;
-        vec![self.search_effect()]
+        vec![self.list_effect()]
     }
 
     /// Does what an action of this place says.
@@ -247,6 +299,14 @@ impl AccountsScreen {
             (Action::NewAccount, _) => {
                 let name = self.search.text().trim().to_owned();
                 vec![Effect::OpenCall(CallRequest { name, ..request })]
+            }
+            (Action::SortAccounts, _) => {
+                self.sort = self.sort.next();
+                self.searched()
+            }
+            (Action::FilterAccounts, _) => {
+                let next = self.next_filter();
+                self.filter_by(next.as_deref())
             }
             (Action::OpenCall, None) if self.is_empty() => vec![Effect::OpenDemo],
             (_, Some(Row::CutOff(cut_off))) => {

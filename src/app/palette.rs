@@ -16,6 +16,8 @@ pub enum Deed {
     Act(Action),
     /// A call with the chosen account by this playbook.
     CallWith(String),
+    /// The list of accounts by a saved filter, or by none.
+    Filter(Option<String>),
 }
 
 /// One thing the palette offers, with its words.

@@ -220,7 +220,7 @@ impl App {
 
     fn take_files(&mut self, files: Files) {
         self.keys = Keymap::new(&files.keys);
-        self.accounts.take_files(files.playbooks, files.problems);
+        self.accounts.take_files(files.playbooks, files.filters, files.problems);
     }
 
     fn key(&mut self, key: KeyEvent, cx: &Context) -> Vec<Effect> {
@@ -259,7 +259,7 @@ impl App {
                 prepare::Reply::Stands => Vec::new(),
                 prepare::Reply::Keep(effect) => {
                     self.overlays.pop();
-                    vec![effect]
+                    std::iter::once(effect).chain(self.look_again()).collect()
                 }
             },
             Some(Overlay::Resume(question)) => match question.key(key) {
@@ -317,6 +317,7 @@ impl App {
         match deed {
             Deed::Act(action) => self.act(*action, cx),
             Deed::CallWith(playbook) => self.call_with(playbook),
+            Deed::Filter(id) => self.filter(id.as_deref()),
         }
     }
 
@@ -377,6 +378,23 @@ impl App {
                 why_not: self.why_not(row.action, cx),
             })
             .collect();
+        if self.call.is_none() {
+            offers.extend(self.accounts.filters().iter().map(|filter| {
+                Offer {
+                    deed: Deed::Filter(Some(filter.id.clone())),
+                    words: Lang::ALL
+                        .map(|lang| (lang, say!(lang, "app-filter-by", filter = filter.title.in_lang(lang)))),
+                    chord: None,
+                    why_not: None,
+                }
+            }));
+            offers.push(Offer {
+                deed: Deed::Filter(None),
+                words: Lang::ALL.map(|lang| (lang, say!(lang, "app-filter-none"))),
+                chord: None,
+                why_not: None,
+            });
+        }
         if let (None, Some(chosen)) = (&self.call, self.chosen()) {
             let name = chosen.name;
             offers.extend(self.accounts.playbooks().iter().map(|playbook| Offer {

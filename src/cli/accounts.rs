@@ -1,22 +1,25 @@
 //! `staunch accounts`: the accounts, all or those a text finds.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::arguments::AccountsArguments;
 use super::out::{Out, note};
 use super::queue::judged;
 use super::session::Session;
 use super::{DONE, Status};
 use crate::domain::account::Account;
-use crate::domain::account::health::Trend;
+use crate::domain::account::health::HealthHead;
+use crate::domain::account::listing::{SavedFilter, Sort};
+use crate::domain::account::standing::Rules;
 use crate::domain::language::Lang;
 use crate::domain::money::{Money, MoneyJson};
 use crate::output::table::{Align, Table};
 use crate::say;
-use crate::store::{HealthHead, Store};
+use crate::store::Store;
 use crate::words::{dates, message};
 
 /// How many accounts are read at a time.
@@ -48,9 +51,18 @@ struct HealthJson {
 }
 
 /// Lists the accounts.
-pub fn run(session: &Session, text: Option<&str>, json: bool) -> Status {
-    let (store, _) = judged(session)?;
-    let accounts = find(&store, text)?;
+pub fn run(session: &Session, arguments: &AccountsArguments) -> Status {
+    let AccountsArguments { text, sort, filter, json } = arguments;
+    let (text, json) = (text.as_deref(), *json);
+    let (store, rules) = judged(session)?;
+    let accounts = match (sort, filter) {
+        (None, None) => find(&store, text)?,
+        _ => {
+            let filter = filter.as_deref().map(|id| saved_filter(&rules, id, session.lang)).transpose()?;
+            let found = text.map(|_| find(&store, text)).transpose()?;
+            listed(&store, &rules, found, filter, *sort, session.now().date_naive())?
+        }
+    };
     let health = store.healths()?;
     let mut out = Out::stdout();
     if json {
@@ -80,6 +92,35 @@ fn find(store: &Store, text: Option<&str>) -> Result<Vec<Account>, super::Failur
             return Ok(all);
         }
     }
+}
+
+/// The saved filter of this id; where there is none, those there are.
+fn saved_filter<'a>(rules: &'a Rules, id: &str, lang: Lang) -> Result<&'a SavedFilter, super::Failure> {
+    rules.settings.filter(id).ok_or_else(|| {
+        let known: Vec<&str> = rules.settings.filters.iter().map(|filter| filter.id.as_str()).collect();
+        super::Failure::Misused(say!(lang, "list-no-filter", id = id, known = known.join(", ")))
+    })
+}
+
+/// The accounts a saved filter takes, of those that were found, in the order asked for, else the filter's own.
+fn listed(
+    store: &Store,
+    rules: &Rules,
+    found: Option<Vec<Account>>,
+    filter: Option<&SavedFilter>,
+    sort: Option<Sort>,
+    today: NaiveDate,
+) -> Result<Vec<Account>, super::Failure> {
+    let settings = &rules.settings;
+    let sort = sort.or_else(|| filter.and_then(|filter| filter.sort)).unwrap_or_default();
+    let me = settings.my_names(&rules.team);
+    let mut rows = store.listed(filter.map(|filter| &filter.when), settings, &me, today)?;
+    let found: Option<HashSet<Uuid>> = found.map(|found| found.iter().map(|account| account.id).collect());
+    rows.retain(|row| found.as_ref().is_none_or(|found| found.contains(&row.account)));
+    rows.sort_unstable_by(|one, other| one.before(other, sort, today));
+    let accounts: Result<Vec<Option<Account>>, _> =
+        rows.iter().map(|row| store.account(row.account)).collect();
+    Ok(accounts?.into_iter().flatten().collect())
 }
 
 fn row(account: Account, health: &HashMap<Uuid, HealthHead>) -> Row {
@@ -128,16 +169,9 @@ pub fn table(
             account.segment.map(segment).unwrap_or_default(),
             account.arr.map(|arr: Money| arr.show(lang)).unwrap_or_default(),
             account.renewal_date.map(|day| dates::short(day, today, lang)).unwrap_or_default(),
-            health.get(&account.id).map(told).unwrap_or_default(),
+            health.get(&account.id).map(HealthHead::told).unwrap_or_default(),
             account.owner.clone().unwrap_or_default(),
         ]);
     }
     table
-}
-
-/// A score in few cells: `47 ▼`, with a question mark where weight is missing.
-fn told(health: &HealthHead) -> String {
-    let missing = if health.missing_weight > 0 { "?" } else { "" };
-    let mark = health.trend().map_or("", Trend::mark);
-    format!("{}{missing} {mark}", health.score).trim_end().to_owned()
 }

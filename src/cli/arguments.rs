@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::content;
+use crate::domain::account::listing::Sort;
 use crate::domain::call::Format;
 use crate::domain::insight::reasons::Dimension;
 use crate::domain::intake::Kind;
@@ -84,13 +85,7 @@ pub enum Command {
     /// The aggregates.
     Report(ReportArguments),
     /// The accounts.
-    Accounts {
-        /// Part of a name, or an external id.
-        text: Option<String>,
-        #[arg(long)]
-        /// As JSON.
-        json: bool,
-    },
+    Accounts(AccountsArguments),
     /// All there is to know before a call.
     Brief {
         /// An external id, or an unambiguous part of a name.
@@ -176,6 +171,22 @@ pub struct CallArguments {
     #[arg(long)]
     /// Marked as practice, in no report.
     pub practice: bool,
+}
+
+/// `staunch accounts`.
+#[derive(Debug, Clone, PartialEq, Default, Args)]
+pub struct AccountsArguments {
+    /// Part of a name, or an external id.
+    pub text: Option<String>,
+    #[arg(long, value_name = "order")]
+    /// The order; else by name.
+    pub sort: Option<Sort>,
+    #[arg(long, value_name = "id")]
+    /// A saved filter of the settings, by its id.
+    pub filter: Option<String>,
+    #[arg(long)]
+    /// As JSON.
+    pub json: bool,
 }
 
 /// `staunch health`.
@@ -405,6 +416,7 @@ macro_rules! codes {
 }
 
 codes!(Lang, Lang::ALL);
+codes!(Sort, Sort::ALL);
 codes!(Kind, Kind::ALL);
 codes!(content::Kind, content::Kind::ALL);
 codes!(DateOrder, DateOrder::ALL);

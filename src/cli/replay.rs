@@ -9,6 +9,7 @@ use super::session::Session;
 use super::{DONE, Status};
 use crate::domain::account::Status as Standing;
 use crate::domain::account::book::AccountBook;
+use crate::domain::account::change::Field;
 use crate::domain::account::health::replay::{self, Record, Replay, Share, Trial, Tried};
 use crate::domain::account::interviews::draw;
 use crate::domain::account::timing::lost_on;
@@ -148,7 +149,9 @@ fn end_of(book: &AccountBook, from: NaiveDate, to: NaiveDate) -> Option<NaiveDat
 
 /// Whether an account is a customer and never was anything else.
 fn stayed(book: &AccountBook) -> bool {
-    book.account.status == Standing::Active && book.losses.is_empty()
+    let was_otherwise =
+        book.changes.iter().any(|change| change.field == Field::Status && change.old.is_some());
+    book.account.status == Standing::Active && book.losses.is_empty() && !was_otherwise
 }
 
 fn proposal(found: &Replay) -> Option<[u32; 5]> {

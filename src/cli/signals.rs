@@ -60,9 +60,17 @@ pub fn run(session: &Session, arguments: &SignalsArguments) -> Status {
         let Some(text) = arguments.text.clone().filter(|text| !text.trim().is_empty()) else {
             return Err(Failure::Misused(say!(session.lang, "signals-note-needs-text")));
         };
+        let today = now.date_naive();
+        let on = arguments.on.unwrap_or(today);
+        if on > today {
+            return Err(Failure::Misused(say!(session.lang, "signals-note-to-come")));
+        }
+        if arguments.until.is_some_and(|until| until < today) {
+            return Err(Failure::Misused(say!(session.lang, "signals-note-past")));
+        }
         let noted = Noted {
             signal: id.clone(),
-            at: When::Day(arguments.on.unwrap_or(now.date_naive())),
+            at: When::Day(on),
             text,
             by: session.settings().me.clone(),
             expires: arguments.until,

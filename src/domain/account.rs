@@ -7,6 +7,7 @@ pub mod contact;
 pub mod health;
 pub mod interviews;
 pub mod invoice;
+pub mod listing;
 pub mod names;
 pub mod outcome;
 pub mod queue;

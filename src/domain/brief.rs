@@ -21,12 +21,13 @@ use crate::domain::account::timeline::{
     Churn, Contact, Interaction, PastCall, PastPromise, Survey, Ticket, UsageSeries,
 };
 use crate::domain::account::{self, Account};
+use crate::domain::authority::three_numbers::Preparation;
 use crate::domain::call::{Policy, promise};
 use crate::domain::language::Localized;
 use crate::domain::money::MoneyJson;
 use arc::{Arc, UsageTrend};
 use risk::Risk;
-use scope::{FeatureFit, MyLever, PlanFit};
+use scope::{FeatureFit, Limits, MyLever, PlanFit};
 use standing::{Health, SignalLine};
 use story::{Change, LastContact, ResultReached, Review, SurveyAnswer, Tickets, Why};
 
@@ -60,6 +61,8 @@ pub struct BriefFacts {
     pub calls: Vec<PastCall>,
     /// Losses on record, the newest first.
     pub losses: Vec<Churn>,
+    /// The three numbers set before the call, and approvals obtained.
+    pub preparation: Preparation,
 }
 
 /// Who reads a brief, and by which rules.
@@ -108,6 +111,8 @@ pub struct Brief {
     pub results: Vec<ResultReached>,
     /// What I may offer, what fits the reasons first.
     pub offers: Vec<MyLever>,
+    /// The limits one set oneself before the call, and what others allowed.
+    pub limits: Limits,
     /// Other plans that would fit.
     pub plans: Vec<PlanFit>,
     /// Features they have or asked for.
@@ -219,6 +224,7 @@ impl Brief {
             reviews: story::reviews(facts),
             results: story::results(facts),
             offers: scope::levers(&policy.authority, reader.role, &reasons),
+            limits: scope::limits(&facts.preparation, &policy.authority),
             plans: scope::plans(facts, &policy.catalogue, &reasons),
             features: scope::features(facts, &policy.catalogue, today),
             people: people(&facts.contacts),

@@ -1,6 +1,7 @@
 //! `settings.yaml`: who I am, how the program looks, and the thresholds a team works with.
 
 mod book;
+mod lists;
 
 use std::collections::BTreeMap;
 
@@ -11,6 +12,7 @@ pub use book::{
     HealthSettings, HeatedMeans, InterviewPolicy, Meanings, SaveAttemptMeans, TimingSettings, TriageSettings,
 };
 
+use crate::domain::account::listing::SavedFilter;
 use crate::domain::authority::AuthorityMatrix;
 use crate::domain::language::Lang;
 use crate::domain::team::Team;
@@ -52,6 +54,8 @@ pub struct Settings {
     /// What one unit of another currency is worth in `currency`, in millionths: `{EUR: 1080000}`. Amounts are compared
     /// only where there is a rate.
     pub exchange: BTreeMap<String, u64>,
+    /// Saved filters of the list of accounts, in the order one key goes through them.
+    pub filters: Vec<SavedFilter>,
     /// Below this many cases a report shows the cases instead of a share (B20).
     pub least_n: u32,
 }
@@ -75,12 +79,27 @@ impl Default for Settings {
             interviews: InterviewPolicy::default(),
             meanings: Meanings::default(),
             exchange: BTreeMap::new(),
+            filters: lists::filters(),
             least_n: 8,
         }
     }
 }
 
 impl Settings {
+    /// Who I am, in every word data may have for me: my id in the team, my name, my address.
+    pub fn my_names<'a>(&'a self, team: &'a Team) -> Vec<&'a str> {
+        let Some(me) = self.me.as_deref() else { return Vec::new() };
+        let person = team.person(me);
+        let name = person.map(|person| person.name.as_str());
+        let email = person.and_then(|person| person.email.as_deref());
+        std::iter::once(me).chain(name).chain(email).collect()
+    }
+
+    /// The saved filter of this id.
+    pub fn filter(&self, id: &str) -> Option<&SavedFilter> {
+        self.filters.iter().find(|filter| filter.id == id)
+    }
+
     /// My role: the one set here, else the team's word for me, else that of the lowest rank.
     pub fn my_role(&self, team: &Team, authority: &AuthorityMatrix) -> String {
         let of_team = || team.person(self.me.as_deref()?).map(|me| me.role.clone());

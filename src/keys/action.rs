@@ -78,6 +78,10 @@ pub enum Action {
     PracticeCall,
     /// Three numbers and approvals before a call (B14).
     Prepare,
+    /// Another order of the list.
+    SortAccounts,
+    /// The next saved filter of the list.
+    FilterAccounts,
     /// A new account from what was typed, and its call at once.
     NewAccount,
     /// Close a call that was cut off.
@@ -195,7 +199,9 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::Today, "today", Group::Desk, Scope::Desk, Some(Chord::f(2)), 4),
     row(Action::OpenCall, "open-call", Group::Call, Scope::Desk, None, 0),
     row(Action::PracticeCall, "practice-call", Group::Call, Scope::Desk, None, 0),
-    row(Action::Prepare, "prepare", Group::Call, Scope::Accounts, Some(Chord::ctrl('t')), 8),
+    row(Action::SortAccounts, "sort-accounts", Group::Desk, Scope::Accounts, Some(Chord::f(6)), 7),
+    row(Action::FilterAccounts, "filter-accounts", Group::Desk, Scope::Accounts, Some(Chord::f(7)), 6),
+    row(Action::Prepare, "prepare", Group::Call, Scope::Desk, Some(Chord::ctrl('t')), 8),
     row(Action::NewAccount, "new-account", Group::Call, Scope::Accounts, Some(Chord::ctrl('n')), 3),
     row(Action::FinishCutOff, "finish-cut-off", Group::Call, Scope::Desk, Some(Chord::ctrl('f')), 0),
     row(Action::DiscardCutOff, "discard-cut-off", Group::Call, Scope::Desk, Some(Chord::ctrl('x')), 0),

@@ -18,6 +18,7 @@ use crate::app::call::CallScreen;
 use crate::app::resume::ResumeQuestion;
 use crate::app::{App, CallRequest, Context, Effect, Files, Msg, SaveState};
 use crate::content::Library;
+use crate::domain::account::listing::Listing;
 use crate::domain::account::standing::Rules;
 use crate::domain::call::{Call, Command, Entry, Phase, Refusal};
 use crate::domain::language::Lang;
@@ -50,7 +51,7 @@ pub struct Desk {
     /// Calls that are over, and not all on the disk yet.
     closing: Vec<Closing>,
     /// A search that is not answered yet.
-    searching: Option<String>,
+    searching: Option<Listing>,
     /// Looks things up away from the keys.
     lookout: Lookout,
     /// Columns and rows of the terminal.
@@ -95,6 +96,7 @@ impl Desk {
         Files {
             playbooks: playbooks.collect(),
             keys: self.library.settings().keys.clone(),
+            filters: self.library.settings().filters.clone(),
             problems: self.library.problems().iter().map(|it| format!("{}:{}", it.file, it.line)).collect(),
         }
     }
@@ -119,7 +121,7 @@ impl Desk {
     /// Does what the screen asks for.
     pub fn carry_out(&mut self, effect: Effect, app: &mut App) -> Flow {
         // What a search finds must be known before anything is done with it.
-        if !matches!(effect, Effect::SearchAccounts(_) | Effect::LoadToday) {
+        if !matches!(effect, Effect::ListAccounts(_) | Effect::LoadToday) {
             self.search_now(app);
         }
         let done = match effect {
@@ -127,8 +129,8 @@ impl Desk {
                 self.keep(&entries, app);
                 Ok(())
             }
-            Effect::SearchAccounts(query) => {
-                self.search(query);
+            Effect::ListAccounts(listing) => {
+                self.search(listing);
                 Ok(())
             }
             Effect::LoadToday => {
@@ -195,7 +197,7 @@ impl Desk {
     /// Asks for the day and fills the list for the first time.
     pub fn look_first(&mut self, app: &mut App) {
         self.load_today();
-        self.carry_out(app.accounts().search_effect(), app);
+        self.carry_out(app.accounts().list_effect(), app);
     }
 
     /// Brings what was typed to the disk, and waits for it.

@@ -1,18 +1,21 @@
 //! What is looked up away from the keys: the day, and the accounts a search finds. On a thread and a connection of its
 //! own, so that no key waits for a question to the store.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use tokio::sync::Notify;
+use uuid::Uuid;
 
 use crate::app::accounts::{AccountLine, Found};
 use crate::app::today::TodayFacts;
 use crate::domain::account::Account;
+use crate::domain::account::listing::{Listed, Listing, Sort};
 use crate::domain::account::names::Names;
 use crate::domain::account::standing::Rules;
 use crate::store::{Store, StoreError};
@@ -44,7 +47,7 @@ pub struct Ground {
 #[derive(Debug)]
 enum Ask {
     Today(Ground),
-    Search(Ground, String),
+    Search(Ground, Listing),
 }
 
 /// An answer.
@@ -73,7 +76,14 @@ impl Lookout {
         let (asks, heard) = channel();
         let (tells, answers) = channel();
         let wake = Arc::new(Notify::new());
-        let watch = Watch { asks: heard, answers: tells, wake: Arc::clone(&wake), store: None, names: None };
+        let watch = Watch {
+            asks: heard,
+            answers: tells,
+            wake: Arc::clone(&wake),
+            store: None,
+            names: None,
+            shelf: None,
+        };
         let thread = std::thread::Builder::new().name("lookout".into()).spawn(move || watch.run()).ok();
         Self { asks: Some(asks), answers, wake, thread }
     }
@@ -84,8 +94,8 @@ impl Lookout {
     }
 
     /// Asks which accounts a search finds.
-    pub fn ask_search(&self, ground: Ground, query: String) {
-        self.ask(Ask::Search(ground, query));
+    pub fn ask_search(&self, ground: Ground, listing: Listing) {
+        self.ask(Ask::Search(ground, listing));
     }
 
     fn ask(&self, ask: Ask) {
@@ -128,7 +138,19 @@ struct Watch {
     wake: Arc<Notify>,
     store: Option<Store>,
     names: Option<(Names, (i64, i64, i64))>,
+    shelf: Option<Shelf>,
 }
+
+/// The accounts of a filter, kept from one key to the next.
+struct Shelf {
+    filter: Option<String>,
+    /// What it was made from; accounts judged meanwhile take it away.
+    basis: ShelfBasis,
+    rows: Vec<Listed>,
+}
+
+/// The names, the book, the rules, the day.
+type ShelfBasis = ((i64, i64, i64), i64, String, NaiveDate);
 
 impl Watch {
     fn run(mut self) {
@@ -139,7 +161,7 @@ impl Watch {
 
     fn take(&mut self, ask: Ask) {
         let done = match ask {
-            Ask::Search(ground, query) => self.search(ground, query),
+            Ask::Search(ground, listing) => self.search(ground, listing),
             Ask::Today(ground) => self.today(&ground),
         };
         if let Err(error) = done {
@@ -155,6 +177,7 @@ impl Watch {
     fn store(&mut self, ground: &Ground) -> Result<&mut Store, StoreError> {
         if self.store.as_ref().is_none_or(|store| store.path() != ground.database) {
             self.names = None;
+            self.shelf = None;
             self.store = None;
         }
         match &mut self.store {
@@ -164,29 +187,35 @@ impl Watch {
     }
 
     /// Answers the newest search; what was asked meanwhile and is older is left.
-    fn search(&mut self, ground: Ground, query: String) -> Result<(), StoreError> {
-        let (mut ground, mut query) = (ground, query);
+    fn search(&mut self, ground: Ground, listing: Listing) -> Result<(), StoreError> {
+        let (mut ground, mut listing) = (ground, listing);
         let mut today = None;
         while let Ok(ask) = self.asks.try_recv() {
             match ask {
-                Ask::Search(newer, words) => (ground, query) = (newer, words),
+                Ask::Search(newer, wanted) => (ground, listing) = (newer, wanted),
                 Ask::Today(ground) => today = Some(ground),
             }
         }
-        let found = self.found(&ground, query)?;
+        let found = self.found(&ground, listing)?;
         self.tell(Answer::Found(found));
         today.map_or(Ok(()), |ground| self.today(&ground))
     }
 
-    fn found(&mut self, ground: &Ground, query: String) -> Result<Found, StoreError> {
-        let (mut accounts, shown) = if query.is_empty() {
-            (self.store(ground)?.pressing_accounts(SHOWN_AT_FIRST + 1)?, SHOWN_AT_FIRST)
+    fn found(&mut self, ground: &Ground, listing: Listing) -> Result<Found, StoreError> {
+        let shown = if listing.query.is_empty() { SHOWN_AT_FIRST } else { SHOWN };
+        let as_it_comes = listing.filter.is_none() && listing.sort == Sort::Pressing;
+        let mut accounts = if as_it_comes && listing.query.is_empty() {
+            self.store(ground)?.pressing_accounts(shown + 1)?
         } else {
-            let places = self.names(ground)?.find(&query, SHOWN + 1);
+            let places = if as_it_comes {
+                self.names(ground)?.find(&listing.query, shown + 1)
+            } else {
+                self.places(ground, &listing, shown + 1)?
+            };
             let store = self.store(ground)?;
             let accounts: Result<Vec<Option<Account>>, StoreError> =
                 places.into_iter().map(|id| store.account(id)).collect();
-            (accounts?.into_iter().flatten().collect(), SHOWN)
+            accounts?.into_iter().flatten().collect()
         };
         let more = accounts.len() > shown;
         accounts.truncate(shown);
@@ -194,12 +223,54 @@ impl Watch {
         let team = &ground.rules.team;
         let mut lines = Vec::with_capacity(accounts.len());
         for account in accounts {
-            let last_contact = store.timeline(account.id, 1)?.first().map(|entry| entry.at);
+            let last_contact = store.last_heard_of(account.id, ground.now.date_naive())?;
             let owner = account.owner.as_deref();
             let owner = owner.map(|owner| team.person(owner).map_or(owner, |person| &person.name).to_owned());
-            lines.push(AccountLine { account, owner, last_contact });
+            let health = store.health(account.id)?;
+            lines.push(AccountLine { account, owner, last_contact, health });
         }
-        Ok(Found { query, lines, more })
+        Ok(Found { listing, lines, more })
+    }
+
+    /// The first accounts a filter takes and a search finds, in the order asked for.
+    fn places(&mut self, ground: &Ground, listing: &Listing, limit: usize) -> Result<Vec<Uuid>, StoreError> {
+        let matching = if listing.query.is_empty() {
+            None
+        } else {
+            Some(self.names(ground)?.find(&listing.query, usize::MAX))
+        };
+        let rows = self.shelf(ground, listing.filter.as_deref())?;
+        let today = ground.now.date_naive();
+        let Some(matching) = matching else { return Ok(first(rows.iter(), listing.sort, today, limit)) };
+        if listing.sort == Sort::Pressing {
+            // Of a search, the best match first.
+            let taken: HashSet<Uuid> = rows.iter().map(|row| row.account).collect();
+            return Ok(matching.into_iter().filter(|id| taken.contains(id)).take(limit).collect());
+        }
+        let matching: HashSet<Uuid> = matching.into_iter().collect();
+        let rows = rows.iter().filter(|row| matching.contains(&row.account));
+        Ok(first(rows, listing.sort, today, limit))
+    }
+
+    /// The accounts of a filter; read again where anything they are judged by has changed.
+    fn shelf(&mut self, ground: &Ground, filter: Option<&str>) -> Result<&[Listed], StoreError> {
+        let rules = Arc::clone(&ground.rules);
+        let today = ground.now.date_naive();
+        let store = self.store(ground)?;
+        let basis = (store.names_basis()?, store.revision()?, rules.version.clone(), today);
+        let known =
+            self.shelf.take().filter(|shelf| shelf.basis == basis && shelf.filter.as_deref() == filter);
+        let shelf = match known {
+            Some(shelf) => shelf,
+            None => {
+                let settings = &rules.settings;
+                let when = filter.and_then(|id| settings.filter(id)).map(|filter| &filter.when);
+                let me = settings.my_names(&rules.team);
+                let rows = self.store(ground)?.listed(when, settings, &me, today)?;
+                Shelf { filter: filter.map(str::to_owned), basis, rows }
+            }
+        };
+        Ok(&self.shelf.insert(shelf).rows)
     }
 
     /// Every name; read again where an account came, went or was renamed.
@@ -209,7 +280,7 @@ impl Watch {
         let known = self.names.take().filter(|(_, as_of)| *as_of == basis);
         let names = match known {
             Some((names, _)) => names,
-            None => self.store(ground)?.names()?,
+            None => self.store(ground)?.names(ground.now.date_naive())?,
         };
         Ok(&self.names.insert((names, basis)).0)
     }
@@ -228,6 +299,7 @@ impl Watch {
             return Ok(());
         }
         while !judging.finished {
+            self.shelf = None;
             self.store(ground)?.judge(&mut judging, rules, ground.now)?;
             match self.asks.try_recv() {
                 Ok(Ask::Today(newer)) => return self.today(&newer),
@@ -240,6 +312,23 @@ impl Watch {
         self.tell(Answer::Today(Box::new(facts)));
         Ok(())
     }
+}
+
+/// The first of these in an order.
+fn first<'a>(
+    rows: impl Iterator<Item = &'a Listed>,
+    sort: Sort,
+    today: NaiveDate,
+    limit: usize,
+) -> Vec<Uuid> {
+    let mut rows: Vec<&Listed> = rows.collect();
+    let by = |one: &&Listed, other: &&Listed| one.before(other, sort, today);
+    if rows.len() > limit {
+        rows.select_nth_unstable_by(limit, by);
+        rows.truncate(limit);
+    }
+    rows.sort_unstable_by(by);
+    rows.into_iter().map(|row| row.account).collect()
 }
 
 fn facts(store: &Store, ground: &Ground, accounts: u64) -> Result<TodayFacts, StoreError> {

@@ -98,6 +98,16 @@ pub(super) fn pressing(conn: &Connection, limit: usize) -> Result<Vec<Account>> 
     pressing.query_map([limit as i64], read)?.collect()
 }
 
+/// Every account, one after another.
+pub(super) fn each(conn: &Connection, mut with: impl FnMut(Account)) -> Result<()> {
+    let mut all = conn.prepare_cached(SELECT)?;
+    let mut rows = all.query([])?;
+    while let Some(row) = rows.next()? {
+        with(read(row)?);
+    }
+    Ok(())
+}
+
 /// Key, external id and name of every account, for matching rows of a file.
 pub(super) fn keys(conn: &Connection) -> Result<Vec<(Uuid, String, String)>> {
     let mut keys = conn.prepare("SELECT id, external_id, name FROM accounts")?;

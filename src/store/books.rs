@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Result, params};
 use uuid::Uuid;
 
-use super::accounts;
 use super::rows::{Historical, select};
 use super::sql::{from_json, key, read_as, read_some, to_day, to_instant, uuid};
+use super::{account_changes, accounts};
 use crate::domain::account::Account;
 use crate::domain::account::book::{AccountBook, CallHeld, Noted};
 use crate::domain::account::health::Override;
-use crate::domain::account::timeline::{UsageSeries, When};
+use crate::domain::account::timeline::{PastPromise, UsageSeries, When};
 use crate::domain::call::{Outcome, Phase};
 use crate::domain::playbook::Purpose;
 use crate::domain::taxonomy::TagId;
@@ -49,6 +49,8 @@ fn of(conn: &Connection, accounts: Vec<Account>) -> Result<Vec<AccountBook>> {
     all.calls()?;
     all.noted()?;
     all.set_health()?;
+    all.promises()?;
+    all.changes()?;
     all.red_since()?;
     for book in &mut books {
         // A text of megabytes says no more to a rule than its beginning.
@@ -186,6 +188,39 @@ impl Books<'_> {
             };
             if let Some(book) = self.book(uuid(row, 0)?) {
                 book.set_health = Some(set);
+            }
+        }
+        Ok(())
+    }
+
+    /// What was promised in calls; what stands in parked steps does not count.
+    fn promises(&mut self) -> Result<()> {
+        let mut rows = self.conn.prepare_cached(
+            "SELECT calls.account, calls.started_at, promises.text
+             FROM calls JOIN answers ON answers.call = calls.id
+                 JOIN promises USING (call, playbook, step, for_reason)
+             WHERE calls.account BETWEEN ?1 AND ?2 AND NOT practice AND state <> 'discarded' AND NOT parked
+             ORDER BY calls.account, calls.started_at",
+        )?;
+        let mut rows = rows.query(self.span)?;
+        while let Some(row) = rows.next()? {
+            let made = read_as(row, 1, to_instant)?.date_naive();
+            let promise = PastPromise { text: row.get(2)?, owner: None, due: None, made, kept: None };
+            if let Some(book) = self.book(uuid(row, 0)?) {
+                book.promises.push(promise);
+            }
+        }
+        Ok(())
+    }
+
+    fn changes(&mut self) -> Result<()> {
+        let sql = "SELECT account, at, field, old, new, source FROM account_changes
+             WHERE account BETWEEN ?1 AND ?2 ORDER BY account, at, rowid";
+        let mut rows = self.conn.prepare_cached(sql)?;
+        for change in rows.query_map(self.span, account_changes::change)? {
+            let change = change?;
+            if let Some(book) = self.book(change.account) {
+                book.changes.push(change);
             }
         }
         Ok(())

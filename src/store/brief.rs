@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::rows::{Historical as _, of_account, select};
 use super::sql::{key, read_as, to_instant, uuid};
-use super::{account_changes, accounts, history};
+use super::{account_changes, accounts, calls, history};
 use crate::domain::account::timeline::{Interaction, PastCall, Ticket};
 use crate::domain::brief::{BriefFacts, TICKET_DAYS};
 use crate::domain::taxonomy::TagId;
@@ -42,6 +42,7 @@ pub(super) fn facts(conn: &Connection, id: Uuid, today: NaiveDate) -> Result<Opt
         changes: account_changes::changes(conn, id)?,
         calls: past_calls(conn, id)?,
         losses: of_account(conn, id, "at DESC", LOSSES)?,
+        preparation: calls::offers::preparation(conn, id)?,
     }))
 }
 

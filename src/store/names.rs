@@ -2,10 +2,17 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, Result};
+use uuid::Uuid;
 
-use super::sql::uuid;
+use super::sql::{key, uuid};
+use super::{accounts, standings};
+use crate::domain::account::listing::{Listed, Seen};
 use crate::domain::account::names::{Named, Names};
+use crate::domain::account::timeline::When;
+use crate::domain::playbook::condition::Condition;
+use crate::domain::settings::Settings;
 
 /// Changes whenever an account comes, goes, or is renamed.
 pub(super) fn basis(conn: &Connection) -> Result<(i64, i64, i64)> {
@@ -16,18 +23,38 @@ pub(super) fn basis(conn: &Connection) -> Result<(i64, i64, i64)> {
     .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
 }
 
-/// Every name, with when something was last heard of its account.
-pub(super) fn names(conn: &Connection) -> Result<Names> {
+/// When something was last heard of an account: a contact, a ticket, a survey, a call; what is only planned is not heard
+/// of yet.
+pub(super) fn last_heard_of(conn: &Connection, account: Uuid, today: NaiveDate) -> Result<Option<When>> {
+    let sql = "SELECT max(at) FROM (
+            SELECT max(at) AS at FROM interactions WHERE account = ?1 AND at < ?2
+            UNION ALL SELECT max(opened_at) FROM tickets WHERE account = ?1 AND opened_at < ?2
+            UNION ALL SELECT max(coalesce(at, sent_at)) FROM surveys
+                WHERE account = ?1 AND coalesce(at, sent_at) < ?2
+            UNION ALL SELECT max(started_at) FROM calls WHERE account = ?1 AND started_at < ?2)";
+    let last: Option<String> =
+        conn.prepare_cached(sql)?.query_row((key(account), after(today)), |row| row.get(0))?;
+    Ok(last.as_deref().and_then(When::from_text))
+}
+
+/// What every moment of a day and of those before it comes before, as text.
+fn after(day: NaiveDate) -> String {
+    day.succ_opt().unwrap_or(day).to_string()
+}
+
+/// When something was last heard of each account, as the store has it.
+fn last_heard(conn: &Connection, today: NaiveDate) -> Result<HashMap<[u8; 16], String>> {
+    let after = after(today);
     let mut last: HashMap<[u8; 16], String> = HashMap::new();
     // Each walks an index that holds all it asks for.
     for newest in [
-        "SELECT account, max(at) FROM interactions GROUP BY account",
-        "SELECT account, max(opened_at) FROM tickets GROUP BY account",
-        "SELECT account, max(coalesce(at, sent_at)) FROM surveys GROUP BY account",
-        "SELECT account, max(started_at) FROM calls GROUP BY account",
+        "SELECT account, max(at) FROM interactions WHERE at < ? GROUP BY account",
+        "SELECT account, max(opened_at) FROM tickets WHERE opened_at < ? GROUP BY account",
+        "SELECT account, max(coalesce(at, sent_at)) FROM surveys WHERE coalesce(at, sent_at) < ? GROUP BY account",
+        "SELECT account, max(started_at) FROM calls WHERE started_at < ? GROUP BY account",
     ] {
         let mut newest = conn.prepare(newest)?;
-        let mut rows = newest.query([])?;
+        let mut rows = newest.query([&after])?;
         while let Some(row) = rows.next()? {
             let Some(at) = row.get::<_, Option<String>>(1)? else { continue };
             let known = last.entry(row.get(0)?).or_default();
@@ -36,6 +63,33 @@ pub(super) fn names(conn: &Connection) -> Result<Names> {
             }
         }
     }
+    Ok(last)
+}
+
+/// Every account a filter takes, as lists sort them: `me` is who I am, in every word data may have for me.
+pub(super) fn listed(
+    conn: &Connection,
+    filter: Option<&Condition>,
+    settings: &Settings,
+    me: &[&str],
+    today: NaiveDate,
+) -> Result<Vec<Listed>> {
+    let last = last_heard(conn, today)?;
+    let healths = standings::healths(conn)?;
+    let mut listed = Vec::new();
+    accounts::each(conn, |account| {
+        let last = last.get(&key(account.id)).and_then(|at| When::from_text(at)).map(When::day);
+        let seen = Seen { account: &account, health: healths.get(&account.id).copied(), last, me, today };
+        if filter.is_none_or(|filter| filter.holds(&seen)) {
+            listed.push(Listed::new(&seen, settings));
+        }
+    })?;
+    Ok(listed)
+}
+
+/// Every name, with when something was last heard of its account.
+pub(super) fn names(conn: &Connection, today: NaiveDate) -> Result<Names> {
+    let mut last = last_heard(conn, today)?;
     let mut named = conn.prepare("SELECT id, name_folded, external_folded FROM accounts")?;
     let named = named.query_map([], |row| {
         let id = uuid(row, 0)?;

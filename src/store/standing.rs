@@ -6,12 +6,16 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Transaction, TransactionBehavior};
 use uuid::Uuid;
 
-use super::{Store, StoreError, books, sql, standings};
+use super::{Store, StoreError, books, names, sql, standings};
 use crate::domain::account::book::{AccountBook, Noted};
-use crate::domain::account::health::{Band, Override, Trend};
+use crate::domain::account::health::{HealthHead, Override};
 use crate::domain::account::interviews::Themes;
+use crate::domain::account::listing::Listed;
 use crate::domain::account::queue::{Candidate, Queue, rank};
 use crate::domain::account::standing::{Rules, Standing, standing};
+use crate::domain::account::timeline::When;
+use crate::domain::playbook::condition::Condition;
+use crate::domain::settings::Settings;
 
 /// Accounts judged in one portion: few enough that a live call never waits for the writing of it.
 const PORTION: usize = 200;
@@ -27,26 +31,6 @@ pub struct Judging {
     pub done: u64,
     /// Whether that is all.
     pub finished: bool,
-}
-
-/// A health score in a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct HealthHead {
-    /// From 0 to 100.
-    pub score: u32,
-    /// Where it lies.
-    pub band: Band,
-    /// How much of the weight has no data, in percent.
-    pub missing_weight: u32,
-    /// What the data said four weeks ago.
-    pub before: Option<u32>,
-}
-
-impl HealthHead {
-    /// How it moved in four weeks.
-    pub fn trend(&self) -> Option<Trend> {
-        Some(Trend::between(self.before?, self.score))
-    }
 }
 
 /// A score of an earlier day.
@@ -167,6 +151,28 @@ impl Store {
     /// The health of every account of which something is known, as it was judged last.
     pub fn healths(&self) -> Result<HashMap<Uuid, HealthHead>, StoreError> {
         self.told(standings::healths(&self.conn))
+    }
+
+    /// Every account a filter takes (all, without one), as lists sort them. `me`: who I am, in every word data may have
+    /// for me.
+    pub fn listed(
+        &self,
+        filter: Option<&Condition>,
+        settings: &Settings,
+        me: &[&str],
+        today: NaiveDate,
+    ) -> Result<Vec<Listed>, StoreError> {
+        self.told(names::listed(&self.conn, filter, settings, me, today))
+    }
+
+    /// When something was last heard of an account: a contact, a ticket, a survey, a call.
+    pub fn last_heard_of(&self, account: Uuid, today: NaiveDate) -> Result<Option<When>, StoreError> {
+        self.told(names::last_heard_of(&self.conn, account, today))
+    }
+
+    /// Another value whenever what was imported or noted by hand changes.
+    pub fn revision(&self) -> Result<i64, StoreError> {
+        self.told(standings::revision(&self.conn))
     }
 
     /// The scores of an account so far, each day on which it was another, the oldest first.

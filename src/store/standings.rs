@@ -7,10 +7,10 @@ use chrono::{DateTime, Days, Utc};
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
 use uuid::Uuid;
 
+use super::books;
 use super::sql::{from_json, instant, json, key, money, read_as, read_some, uuid};
-use super::{HealthHead, books};
 use crate::domain::account::book::AccountBook;
-use crate::domain::account::health::{Band, Score};
+use crate::domain::account::health::{Band, HealthHead, Score};
 use crate::domain::account::interviews::Themes;
 use crate::domain::account::queue::Candidate;
 use crate::domain::account::standing::{Rules, Standing, standing};
@@ -25,9 +25,13 @@ const RISING_FROM: i64 = 3;
 
 /// By what accounts are judged now: the book as it is, the rules, the hour.
 pub(super) fn basis(conn: &Connection, rules: &Rules, now: DateTime<Utc>) -> Result<String> {
-    let revision: i64 =
-        conn.prepare_cached("SELECT revision FROM book_state")?.query_row([], |row| row.get(0))?;
+    let revision = revision(conn)?;
     Ok(format!("{revision}/{}/{}", rules.version, now.format("%Y-%m-%dT%H")))
+}
+
+/// Another number whenever the book was written to.
+pub(super) fn revision(conn: &Connection) -> Result<i64> {
+    conn.prepare_cached("SELECT revision FROM book_state")?.query_row([], |row| row.get(0))
 }
 
 /// The book was written to.
@@ -126,7 +130,7 @@ pub(super) fn keep(
     if let Some(score) = health {
         remember(conn, account, score, now)?;
     }
-    red(conn, book, health.map(|score| score.band), now)
+    red(conn, book, standing.red_since, now)
 }
 
 /// The day's score, where it is another than the last.
@@ -159,29 +163,32 @@ fn remember(conn: &Connection, account: [u8; 16], score: &Score, now: DateTime<U
         .map(|_| ())
 }
 
-/// Notes when an account turns red, when somebody first spoke with it then, and when it is red no more (A4).
-fn red(conn: &Connection, book: &AccountBook, band: Option<Band>, now: DateTime<Utc>) -> Result<()> {
+/// Notes since when an account is red, when somebody first spoke with it then, and when it is red no more (A4).
+fn red(
+    conn: &Connection,
+    book: &AccountBook,
+    red_since: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let account = key(book.account.id);
-    match (band == Some(Band::Red), book.red_since) {
-        (true, None) => {
-            conn.prepare_cached("INSERT OR IGNORE INTO red_times (account, since) VALUES (?, ?)")?
-                .execute(params![account, instant(now)])?;
-        }
-        (red, Some(since)) => {
-            if let Some(called) = first_talk_since(book, since) {
-                conn.prepare_cached(
-                    "UPDATE red_times SET called_at = coalesce(called_at, ?2) WHERE account = ?1 AND ended_at IS NULL",
-                )?
-                .execute(params![account, instant(called)])?;
-            }
-            if !red {
-                conn.prepare_cached(
-                    "UPDATE red_times SET ended_at = ?2 WHERE account = ?1 AND ended_at IS NULL",
-                )?
-                .execute(params![account, instant(now)])?;
-            }
-        }
-        (false, None) => {}
+    let Some(since) = book.red_since.or(red_since) else { return Ok(()) };
+    if book.red_since.is_none() {
+        // Red again since a day it was red before: it never was anything else.
+        conn.prepare_cached(
+            "INSERT INTO red_times (account, since) VALUES (?, ?)
+             ON CONFLICT (account, since) DO UPDATE SET ended_at = NULL",
+        )?
+        .execute(params![account, instant(since)])?;
+    }
+    if let Some(called) = first_talk_since(book, since) {
+        conn.prepare_cached(
+            "UPDATE red_times SET called_at = coalesce(called_at, ?2) WHERE account = ?1 AND ended_at IS NULL",
+        )?
+        .execute(params![account, instant(called)])?;
+    }
+    if red_since.is_none() {
+        conn.prepare_cached("UPDATE red_times SET ended_at = ?2 WHERE account = ?1 AND ended_at IS NULL")?
+            .execute(params![account, instant(now)])?;
     }
     Ok(())
 }

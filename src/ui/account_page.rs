@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::page::AccountPage;
 use crate::domain::brief::arc::UsageTrend;
 use crate::domain::brief::page::{Columns, PageColumn, rows};
-use crate::domain::brief::told::{Section, Told, stands, tell};
+use crate::domain::brief::told::{Section, Told, tell};
 use crate::keys::Action;
 use crate::say;
 use crate::text::{chart, width};
@@ -65,7 +65,7 @@ fn draw_standing(buf: &mut Buffer, area: Rect, page: &AccountPage, told: &Told, 
         _ => 4,
     };
     let chart_rows = if trend.is_some() && bars > 0 { bars + 3 } else { 0 };
-    let sections = standing_sections(page, told, chart_rows == 0, look);
+    let sections = standing_sections(told, chart_rows == 0, look);
     let columns = Columns::of(&sections, usize::from(area.width));
     let height = area.height.saturating_sub(chart_rows);
     let side = PageColumn { left: 0, columns, rows: rows(&sections, columns, usize::from(height)) };
@@ -77,7 +77,7 @@ fn draw_standing(buf: &mut Buffer, area: Rect, page: &AccountPage, told: &Told, 
     }
 }
 
-fn standing_sections(page: &AccountPage, told: &Told, with_usage: bool, look: &Look<'_>) -> Vec<Section> {
+fn standing_sections(told: &Told, with_usage: bool, look: &Look<'_>) -> Vec<Section> {
     let lang = look.lang();
     let wanted = [
         say!(lang, "brief-promises"),
@@ -92,10 +92,6 @@ fn standing_sections(page: &AccountPage, told: &Told, with_usage: bool, look: &L
         wanted.iter().filter_map(|title| all().find(|it| it.title == *title).cloned()).collect();
     if !with_usage {
         sections.retain(|section| section.title != say!(lang, "brief-usage"));
-    }
-    let health = say!(lang, "brief-health");
-    if let Some(section) = sections.iter_mut().find(|section| section.title == health) {
-        section.lines.extend(stands::parts(&page.facts().brief, lang));
     }
     sections
 }

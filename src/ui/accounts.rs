@@ -6,6 +6,8 @@ use ratatui::style::Style;
 
 use crate::app::accounts::{AccountLine, AccountsScreen, Row};
 use crate::app::resume::CutOff;
+use crate::domain::account::health::Band;
+use crate::domain::account::listing::Sort;
 use crate::domain::account::{Segment, Status};
 use crate::domain::language::Lang;
 use crate::keys::{Action, Scope};
@@ -14,6 +16,7 @@ use crate::text::{pad_end, pad_start, width, wrap};
 use crate::ui::look::Look;
 use crate::ui::panel::{first_shown, paint, put, put_line, put_right, rule};
 use crate::ui::{footer, resume};
+use crate::words::message;
 
 /// Draws the list. Returns where the text cursor stands.
 pub fn draw(buf: &mut Buffer, area: Rect, screen: &AccountsScreen, look: &Look<'_>) -> Option<Position> {
@@ -31,17 +34,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &AccountsScreen, look: &Look<'
     }
     let x = put(buf, area, (1, 1), "› ", look.theme.accent);
     let cursor = put_line(buf, area, (x, 1), screen.search(), look.theme.strong);
-    if screen.search().text().is_empty() {
-        put(buf, area, (x + 1, 1), &say!(lang, "accounts-search-hint"), look.theme.dim);
-    } else {
-        let count = screen.found().lines.len() as i64;
-        let found = if screen.found().more {
-            say!(lang, "accounts-found-more", count = count)
-        } else {
-            say!(lang, "accounts-found", count = count)
-        };
-        put_right(buf, Rect { width: area.width.saturating_sub(1), ..area }, 1, &found, look.theme.dim);
-    }
+    draw_listing(buf, area, x, screen, look);
     rule(buf, area, 2, look.theme.rule);
     let body = Rect { y: area.y + 3.min(area.height), height: area.height.saturating_sub(4), ..area };
     if !body.is_empty() {
@@ -50,6 +43,51 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &AccountsScreen, look: &Look<'
     let foot = Rect { y: area.bottom().saturating_sub(1), height: area.height.min(1), ..area };
     draw_footer(buf, foot, screen, look);
     cursor
+}
+
+/// At the right of the search: the saved filter in use, the order, how many were found. What has no room is left out,
+/// the order first: the heading of its column shows it, too.
+fn draw_listing(buf: &mut Buffer, area: Rect, x: u16, screen: &AccountsScreen, look: &Look<'_>) {
+    let lang = look.lang();
+    let (query, found) = (screen.search().text(), screen.found());
+    let with_key = |action: Action, words: &str| match look.chord(action) {
+        Some(chord) => format!("{chord} {words}"),
+        None => words.to_owned(),
+    };
+    let filter = screen.filter().map(|filter| filter.title.in_lang(lang).to_owned());
+    let filter = filter.map(|filter| with_key(Action::FilterAccounts, &filter));
+    let count = found.lines.len() as i64;
+    let is_asked = !query.is_empty() || filter.is_some();
+    let counted = is_asked.then(|| {
+        if found.more {
+            say!(lang, "accounts-found-more", count = count)
+        } else {
+            say!(lang, "accounts-found", count = count)
+        }
+    });
+    let order = match screen.sort() {
+        Sort::Pressing if !query.is_empty() => say!(lang, "accounts-sort-match"),
+        sort => message(lang, &format!("accounts-sort-{}", sort.code()), &[]),
+    };
+    let order = with_key(Action::SortAccounts, &order);
+    let inner = Rect { width: area.width.saturating_sub(1), ..area };
+    let room = usize::from(inner.width.saturating_sub(x + 2)).saturating_sub(width(query));
+    let everyone = with_key(Action::FilterAccounts, &say!(lang, "accounts-filter-all"));
+    let in_a_row = |filter: Option<&String>, order: Option<&String>| {
+        let words = filter.into_iter().chain(order).chain(&counted);
+        words.map(String::as_str).collect::<Vec<_>>().join(" · ")
+    };
+    let all = in_a_row(Some(filter.as_ref().unwrap_or(&everyone)), Some(&order));
+    let fewer = [all, in_a_row(filter.as_ref(), None), in_a_row(None, None)];
+    let shown = fewer.into_iter().find(|words| width(words) <= room).unwrap_or_default();
+    let from = put_right(buf, inner, 1, &shown, look.theme.dim);
+    if let Some(filter) = filter.filter(|filter| shown.starts_with(filter.as_str())) {
+        put(buf, area, (from, 1), &filter, look.theme.accent);
+    }
+    let hint = say!(lang, "accounts-search-hint");
+    if query.is_empty() && width(&hint) + 3 + width(&shown) <= room {
+        put(buf, area, (x + 1, 1), &hint, look.theme.dim);
+    }
 }
 
 fn draw_body(buf: &mut Buffer, area: Rect, screen: &AccountsScreen, look: &Look<'_>) {
@@ -69,8 +107,13 @@ fn draw_body(buf: &mut Buffer, area: Rect, screen: &AccountsScreen, look: &Look<
     if screen.is_empty() {
         return draw_words(buf, list, &empty_words(look), look);
     }
+    let name = screen.search().text().trim();
+    if screen.finds_nothing() && name.is_empty() {
+        let chord = look.chord(Action::FilterAccounts).unwrap_or_default();
+        let words = say!(lang, "accounts-filter-nothing", chord = chord);
+        return draw_words(buf, list, &[(String::new(), words)], look);
+    }
     if screen.finds_nothing() {
-        let name = screen.search().text().trim();
         let chord = look.chord(Action::NewAccount).unwrap_or_default();
         let words = say!(lang, "accounts-nothing", name = name, chord = chord);
         return draw_words(buf, list, &[(String::new(), words)], look);
@@ -107,12 +150,18 @@ pub(super) fn draw_cut_off(
 const CUT_OFF_ROWS: usize = 4;
 
 fn draw_list(buf: &mut Buffer, list: Rect, screen: &AccountsScreen, look: &Look<'_>) {
-    let columns = columns(list.width);
+    let columns = columns(list.width, screen.sort());
     let name_columns = name_columns(list.width, &columns);
-    let mut x =
-        put(buf, list, (2, 0), &pad_end(&say!(look.lang(), "accounts-name"), name_columns), look.theme.dim);
+    let heading = |title: String, mark: Option<&str>| match mark {
+        Some(mark) => (format!("{title} {mark}"), look.theme.title),
+        None => (title, look.theme.dim),
+    };
+    let by_name = (screen.sort() == Sort::Name).then_some("↑");
+    let (title, style) = heading(say!(look.lang(), "accounts-name"), by_name);
+    let mut x = put(buf, list, (2, 0), &pad_end(&title, name_columns), style);
     for column in &columns {
-        x = put(buf, list, (x + GAP, 0), &column.fill(&column.title(look.lang())), look.theme.dim);
+        let (title, style) = heading(column.title(look.lang()), column.sorted(screen.sort()));
+        x = put(buf, list, (x + GAP, 0), &column.fill(&title), style);
     }
     let lines = &screen.found().lines;
     let rows = usize::from(list.height.saturating_sub(1));
@@ -152,6 +201,7 @@ enum Column {
     Status,
     Arr,
     Renewal,
+    Health,
     LastContact,
     Call,
     Owner,
@@ -160,21 +210,23 @@ enum Column {
     ExternalId,
 }
 
-/// The columns a list of this width has, in their order.
-fn columns(width: u16) -> Vec<Column> {
-    use Column::{Arr, Call, ExternalId, Industry, LastContact, Owner, Renewal, Segment, Status};
+/// The columns a list of this width has, in their order. The one it is sorted by is always among them.
+fn columns(width: u16, sort: Sort) -> Vec<Column> {
+    use Column::{Arr, Call, ExternalId, Health, Industry, LastContact, Owner, Renewal, Segment, Status};
     let all = [
         (0, Status),
-        (150, Segment),
-        (190, Industry),
+        (140, Segment),
+        (200, Industry),
         (0, Arr),
         (0, Renewal),
-        (76, LastContact),
-        (116, Owner),
-        (96, Call),
-        (150, ExternalId),
+        (76, Health),
+        (92, LastContact),
+        (124, Owner),
+        (104, Call),
+        (168, ExternalId),
     ];
-    all.into_iter().filter(|(least, _)| width >= *least).map(|(_, column)| column).collect()
+    let is_shown = |least, column: Column| width >= least || column.sorted(sort).is_some();
+    all.into_iter().filter(|(least, column)| is_shown(*least, *column)).map(|(_, column)| column).collect()
 }
 
 /// The name takes what the other columns leave, up to what a name needs.
@@ -184,11 +236,23 @@ fn name_columns(width: u16, columns: &[Column]) -> usize {
 }
 
 impl Column {
+    /// Which way it is sorted, where the list is sorted by it.
+    fn sorted(self, sort: Sort) -> Option<&'static str> {
+        match (sort, self) {
+            (Sort::Arr, Self::Arr) => Some("↓"),
+            (Sort::Renewal, Self::Renewal)
+            | (Sort::Health, Self::Health)
+            | (Sort::LastContact, Self::LastContact) => Some("↑"),
+            _ => None,
+        }
+    }
+
     const fn width(self) -> u16 {
         match self {
             Self::Status | Self::Segment | Self::LastContact => 10,
             Self::Arr => 13,
-            Self::Renewal => 8,
+            Self::Renewal => 9,
+            Self::Health => 7,
             Self::Call => 22,
             Self::Owner | Self::ExternalId => 16,
             Self::Industry => 20,
@@ -200,6 +264,7 @@ impl Column {
             Self::Status => say!(lang, "accounts-status"),
             Self::Arr => say!(lang, "accounts-arr"),
             Self::Renewal => say!(lang, "accounts-renewal"),
+            Self::Health => say!(lang, "health"),
             Self::LastContact => say!(lang, "accounts-last-contact"),
             Self::Call => say!(lang, "accounts-call"),
             Self::Owner => say!(lang, "accounts-owner"),
@@ -213,7 +278,7 @@ impl Column {
     fn fill(self, words: &str) -> String {
         let width = usize::from(self.width());
         match self {
-            Self::Arr | Self::Renewal | Self::LastContact => pad_start(words, width),
+            Self::Arr | Self::Renewal | Self::Health | Self::LastContact => pad_start(words, width),
             _ => pad_end(words, width),
         }
     }
@@ -239,6 +304,15 @@ impl Column {
             Self::Renewal => account.days_to_renewal(today).map_or_else(Default::default, |days| {
                 let style = if (0..=30).contains(&days) { theme.strong } else { theme.dim };
                 (in_days(days, lang), style)
+            }),
+            Self::Health => line.health.map_or_else(Default::default, |health| {
+                let style = match health.band {
+                    Band::Red => theme.bad,
+                    Band::Yellow => theme.warn,
+                    Band::Green => theme.good,
+                    Band::Unknown => theme.dim,
+                };
+                (health.told(), style)
             }),
             Self::LastContact => {
                 let day = line.last_contact.map(crate::domain::account::timeline::When::day);

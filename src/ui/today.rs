@@ -186,7 +186,11 @@ fn draw_line(
     }
     let next = telling.next_step(it);
     let why_room = usize::from(inner.width).saturating_sub(width(&next) + 7);
-    put(buf, area, (4, 1), &truncate(&telling.why(it), why_room), look.theme.dim);
+    let why = match telling.why(it) {
+        long if width(&long) > why_room && !due.is_empty() => telling.why_beside_its_date(it),
+        why => why,
+    };
+    put(buf, area, (4, 1), &truncate(&why, why_room), look.theme.dim);
     put_right(buf, inner, 1, &next, if is_chosen { look.theme.accent } else { look.theme.dim });
     if is_chosen {
         let chance = it.chance.map(|chance| telling.chance(Some(chance)));

@@ -70,7 +70,7 @@ fn measure(database: &Path) {
     );
 
     let began = Instant::now();
-    let names = store.names().expect("names");
+    let names = store.names(now().date_naive()).expect("names");
     println!("  every name read, once                              {}", ms(began.elapsed()));
     let mut found: Vec<Uuid> = Vec::new();
     told(
@@ -80,7 +80,8 @@ fn measure(database: &Path) {
             let places = names.find(QUERIES[round % QUERIES.len()], SHOWN);
             for &account in &places {
                 black_box(store.account(account).expect("an account"));
-                black_box(store.timeline(account, 1).expect("a history"));
+                black_box(store.last_heard_of(account, now().date_naive()).expect("a history"));
+                black_box(store.health(account).expect("its health"));
             }
             found.extend(places);
         }),

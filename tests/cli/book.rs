@@ -66,7 +66,11 @@ fn accounts_have_the_health_there_are_data_for() {
         let rows = rows["rows"].as_array().unwrap();
         rows.iter().find(|row| row["external_id"] == name).unwrap()["health"].clone()
     };
-    assert_eq!(health("W-3"), serde_json::json!({"score": 100, "band": "green", "missing_weight": 70}));
+    assert_eq!(
+        health("W-3"),
+        serde_json::json!({"score": 100, "band": "unknown", "missing_weight": 70}),
+        "too little is known to call it well"
+    );
     assert!(health("N-5").is_null());
 }
 
@@ -97,6 +101,19 @@ fn a_score_is_set_with_a_reason_and_an_end_and_taken_back() {
 }
 
 #[test]
+fn a_cut_is_a_signal_from_the_day_it_was_seen_and_is_undone_when_one_looks_back() {
+    let desk = with_book();
+    desk.file("less.csv", "external_id,name,seats,owner\nK-2,Kestrel Freight,12,ana\n");
+    desk.out(&["import", "accounts", "less.csv", "--now", NOW], 0);
+    let rows = desk.json(&["signals", "K-2", "--json", "--now", NOW], 0)["rows"].clone();
+    let cut = rows.as_array().unwrap().iter().find(|row| row["signal"] == "cut-back").expect("a cut").clone();
+    assert_eq!(cut["family"], "financial");
+    assert_eq!(cut["evidence"][0]["words"], "seats: 20 → 12");
+    let later = desk.json(&["signals", "K-2", "--json", "--now", "2027-03-01T10:00:00Z"], 0)["rows"].clone();
+    assert!(later.as_array().unwrap().iter().all(|row| row["signal"] != "cut-back"), "{later}");
+}
+
+#[test]
 fn a_signal_is_noted_by_hand_and_expires() {
     let desk = with_book();
     assert!(desk.err(&["signals", "W-3", "--note", "angri", "--text", "x"], 2).contains("angry"));
@@ -115,6 +132,12 @@ fn a_signal_is_noted_by_hand_and_expires() {
     assert_eq!(noted["rows"][0]["signal"], "stakeholder-change");
     assert_eq!(noted["rows"][0]["by_hand"], true);
     assert_eq!(noted["risk"], "alone");
+    let wrong = |on: &[&str]| {
+        let all = [&["signals", "W-3", "--note", "angry", "--text", "x", "--now", NOW], on].concat();
+        desk.err(&all, 2)
+    };
+    assert!(wrong(&["--on", "2026-12-24"]).contains("yet to come"));
+    assert!(wrong(&["--until", "2026-11-25"]).contains("count no more"));
     let later = desk.json(&["signals", "W-3", "--json", "--now", "2027-06-01T10:00:00Z"], 0);
     assert_eq!(later["rows"], serde_json::json!([]));
 }

@@ -1,5 +1,8 @@
 //! `brief`: one page that holds all there is to know, and says what is not known.
 
+use staunch::domain::authority::grant::Grant;
+use staunch::domain::authority::three_numbers::{Preparation, ThreeNumbers};
+use staunch::store::Store;
 use staunch::text::width;
 
 use crate::desk::{Desk, fixture};
@@ -77,6 +80,42 @@ fn json_has_the_figures_with_their_days() {
     assert_eq!(brief["results"][0]["value"], 5.0);
     let risks: Vec<_> = brief["risks"].as_array().unwrap().iter().map(|it| it["risk"].clone()).collect();
     assert!(risks.contains(&"unpaid".into()) && risks.contains(&"renewal_unsigned".into()), "{risks:?}");
+}
+
+#[test]
+fn the_limits_and_each_formula_with_its_figures_are_in_every_form() {
+    let desk = desk();
+    let account =
+        Store::open(&desk.path("staunch.db")).unwrap().account_by_external_id("A-1").unwrap().unwrap();
+    let numbers = Some(ThreeNumbers { anchor: 5, first: 10, walk_away: 20 });
+    let by = |by: &str, lever: Option<&str>, up_to| Grant {
+        by: by.into(),
+        lever: lever.map(str::to_owned),
+        up_to,
+        role: None,
+        beforehand: true,
+    };
+    let grants = vec![by("Valeria", Some("discount"), Some(25)), by("Owen", None, Some(30))];
+    let mut store = Store::open(&desk.path("staunch.db")).unwrap();
+    store.prepare(account.id, &Preparation { numbers, grants }).unwrap();
+    let brief = desk.json(&["brief", "A-1", "--json"], 0);
+    assert_eq!(brief["limits"]["numbers"], serde_json::json!({"anchor": 5, "first": 10, "walk_away": 20}));
+    assert_eq!(brief["limits"]["approvals"][0]["by"], "Valeria");
+    for part in brief["health"]["parts"].as_array().unwrap() {
+        let formula = part["formula"]["en"].as_str().unwrap();
+        assert!(formula == "no data" || formula.contains(": "), "{part}");
+    }
+    let page = desk.out(&["brief", "A-1"], 0);
+    assert!(page.contains("anchor 5% · first concession 10% · walk-away 20%"), "{page}");
+    assert!(page.lines().count() <= 24, "{page}");
+    let written = desk.out(&["brief", "A-1", "--format", "md", "--lang", "es"], 0);
+    assert!(
+        written.contains("## mis límites\n\n- ancla 5 % · primera concesión 10 % · retirada 20 %"),
+        "{written}"
+    );
+    assert!(written.contains("Valeria autoriza Descuento hasta 25 %"), "{written}");
+    assert!(written.contains("Owen autoriza la mesa entera hasta 30 %"), "{written}");
+    assert!(written.contains("Uso: ") && written.contains(" = media de: "), "{written}");
 }
 
 #[test]

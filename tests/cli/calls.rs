@@ -107,6 +107,16 @@ fn one_call_as_json_keeps_its_shape() {
 }
 
 #[test]
+fn a_promise_waits_in_the_queue_once_its_day_has_passed() {
+    let desk = desk();
+    let queue = |now: &str| desk.json(&["queue", "--json", "--now", now], 0)["rows"].clone();
+    assert_eq!(queue("2026-11-20T13:00:00Z"), serde_json::json!([]));
+    let later = queue("2027-01-15T13:00:00Z");
+    assert_eq!((&later[0]["account"], &later[0]["kind"]), (&"A-7".into(), &"promise".into()), "{later}");
+    assert_eq!((&later[0]["playbook"], &later[0]["next"]), (&"follow-up".into(), &"keep-promise".into()));
+}
+
+#[test]
 fn one_call_reads_as_a_page() {
     let desk = desk();
     let page = desk.out(&["call-show", &CALL.to_string()], 0);

@@ -33,6 +33,36 @@ fn accounts_are_found_by_words() {
 }
 
 #[test]
+fn accounts_are_sorted_and_filtered_by_what_the_settings_save() {
+    let desk = Desk::new();
+    desk.file(
+        "accounts.csv",
+        "external_id,name,status,arr,currency,renewal_date,owner,strategic\n\
+         A-1,Abedul,active,900,USD,2026-12-01,ana-rios,\n\
+         B-2,Boreal,churned,70000,USD,2026-11-30,ana-rios,yes\n\
+         C-3,Cumbre,notice,5000,USD,2027-06-01,diego-paz,yes\n",
+    );
+    desk.out(&["import", "accounts", "accounts.csv"], 0);
+    let ids = |arguments: &[&str]| -> Vec<String> {
+        let all = [&["accounts", "--json", "--now", "2026-11-20T15:00:00Z"], arguments].concat();
+        let rows = desk.json(&all, 0)["rows"].clone();
+        rows.as_array().unwrap().iter().map(|row| row["external_id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(ids(&["--sort", "arr"]), ["B-2", "C-3", "A-1"]);
+    assert_eq!(ids(&["--sort", "pressing"]), ["C-3", "A-1", "B-2"]);
+    assert_eq!(ids(&["--filter", "renewing"]), ["A-1"], "who has left renews nothing");
+    assert_eq!(ids(&["--filter", "strategic", "--sort", "name"]), ["B-2", "C-3"]);
+    assert_eq!(ids(&["cum", "--filter", "strategic"]), ["C-3"]);
+    std::fs::create_dir_all(desk.path("config")).unwrap();
+    desk.file(
+        "config/settings.yaml",
+        "me: ana-rios\nfilters:\n  - id: mine-and-big\n    title: Mine\n    sort: arr\n    when: {all: [{account: {field: mine, is: true}}, {account: {field: arr, at-least: 500}}]}\n",
+    );
+    assert_eq!(ids(&["--filter", "mine-and-big"]), ["B-2", "A-1"]);
+    assert!(desk.err(&["accounts", "--filter", "mine"], 2).contains("mine-and-big"));
+}
+
+#[test]
 fn an_empty_store_says_how_to_fill_it() {
     let desk = Desk::new();
     assert!(desk.err(&["accounts"], 0).contains("staunch import accounts"));

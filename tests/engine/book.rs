@@ -8,11 +8,14 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use serde_json::{Map, Value, json};
 use staunch::content::Library;
 use staunch::domain::account::book::{AccountBook, CallHeld};
+use staunch::domain::account::change::{Change, Field, Source};
 use staunch::domain::account::interviews::Themes;
 use staunch::domain::account::invoice::Invoice;
 use staunch::domain::account::outcome::Outcome;
 use staunch::domain::account::standing::{Rules, Standing, standing};
-use staunch::domain::account::timeline::{Contact, Interaction, Survey, Ticket, UsageSeries, When};
+use staunch::domain::account::timeline::{
+    Contact, Interaction, PastPromise, Survey, Ticket, UsageSeries, When,
+};
 use staunch::domain::account::{Account, Segment, Status};
 use staunch::domain::money::Money;
 use staunch::domain::playbook::Purpose;
@@ -163,6 +166,20 @@ fn book(file: &Value) -> AccountBook {
             value: row.get("value").and_then(Value::as_f64),
             unit: None,
             extra: Map::new(),
+        });
+    }
+    for row in rows(file, "promises") {
+        let (text, made) = (text(row, "text").unwrap(), day(row, "made").unwrap());
+        book.promises.push(PastPromise { text, made, owner: None, due: None, kept: None });
+    }
+    for row in rows(file, "changes") {
+        book.changes.push(Change {
+            account: Uuid::nil(),
+            at: text(row, "at").unwrap().parse().unwrap(),
+            field: Field::from_code(&text(row, "field").unwrap()).unwrap(),
+            old: text(row, "old"),
+            new: text(row, "new"),
+            source: Source::Accounts,
         });
     }
     // Weekly figures, the last of them on the day named.

@@ -10,6 +10,7 @@ use staunch::app::accounts::Found;
 use staunch::app::call::CallOpening;
 use staunch::app::resume::{CutOff, ResumeQuestion};
 use staunch::app::{CallRequest, Msg};
+use staunch::domain::account::listing::Listing;
 use staunch::domain::account::timeline::{Contact, Entry, EntryKind, PastPromise, When};
 use staunch::domain::language::Lang;
 use uuid::Uuid;
@@ -87,7 +88,7 @@ fn screens(texts: &[String], lang: Lang) -> Vec<(String, Screen)> {
             line.account.industry = Some(text(index + 2));
             line.owner = Some(text(index + 3));
         }
-        list.send(Msg::Found(Found { query: String::new(), lines, more: false }));
+        list.send(Msg::Found(Found { listing: Listing::default(), lines, more: false }));
         let cut = CutOff { name: text(0), question: text(1), words: text(2), ..cut_off() };
         list.send(Msg::CutOff(vec![cut.clone()]));
         list.send(Msg::Say(text(3)));

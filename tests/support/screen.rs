@@ -16,6 +16,8 @@ use staunch::app::call::CallOpening;
 use staunch::app::resume::CutOff;
 use staunch::app::{App, Context, Effect, Files, Msg};
 use staunch::content::Library;
+use staunch::domain::account::health::{Band, HealthHead};
+use staunch::domain::account::listing::Listing;
 use staunch::domain::account::timeline::When;
 use staunch::domain::account::{Account, Segment, Status};
 use staunch::domain::authority::three_numbers::Preparation;
@@ -49,7 +51,7 @@ impl Screen {
     /// The list of the accounts below, in a dark theme.
     pub fn of_accounts(size: (u16, u16), lang: Lang) -> Self {
         let mut screen = Self::empty(size, lang);
-        screen.send(Msg::Found(Found { query: String::new(), lines: accounts(), more: false }));
+        screen.send(Msg::Found(Found { listing: Listing::default(), lines: accounts(), more: false }));
         screen
     }
 
@@ -221,7 +223,8 @@ pub fn files() -> Files {
         purpose: playbook.purpose,
         title: playbook.title.clone(),
     });
-    Files { playbooks: playbooks.collect(), keys: BTreeMap::new(), problems: Vec::new() }
+    let filters = Library::of_the_sample(None).settings().filters.clone();
+    Files { playbooks: playbooks.collect(), keys: BTreeMap::new(), filters, problems: Vec::new() }
 }
 
 /// A call that has just begun with the first of the accounts.
@@ -326,7 +329,16 @@ pub fn accounts() -> Vec<AccountLine> {
         account.owner = Some(owner.to_owned()).filter(|owner| !owner.is_empty());
         account.segment = [Some(Segment::Mid), Some(Segment::Enterprise), Some(Segment::Smb)][index % 3];
         account.industry = Some(["alimentos", "software", "logística"][index % 3].to_owned());
+        let (score, band) = [(47, Band::Red), (91, Band::Green), (64, Band::Yellow)][index % 3];
+        // One nobody knows anything of, and one of which too little is known.
+        let known = HealthHead { score, band, missing_weight: 0, before: Some(55) };
+        let health = match index {
+            6 => None,
+            7 => Some(HealthHead { band: Band::Unknown, missing_weight: 65, ..known }),
+            _ => Some(known),
+        };
         AccountLine {
+            health,
             owner: account.owner.clone(),
             account,
             last_contact: contact.map(|text| When::Day(day(text))),

@@ -130,7 +130,8 @@ impl App {
                 self.accounts.key(key, cx)
             }
             Place::Accounts => {
-                let is_back = key.code == KeyCode::Esc && self.accounts.search().text().is_empty();
+                let is_bare = self.accounts.search().text().is_empty() && self.accounts.filter().is_none();
+                let is_back = key.code == KeyCode::Esc && is_bare;
                 if is_back {
                     self.way.back();
                     return Vec::new();
@@ -195,6 +196,9 @@ impl App {
                 let at = self.today.selected();
                 self.accounts.act_on_cut_off(at, action)
             }
+            (_, Action::Prepare) => {
+                self.chosen().map(|chosen| Effect::AskPreparation(chosen.account)).into_iter().collect()
+            }
             (_, Action::OpenCall | Action::PracticeCall) => {
                 let Some(chosen) = self.chosen() else { return Vec::new() };
                 vec![Effect::OpenCall(CallRequest {
@@ -206,6 +210,19 @@ impl App {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The list of accounts by a saved filter, or by none.
+    pub(super) fn filter(&mut self, id: Option<&str>) -> Vec<Effect> {
+        self.way.go(Place::Accounts);
+        self.accounts.filter_by(id)
+    }
+
+    /// The page or brief that is open is looked up again: something it shows has changed.
+    pub(super) fn look_again(&self) -> Option<Effect> {
+        let place = self.place();
+        let page = self.page.as_ref().filter(|_| matches!(place, Place::Account | Place::Brief))?;
+        Some(Effect::OpenPage(page.facts().account.id, place))
     }
 
     /// A call with the chosen account by another playbook than the proposed one.
@@ -236,7 +253,7 @@ impl App {
             (_, Action::FinishCutOff | Action::DiscardCutOff) => {
                 Some(say!(cx.lang, "accounts-why-no-cut-off"))
             }
-            (_, Action::OpenCall | Action::PracticeCall) => nobody(),
+            (_, Action::OpenCall | Action::PracticeCall | Action::Prepare) => nobody(),
             _ => None,
         }
     }

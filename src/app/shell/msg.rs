@@ -14,6 +14,7 @@ use crate::app::place::Place;
 use crate::app::prepare::PrepareForm;
 use crate::app::resume::{CutOff, ResumeQuestion};
 use crate::app::today::TodayFacts;
+use crate::domain::account::listing::SavedFilter;
 
 /// Something that happened to the screen.
 #[derive(Debug, Clone)]
@@ -61,6 +62,8 @@ pub struct Files {
     pub playbooks: Vec<PlaybookLine>,
     /// The settings' `keys:`.
     pub keys: BTreeMap<String, String>,
+    /// The settings' `filters:`.
+    pub filters: Vec<SavedFilter>,
     /// Where files have problems, as `FILE:LINE`.
     pub problems: Vec<String>,
 }

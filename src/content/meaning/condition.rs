@@ -4,6 +4,8 @@ use super::Report;
 use crate::content::nearest::some;
 use crate::content::place::Place;
 use crate::content::problem::{Finding, Reference};
+use crate::domain::account::health::Band;
+use crate::domain::account::listing::LISTED_FIELDS;
 use crate::domain::account::{ACCOUNT_FIELDS, Segment, Status};
 use crate::domain::playbook::condition::{AccountTest, AnswerTest, Condition, Scalar};
 use crate::domain::playbook::{Capture, Playbook};
@@ -57,6 +59,21 @@ pub(super) fn of_account(report: &mut Report<'_>, place: &Place, condition: &Con
     }
 }
 
+/// Checks a filter of the list: it may ask for columns of the account and for what the list knows beside them.
+pub(super) fn of_list(report: &mut Report<'_>, place: &Place, condition: &Condition) {
+    match condition {
+        Condition::Account(test) => listed(report, &place.key("account"), test),
+        Condition::All(list) | Condition::Any(list) => {
+            let key = if matches!(condition, Condition::All(_)) { "all" } else { "any" };
+            for (at, inner) in list.iter().enumerate() {
+                of_list(report, &place.key(key).at(at), inner);
+            }
+        }
+        Condition::Not(inner) => of_list(report, &place.key("not"), inner),
+        _ => report.at(place, Finding::NotInAFilter),
+    }
+}
+
 fn answer(
     report: &mut Report<'_>,
     playbook: &Playbook,
@@ -104,12 +121,25 @@ fn answer(
 fn account(report: &mut Report<'_>, place: &Place, test: &AccountTest) {
     report.min_max(place, test.at_least, test.at_most);
     let field = test.field.as_str();
-    if !report.known(&place.key("field"), Reference::Field, field, ACCOUNT_FIELDS.iter().copied()) {
-        return;
+    if report.known(&place.key("field"), Reference::Field, field, ACCOUNT_FIELDS.iter().copied()) {
+        value(report, place, test);
     }
-    let words: Vec<&str> = match field {
+}
+
+fn listed(report: &mut Report<'_>, place: &Place, test: &AccountTest) {
+    report.min_max(place, test.at_least, test.at_most);
+    let known = ACCOUNT_FIELDS.iter().chain(LISTED_FIELDS).copied();
+    if report.known(&place.key("field"), Reference::Field, &test.field, known) {
+        value(report, place, test);
+    }
+}
+
+/// The value asked for is one the field can have.
+fn value(report: &mut Report<'_>, place: &Place, test: &AccountTest) {
+    let words: Vec<&str> = match test.field.as_str() {
         "status" => Status::ALL.map(Status::code).to_vec(),
         "segment" => Segment::ALL.map(Segment::code).to_vec(),
+        "band" => Band::ALL.map(Band::code).to_vec(),
         _ => return,
     };
     if let Some(is) = &test.is {

@@ -142,6 +142,11 @@ fn book(report: &mut Report<'_>, settings: &Settings) {
             report.at(&place, Finding::NotInList { found: code.clone(), near, known: some(outcomes) });
         }
     }
+    let filters = root.key("filters");
+    report.distinct_in(&filters, &settings.filters, |filter| &filter.id);
+    for (at, filter) in settings.filters.iter().enumerate() {
+        condition::of_list(report, &filters.at(at).key("when"), &filter.when);
+    }
     for code in settings.exchange.keys() {
         let place = root.key("exchange").key(code);
         currency(report, &place, code);

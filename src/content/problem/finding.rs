@@ -241,6 +241,8 @@ pub enum Finding {
     AskedLater(String),
     /// A condition that only a call can answer.
     OnlyInACall,
+    /// A condition a filter of the list cannot ask.
+    NotInAFilter,
     /// Not working hours as in 09:00-18:00.
     NotHours(String),
     /// Not a chord as in ctrl+p.

@@ -4,13 +4,15 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::Account;
+use super::change::{Change, Field};
 use super::health::Override;
 use super::invoice::Invoice;
 use super::outcome::Outcome;
 use super::timeline::{Churn, Contact, Interaction, PastPromise, Survey, Ticket, UsageSeries, When};
-use crate::domain::call::Outcome as CallOutcome;
+use crate::domain::call::{Outcome as CallOutcome, promise};
 use crate::domain::playbook::Purpose;
 use crate::domain::taxonomy::TagId;
+use crate::domain::team::Team;
 
 /// An account and everything that happened with it, each list oldest first.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,12 +37,14 @@ pub struct AccountBook {
     pub losses: Vec<Churn>,
     /// Calls held with staunch; rehearsals and discarded calls are not among them.
     pub calls: Vec<CallHeld>,
-    /// Promises of earlier calls.
+    /// Promises of earlier calls, as their notes have them: who and by when is read by [`AccountBook::promised`].
     pub promises: Vec<PastPromise>,
     /// Signals somebody noted.
     pub noted: Vec<Noted>,
     /// A health score somebody set.
     pub set_health: Option<Override>,
+    /// Values of the account that became others, as far as staunch has seen them change.
+    pub changes: Vec<Change>,
     /// Since when their health is known to be red.
     pub red_since: Option<DateTime<Utc>>,
 }
@@ -96,12 +100,13 @@ impl AccountBook {
             promises: Vec::new(),
             noted: Vec::new(),
             set_health: None,
+            changes: Vec::new(),
             red_since: None,
         }
     }
 
-    /// The book as it was on the evening of a day: what came later is left out. The account's own columns stay as
-    /// they are.
+    /// The book as it was on the evening of a day: what came later is left out, and the account's own columns are what
+    /// they were then, as far as staunch has seen them change.
     #[must_use]
     pub fn as_of(&self, day: NaiveDate) -> Self {
         let mut then = self.clone();
@@ -130,7 +135,26 @@ impl AccountBook {
             contact.left_at = contact.left_at.filter(|left| *left <= day);
         }
         then.set_health = then.set_health.filter(|it| it.since <= day);
+        // The newest is undone first: each left behind what the one before it had made.
+        while let Some(later) = then.changes.pop_if(|change| change.at.date_naive() > day) {
+            later.undo(&mut then.account);
+        }
         then
+    }
+
+    /// Promises of earlier calls, with who keeps them and by when, as the notes say.
+    pub fn promised(&self, team: &Team) -> Vec<PastPromise> {
+        let read = |it: &PastPromise| {
+            let said = promise::read(&it.text, it.made, team);
+            PastPromise { owner: it.owner.clone().or(said.owner), due: it.due.or(said.due), ..it.clone() }
+        };
+        self.promises.iter().map(read).collect()
+    }
+
+    /// The last day on which a value of the account became this one, as far as staunch has seen it change.
+    pub fn became(&self, field: Field, value: &str) -> Option<NaiveDate> {
+        let mut changes = self.changes.iter().rev().filter(|change| change.field == field);
+        changes.find(|change| change.new.as_deref() == Some(value)).map(|change| change.at.date_naive())
     }
 
     /// Reasons tagged in the calls, the newest call's first; without calls, those of the losses on record.

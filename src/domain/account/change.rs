@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::Status;
+use super::{Account, Segment, Status};
 use crate::domain::language::Lang;
 use crate::domain::money::Money;
 use crate::say;
@@ -220,6 +220,57 @@ pub fn of_whom(field: String, subscription: Option<&str>, lang: Lang) -> String 
     }
 }
 
+impl Change {
+    /// Puts back what was there before. A value that cannot be read stays as it is, and so does an account whose
+    /// subscription changed.
+    pub fn undo(&self, account: &mut Account) {
+        if self.subscription.is_some() {
+            return;
+        }
+        let old = self.old.as_deref();
+        let day = || old.map(str::parse::<NaiveDate>).transpose().ok();
+        let put_day = |place: &mut Option<NaiveDate>| {
+            if let Some(day) = day() {
+                *place = day;
+            }
+        };
+        match self.field {
+            Field::Name => account.name = old.unwrap_or(&account.name).to_owned(),
+            Field::Status => account.status = old.and_then(Status::from_code).unwrap_or_default(),
+            Field::Segment => account.segment = old.and_then(Segment::from_code),
+            Field::Tier => account.tier = old.map(str::to_owned),
+            Field::Plan => account.plan = old.map(str::to_owned),
+            Field::Seats => account.seats = old.and_then(|seats| seats.parse().ok()),
+            Field::Arr => account.arr = old.and_then(money),
+            Field::RenewalDate => put_day(&mut account.renewal_date),
+            Field::RenewalSigned => account.renewal_signed = old.map(|signed| signed == "1"),
+            Field::NoticeDate => put_day(&mut account.notice_date),
+            Field::CancelEffective => put_day(&mut account.cancel_effective),
+            Field::ChurnedAt => put_day(&mut account.churned_at),
+            Field::StatedReason => account.stated_reason = old.map(str::to_owned),
+            Field::Owner => account.owner = old.map(str::to_owned),
+            Field::Strategic => account.strategic = old == Some("1"),
+            Field::Mrr | Field::Start | Field::End | Field::Trial | Field::AutoRenew | Field::Billing => {}
+        }
+    }
+
+    /// By how much of what it was a number or an amount fell, in percent; `None` where it did not, or where either is
+    /// not known.
+    pub fn fell_by(&self) -> Option<u32> {
+        let (old, new) = (self.old.as_deref()?, self.new.as_deref()?);
+        let (old, new) = match self.field {
+            Field::Seats => (old.parse::<i64>().ok()?, new.parse::<i64>().ok()?),
+            Field::Arr => {
+                let (old, new) = (money(old)?, money(new)?);
+                (old.currency == new.currency).then_some((old.minor, new.minor))?
+            }
+            _ => return None,
+        };
+        let lost = old.checked_sub(new).filter(|lost| *lost > 0 && old > 0)?;
+        u32::try_from(i128::from(lost) * 100 / i128::from(old)).ok()
+    }
+}
+
 /// What a change of status asks somebody to do: on notice a call to keep them (R3), on a loss an interview (X1, X2).
 /// Raised on the day, so that nobody slips through.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -239,6 +290,58 @@ pub struct Raised {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn changed(field: Field, old: Option<&str>, new: Option<&str>) -> Change {
+        let at = "2026-11-20T15:00:00Z".parse().unwrap();
+        let text = |value: Option<&str>| value.map(str::to_owned);
+        Change {
+            account: Uuid::nil(),
+            subscription: None,
+            at,
+            field,
+            old: text(old),
+            new: text(new),
+            source: Source::Accounts,
+        }
+    }
+
+    #[test]
+    fn a_fall_is_measured_against_what_it_was() {
+        assert_eq!(changed(Field::Seats, Some("40"), Some("30")).fell_by(), Some(25));
+        assert_eq!(changed(Field::Arr, Some("4800000 USD"), Some("2400000 USD")).fell_by(), Some(50));
+        for (field, old, new) in [
+            (Field::Seats, Some("30"), Some("40")),
+            (Field::Seats, None, Some("40")),
+            (Field::Seats, Some("0"), Some("0")),
+            (Field::Arr, Some("4800000 USD"), Some("2400000 EUR")),
+            (Field::Plan, Some("40"), Some("30")),
+        ] {
+            assert_eq!(changed(field, old, new).fell_by(), None, "{field:?} {old:?} {new:?}");
+        }
+    }
+
+    #[test]
+    fn what_changed_is_put_back() {
+        let mut account = Account::bare(Uuid::nil(), "A-1", "Zanzíbar");
+        account.seats = Some(10);
+        account.status = Status::Notice;
+        for (field, old) in [
+            (Field::Seats, Some("40")),
+            (Field::Status, Some("active")),
+            (Field::Arr, Some("4800000 USD")),
+            (Field::RenewalDate, Some("2026-12-13")),
+            (Field::NoticeDate, None),
+            (Field::Strategic, Some("1")),
+            (Field::RenewalSigned, Some("0")),
+            (Field::Owner, None),
+        ] {
+            changed(field, old, None).undo(&mut account);
+        }
+        assert_eq!((account.seats, account.status), (Some(40), Status::Active));
+        assert_eq!(account.arr, Money::from_code(4_800_000, "USD"));
+        assert_eq!(account.renewal_date, "2026-12-13".parse().ok());
+        assert_eq!((account.strategic, account.renewal_signed, account.owner), (true, Some(false), None));
+    }
 
     #[test]
     fn codes_and_amounts_read_back() {

@@ -1,12 +1,15 @@
 //! The health score (A2, B4): five components, each from 0 to 100 by a formula that `settings.yaml` writes out, weighed
 //! over those there are data for. What is missing lowers the weight that is known; it never counts as middling.
 
+mod head;
 mod in_words;
 mod parts;
 pub mod replay;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+
+pub use head::HealthHead;
 
 use super::book::AccountBook;
 use crate::domain::settings::HealthSettings;
@@ -34,6 +37,8 @@ pub struct Score {
     pub parts: Vec<Part>,
     /// The version of weights and thresholds ([`HealthSettings::version`]).
     pub settings: String,
+    /// How much of the weight must be known before a band is said, in percent.
+    pub least_known: u32,
     /// Who set it and why, while that counts.
     pub set: Option<Override>,
     /// What the data said four weeks ago.
@@ -50,11 +55,13 @@ pub enum Band {
     Yellow,
     /// Well.
     Green,
+    /// Too little of the weight is known to say ([`HealthSettings::least_known`]).
+    Unknown,
 }
 
 impl Band {
     /// Every band, the worst first.
-    pub const ALL: [Self; 3] = [Self::Red, Self::Yellow, Self::Green];
+    pub const ALL: [Self; 4] = [Self::Red, Self::Yellow, Self::Green, Self::Unknown];
 
     /// The band's name in JSON and SQL.
     pub const fn code(self) -> &'static str {
@@ -62,6 +69,7 @@ impl Band {
             Self::Red => "red",
             Self::Yellow => "yellow",
             Self::Green => "green",
+            Self::Unknown => "unknown",
         }
     }
 
@@ -218,19 +226,43 @@ pub fn score(book: &AccountBook, settings: &HealthSettings, now: DateTime<Utc>) 
     let computed = weigh(&parts);
     let set = book.set_health.clone().filter(|set| set.since <= today && today <= set.until);
     let value = set.as_ref().map(|set| set.value).or(computed)?;
+    let missing_weight = missing(&parts);
+    // What somebody set stands whatever is known.
+    let is_known = set.is_some() || settings.is_enough(missing_weight);
     let then = today.checked_sub_days(Days::new(TREND_DAYS));
     let before = then.and_then(|then| weigh(&self::parts(&book.as_of(then), settings, then)));
     Some(Score {
         value,
-        band: settings.band(value),
+        band: if is_known { settings.band(value) } else { Band::Unknown },
         computed,
-        missing_weight: missing(&parts),
+        missing_weight,
         as_of: parts.iter().filter(|part| part.score.is_some()).filter_map(|part| part.newest).min(),
         parts,
         settings: settings.version(),
+        least_known: settings.least_known,
         set,
         before,
     })
+}
+
+/// Weeks looked back at for the day on which a score turned red.
+const RED_WEEKS: u64 = 26;
+
+/// The day since which an account that is red today has been so without a break, as its data say: half a year ago at the
+/// earliest, week by week. Where somebody set the score, the day that was done.
+pub fn red_since(book: &AccountBook, settings: &HealthSettings, today: NaiveDate) -> NaiveDate {
+    if let Some(set) = book.set_health.as_ref().filter(|set| set.since <= today && today <= set.until) {
+        return set.since;
+    }
+    let is_red = |day: &NaiveDate| {
+        let parts = self::parts(&book.as_of(*day), settings, *day);
+        let is_known = settings.is_enough(missing(&parts));
+        is_known && weigh(&parts).is_some_and(|value| settings.band(value) == Band::Red)
+    };
+    let weeks = (1..=RED_WEEKS).map_while(|weeks| today.checked_sub_days(Days::new(7 * weeks)));
+    let week = weeks.take_while(is_red).last().unwrap_or(today);
+    let days = (1..7).map_while(|days| week.checked_sub_days(Days::new(days)));
+    days.take_while(is_red).last().unwrap_or(week)
 }
 
 /// The five components on a day.

@@ -5,13 +5,14 @@ pub mod in_words;
 
 use std::cmp::{Ordering, Reverse};
 
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::book::AccountBook;
 use super::interviews::Asked;
 use super::signals::Signal;
+use super::timeline::PastPromise;
 use super::timing::{Moment, Rule, Verdict};
 use super::triage::{Chance, Triage};
 use super::{Account, Status};
@@ -204,14 +205,16 @@ pub fn candidate(
     triage: &Triage,
     interview: Option<&Asked>,
     signals: &[Signal],
-    settings: &Settings,
+    promised: &[PastPromise],
+    by: (&Settings, NaiveDate),
 ) -> Option<Candidate> {
+    let settings = by.0;
     let account = &book.account;
     let (kind, verdict) = match verdict {
         Some(verdict) if verdict.moment == Moment::TooLate => return None,
         Some(_) if interview.is_some_and(|interview| !interview.asked) => return None,
         Some(verdict) => (kind(verdict.rule, account), verdict),
-        None => return broken_promise(book, triage, settings),
+        None => return broken_promise(book, triage, promised, by),
     };
     let lost = account.status == Status::Churned;
     let next = match (verdict.moment, kind) {
@@ -277,9 +280,13 @@ fn kind(rule: Rule, account: &Account) -> Kind {
 }
 
 /// Nothing else asks for a call, and a promise of ours was not kept.
-fn broken_promise(book: &AccountBook, triage: &Triage, settings: &Settings) -> Option<Candidate> {
-    let open = book.promises.iter().filter(|promise| promise.kept.is_none());
-    let due = open.filter_map(|promise| promise.due).min()?;
+fn broken_promise(
+    book: &AccountBook,
+    triage: &Triage,
+    promised: &[PastPromise],
+    (settings, today): (&Settings, NaiveDate),
+) -> Option<Candidate> {
+    let due = promised.iter().filter(|it| it.is_broken(today)).filter_map(|it| it.due).min()?;
     let at = due.and_time(NaiveTime::MIN).and_utc();
     let verdict = Verdict { moment: Moment::Now, rule: Rule::Promise, at: Some(at) };
     let line = line(book, triage, Kind::Promise, verdict, Purpose::FollowUp, NextStep::KeepPromise);

@@ -13,7 +13,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 pub use evidence::{Evidence, Seen};
 pub(super) use find::{is_repeated, mean};
 pub use phrases::Phrases;
-pub use rules::{Family, Find, SignalRule, SignalRules, Together, Weighs};
+pub use rules::{Changed, Family, Find, SignalRule, SignalRules, Together, Weighs};
 
 use super::book::AccountBook;
 use super::timeline::When;
@@ -91,14 +91,18 @@ impl Finder {
     pub fn signals(&self, book: &AccountBook, now: DateTime<Utc>) -> Vec<Signal> {
         let today = now.date_naive();
         let heard = self.phrases.hear(book, &self.rules, today);
+        let catalogue = self.phrases.catalogue();
         let mut signals: Vec<Signal> = self
             .rules
             .signals
             .iter()
             .enumerate()
             .filter_map(|(at, rule)| {
-                let mut evidence: Vec<Evidence> =
-                    rule.find.iter().flat_map(|find| find::evidence(find, rule, book, now)).collect();
+                let mut evidence: Vec<Evidence> = rule
+                    .find
+                    .iter()
+                    .flat_map(|find| find::evidence(find, rule, book, catalogue, now))
+                    .collect();
                 evidence.extend(heard.of(at));
                 signal(rule, book, evidence, today)
             })

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::book::AccountBook;
-use super::health::{self, Score};
+use super::health::{self, Band, Score};
 use super::interviews::{self, Asked, Themes};
 use super::queue::{self, Candidate};
 use super::signals::{Finder, Risk, Signal};
@@ -49,6 +49,8 @@ pub struct Standing {
     pub risk: Risk,
     /// Its health; `None`: nothing is known.
     pub health: Option<Score>,
+    /// Since when it is red, where it is: as staunch saw it turn, or as its data say.
+    pub red_since: Option<DateTime<Utc>>,
     /// Whether it is time to call; `None`: nothing asks for a call.
     pub verdict: Option<Verdict>,
     /// The chance of keeping it, what is at stake, what it takes.
@@ -67,8 +69,9 @@ pub fn standing(book: &AccountBook, rules: &Rules, now: DateTime<Utc>) -> Standi
     let health = health::score(book, &settings.health, now);
     let strategic = is_strategic(book, settings, &signals);
     let working = working(&book.account, rules);
-    let clockwork =
-        Clockwork { settings, working: &working, signals: &signals, risk, health: health.as_ref() };
+    let is_red = health.as_ref().is_some_and(|score| score.band == Band::Red);
+    let red_since = is_red.then(|| book.red_since.unwrap_or_else(|| turned_red(book, rules, &working, now)));
+    let clockwork = Clockwork { settings, working: &working, signals: &signals, risk, red_since };
     let verdict = timing::verdict(book, &clockwork, now);
     let judging = Judging {
         settings,
@@ -82,8 +85,18 @@ pub fn standing(book: &AccountBook, rules: &Rules, now: DateTime<Utc>) -> Standi
     let triage = triage::triage(book, &judging, now);
     let interview = (book.account.status == Status::Churned)
         .then(|| interviews::policy(&book.account, &book.reasons(), strategic, settings, &rules.themes));
-    let candidate = queue::candidate(book, verdict, &triage, interview.as_ref(), &signals, settings);
-    Standing { signals, risk, health, verdict, triage, interview, candidate }
+    let promised = book.promised(&rules.team);
+    let by = (settings, now.date_naive());
+    let candidate = queue::candidate(book, verdict, &triage, interview.as_ref(), &signals, &promised, by);
+    Standing { signals, risk, health, red_since, verdict, triage, interview, candidate }
+}
+
+/// When an account that is red now turned so: the first moment of that day on the customer's clock, or now where that is
+/// today.
+fn turned_red(book: &AccountBook, rules: &Rules, working: &WorkingTime, now: DateTime<Utc>) -> DateTime<Utc> {
+    let today = now.date_naive();
+    let since = health::red_since(book, &rules.settings.health, today);
+    if since < today { timing::start_of(since, working) } else { now }
 }
 
 /// When the people of an account can be called.

@@ -6,7 +6,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::book::{AccountBook, CallHeld};
-use super::health::{Band, Score};
+use super::change::Field;
 use super::signals::{Family, Risk, Signal};
 use super::{Account, Status};
 use crate::domain::call::Outcome;
@@ -142,8 +142,8 @@ pub struct Clockwork<'a> {
     pub signals: &'a [Signal],
     /// What they mean together.
     pub risk: Risk,
-    /// The account's health.
-    pub health: Option<&'a Score>,
+    /// Since when the account's health is red; `None`: it is not.
+    pub red_since: Option<DateTime<Utc>>,
 }
 
 /// When the people of an account can be called: on their own clock, by their country's holidays and ours. Where its
@@ -210,7 +210,8 @@ fn after_notice(book: &AccountBook, by: &Clockwork<'_>, now: DateTime<Utc>) -> O
         return verdict(Moment::Closing, Some(ends));
     }
     // By the end of the next working day after they gave notice; once we spoke, before the window closes.
-    let given = account.notice_date.map(|day| start_of(day, by.working));
+    let seen = || book.became(Field::Status, Status::Notice.code());
+    let given = account.notice_date.or_else(seen).map(|day| start_of(day, by.working));
     let spoke = given.is_some_and(|given| spoke_since(book, given));
     let first = given.map(|given| by.working.end_of_day_after(given, 1));
     verdict(Moment::Now, if spoke { ends } else { first })
@@ -223,12 +224,9 @@ fn before_notice(book: &AccountBook, by: &Clockwork<'_>, now: DateTime<Utc>) -> 
         None => otherwise,
     };
     let at_once = |rule, at| Verdict { moment: Moment::Now, rule, at: Some(at) };
-    if by.health.is_some_and(|score| score.band == Band::Red) {
-        let since = book.red_since.unwrap_or(now);
-        if !spoke_since(book, since) {
-            let due = by.working.after(since, TimeDelta::hours(timing.red_to_call_hours.into()));
-            return Some(heated(at_once(Rule::Red, due)));
-        }
+    if let Some(since) = by.red_since.filter(|since| !spoke_since(book, *since)) {
+        let due = by.working.after(since, TimeDelta::hours(timing.red_to_call_hours.into()));
+        return Some(heated(at_once(Rule::Red, due)));
     }
     let within = |days: u32, signals: &mut dyn Iterator<Item = &Signal>| {
         let newest = signals.map(|signal| signal.last().begins()).max()?;
@@ -288,10 +286,11 @@ fn after_loss(book: &AccountBook, by: &Clockwork<'_>, now: DateTime<Utc>) -> Opt
 /// Days before the best day from which one calls instead of inviting.
 const NEAR_BEST: i64 = 3;
 
-/// The day an account was lost: its own column, or the last loss on record.
+/// The day an account was lost: its own column, the last loss on record, or the day staunch saw it become so.
 pub fn lost_on(book: &AccountBook) -> Option<NaiveDate> {
     let recorded = book.losses.iter().rev().find(|loss| !loss.reactivated).map(|loss| loss.at.day());
-    book.account.churned_at.or(recorded).or(book.account.cancel_effective)
+    let seen = || book.became(Field::Status, Status::Churned.code());
+    book.account.churned_at.or(recorded).or(book.account.cancel_effective).or_else(seen)
 }
 
 fn interviewed(book: &AccountBook, since: Option<NaiveDate>) -> bool {
@@ -355,7 +354,7 @@ pub fn first_talk_since(book: &AccountBook, since: DateTime<Utc>) -> Option<Date
 }
 
 /// The first moment of a day on the customer's clock.
-fn start_of(day: NaiveDate, working: &WorkingTime) -> DateTime<Utc> {
+pub(super) fn start_of(day: NaiveDate, working: &WorkingTime) -> DateTime<Utc> {
     let midnight = day.and_time(chrono::NaiveTime::MIN);
     let found = working.zone().moments(midnight).earliest();
     // Where the clock is set forward at midnight, the day begins an hour later.

@@ -79,7 +79,28 @@ pub fn page(told: &Told, cells: usize, height: usize) -> Vec<PageColumn> {
     }
     let half = (cells - BETWEEN).div_ceil(2);
     let right = half + BETWEEN;
-    vec![column(0, &told.happened, half), column(right, &told.ahead, cells - right)]
+    let (happened, ahead) = sides(told, (half, cells - right), height);
+    vec![column(0, &happened, half), column(right, &ahead, cells - right)]
+}
+
+/// What happened, and what to do with it. Where the first is too long for the page and the other is not, the last
+/// sections of the first stand below the other.
+fn sides(told: &Told, (left, right): (usize, usize), height: usize) -> (Vec<Section>, Vec<Section>) {
+    let wants = |sections: &[Section], cells: usize| {
+        let columns = Columns::of(sections, cells);
+        let lines = sections.iter().flat_map(|section| &section.lines);
+        lines.map(|line| wrap(&line.text, columns.text).len().max(1)).sum::<usize>()
+    };
+    let (mut happened, mut ahead) = (told.happened.clone(), told.ahead.clone());
+    while wants(&happened, left) > height {
+        let Some(last) = happened.pop() else { break };
+        ahead.insert(told.ahead.len(), last);
+        if wants(&ahead, right) > height {
+            happened.push(ahead.remove(told.ahead.len()));
+            break;
+        }
+    }
+    (happened, ahead)
 }
 
 /// How a section's lines stand in its rows.
@@ -186,6 +207,28 @@ mod tests {
         let columns = Columns { label: 5, text: 10, age: 4 };
         assert_eq!(words(&rows(&sections, columns, 1)), ["a|uno dos t…|0"]);
         assert_eq!(words(&rows(&sections, columns, 3)), ["a|uno dos|0", "|tres|0", "|cuatro|0"]);
+    }
+
+    #[test]
+    fn what_is_too_long_at_the_left_goes_on_at_the_right_where_there_is_room() {
+        let told = Told {
+            name: String::new(),
+            facts: Vec::new(),
+            happened: vec![section("a", 1, &["1", "2", "3"]), section("b", 1, &["4", "5"])],
+            ahead: vec![section("c", 1, &["6"])],
+        };
+        let titles = |height| -> Vec<Vec<String>> {
+            let labels = |side: PageColumn| side.rows.into_iter().map(|row| row.label);
+            let sides = page(&told, 160, height).into_iter();
+            sides.map(|side| labels(side).filter(|label| !label.is_empty()).collect()).collect()
+        };
+        assert_eq!(titles(5), [vec!["a", "b"], vec!["c"]]);
+        assert_eq!(titles(4), [vec!["a"], vec!["c", "b"]]);
+        assert_eq!(
+            titles(2),
+            [vec!["a", "b"], vec!["c"]],
+            "where neither has room, each says how much is hidden"
+        );
     }
 
     proptest! {

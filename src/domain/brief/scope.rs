@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::BriefFacts;
 use crate::domain::authority::fit::Fit;
+use crate::domain::authority::three_numbers::{Preparation, ThreeNumbers};
 use crate::domain::authority::{AuthorityMatrix, Lever, LeverKind, Limit, Unit};
 use crate::domain::catalogue::{Catalogue, Feature, Plan};
 use crate::domain::language::{Lang, Localized};
@@ -35,6 +36,46 @@ pub struct MyLever {
     pub then: Option<Localized>,
     /// How much that role may give; `None`: without limit, or it has no amount.
     pub then_up_to: Option<u32>,
+}
+
+/// The limits of this one call (B14, R12): for one's own eyes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Limits {
+    /// Anchor, first concession, walk-away, in percent of a year's price; `None`: not set.
+    pub numbers: Option<ThreeNumbers>,
+    /// What others allowed before the call.
+    pub approvals: Vec<Approval>,
+}
+
+/// What somebody allowed before the call.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Approval {
+    /// Who.
+    pub by: String,
+    /// The lever's id; `None`: everything on the table together.
+    pub lever: Option<String>,
+    /// What people call it.
+    pub title: Option<Localized>,
+    /// What its amount counts.
+    pub unit: Unit,
+    /// Up to so much; `None`: it is given or not.
+    pub up_to: Option<u32>,
+}
+
+/// The limits set before a call.
+pub fn limits(set: &Preparation, matrix: &AuthorityMatrix) -> Limits {
+    let approvals = set.grants.iter().map(|grant| {
+        let lever = grant.lever.as_deref().and_then(|id| matrix.lever(id));
+        let named = |id: &String| Localized::Same(id.clone());
+        Approval {
+            by: grant.by.clone(),
+            lever: grant.lever.clone(),
+            title: lever.map(|lever| lever.title.clone()).or_else(|| grant.lever.as_ref().map(named)),
+            unit: lever.map_or(Unit::Percent, |lever| lever.unit),
+            up_to: grant.up_to,
+        }
+    });
+    Limits { numbers: set.numbers, approvals: approvals.collect() }
 }
 
 /// A plan that would fit.

@@ -1,5 +1,7 @@
 //! Where the account stands, as a brief tells it: its health with its parts, and its signals.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -16,6 +18,8 @@ pub struct Health {
     pub band: Band,
     /// How much of its weight has no data, in percent.
     pub missing_weight: u32,
+    /// How much of it must be known before a band is said, in percent.
+    pub least_known: u32,
     /// The day of its oldest data.
     pub as_of: Option<NaiveDate>,
     /// What the data said four weeks before.
@@ -39,6 +43,10 @@ pub struct HealthPart {
     pub score: Option<u32>,
     /// The day of its newest data.
     pub newest: Option<NaiveDate>,
+    /// What it was computed from, by the figures' names.
+    pub inputs: BTreeMap<&'static str, f64>,
+    /// The sum: how it was computed from them.
+    pub formula: Localized,
 }
 
 /// A signal the account shows.
@@ -61,11 +69,18 @@ pub fn health(score: &Score) -> Health {
         weight: part.weight,
         score: part.score,
         newest: part.newest,
+        inputs: part.inputs.iter().map(|it| (it.name, (it.value * 10.0).round() / 10.0)).collect(),
+        formula: Localized::ByLanguage(ByLanguage {
+            en: Some(part.formula(Lang::En)),
+            es: Some(part.formula(Lang::Es)),
+            es_usted: None,
+        }),
     });
     Health {
         score: score.value,
         band: score.band,
         missing_weight: score.missing_weight,
+        least_known: score.least_known,
         as_of: score.as_of,
         before: score.before,
         settings: score.settings.clone(),

@@ -4,7 +4,7 @@
 
 mod happened;
 mod may;
-pub mod stands;
+mod stands;
 
 use chrono::NaiveDate;
 
@@ -63,9 +63,9 @@ pub struct Told {
     pub name: String,
     /// What they are to us, in a few words each, the most important first.
     pub facts: Vec<String>,
-    /// What happened: promises, reasons, arc, changes, tickets, surveys, reviews, usage, results.
+    /// What happened: promises, reasons, arc, health, signals, changes, tickets, surveys, reviews, usage, results.
     pub happened: Vec<Section>,
-    /// What to do with it: what I may offer, what would fit, people, risks.
+    /// What to do with it: what I may offer, my limits, what would fit, people, risks.
     pub ahead: Vec<Section>,
 }
 
@@ -144,6 +144,7 @@ pub fn tell(brief: &Brief, lang: Lang) -> Told {
         ],
         ahead: vec![
             may::offers(brief, pen),
+            may::limits(brief, pen),
             may::plans(brief, pen),
             may::features(brief, pen),
             may::people(brief, pen),

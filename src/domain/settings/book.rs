@@ -36,6 +36,9 @@ pub struct HealthSettings {
     /// Yellow from this score; red below.
     #[schemars(range(max = 100))]
     pub yellow: u32,
+    /// How much of the weight must be known before a score is called green, yellow or red; below it nothing is said.
+    #[schemars(range(max = 100))]
+    pub least_known: u32,
     /// The usage metric that counts people: against the seats it says how many are in use.
     pub seat_metric: String,
 }
@@ -50,6 +53,7 @@ impl Default for HealthSettings {
             sentiment: 10,
             green: 80,
             yellow: 60,
+            least_known: 50,
             seat_metric: "active-users".into(),
         }
     }
@@ -63,6 +67,11 @@ impl HealthSettings {
             score if score >= self.yellow => Band::Yellow,
             _ => Band::Red,
         }
+    }
+
+    /// Whether enough is known to say a band where so much of the weight has no data, in percent.
+    pub const fn is_enough(&self, missing_weight: u32) -> bool {
+        100_u32.saturating_sub(missing_weight) >= self.least_known
     }
 
     /// The version of these settings: two scores of one version were made by the same weights and thresholds (B4, B23).

@@ -9,6 +9,7 @@ use super::{Desk, Trouble};
 use crate::app::page::PageFacts;
 use crate::app::place::Place;
 use crate::app::{App, Msg};
+use crate::domain::account::listing::Listing;
 use crate::domain::brief::{Brief, Reader};
 use crate::runtime::lookout::{Answer, Ground};
 
@@ -31,9 +32,9 @@ impl Desk {
     }
 
     /// Asks which accounts a search finds.
-    pub(super) fn search(&mut self, query: String) {
-        self.lookout.ask_search(self.ground(), query.clone());
-        self.searching = Some(query);
+    pub(super) fn search(&mut self, listing: Listing) {
+        self.lookout.ask_search(self.ground(), listing.clone());
+        self.searching = Some(listing);
     }
 
     /// Waits for what was last searched, where that is not known yet: something is to be done with it.
@@ -55,7 +56,7 @@ impl Desk {
     fn take_answer(&mut self, answer: Answer, app: &mut App) {
         match answer {
             Answer::Found(found) => {
-                if self.searching.as_ref() == Some(&found.query) {
+                if self.searching.as_ref() == Some(&found.listing) {
                     self.searching = None;
                 }
                 self.tell(app, Msg::Found(found));

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Input, Part, Score};
+use super::{Band, Input, Part, Score, parts};
 use crate::domain::language::Lang;
 use crate::say;
-use crate::words::{dates, message};
+use crate::words::{FluentValue, dates, message};
 
 impl Score {
     /// The score in few words: `health 47 ▼`.
@@ -21,6 +21,10 @@ impl Score {
         let mut first = vec![format!("{} · {band}", self.brief(lang))];
         if let Some(before) = self.before {
             first.push(say!(lang, "health-before", before = before));
+        }
+        if self.band == Band::Unknown {
+            let known = 100 - self.missing_weight;
+            first.push(say!(lang, "health-too-little", known = known, least = self.least_known));
         }
         if self.missing_weight > 0 {
             first.push(say!(lang, "health-missing", percent = self.missing_weight));
@@ -55,6 +59,17 @@ impl Part {
     /// The component's name.
     pub fn title(&self, lang: Lang) -> String {
         message(lang, &format!("health-{}", self.component.code()), &[])
+    }
+
+    /// Its formula with the figures that went into it: what settings.yaml writes out.
+    pub fn formula(&self, lang: Lang) -> String {
+        if self.score.is_none() {
+            return say!(lang, "health-part-unknown");
+        }
+        let mut values: Vec<(&str, FluentValue<'_>)> =
+            parts::CONSTANTS.iter().map(|(name, value)| (*name, (*value as i64).into())).collect();
+        values.push(("inputs", self.inputs_in_words(lang).into()));
+        message(lang, &format!("health-formula-{}", self.component.code()), &values)
     }
 
     /// What it was computed from: the figures of its formula.

@@ -41,6 +41,17 @@ const OPEN_COSTS: f64 = 8.0;
 const ESCALATED_COSTS: f64 = 15.0;
 const REPEATED_COSTS: f64 = 10.0;
 const LATE_COSTS: f64 = 30.0;
+
+/// The figures a formula names, for its words.
+pub(super) const CONSTANTS: &[(&str, f64)] = &[
+    ("fresh", CONTACT_FRESH),
+    ("stale", CONTACT_STALE),
+    ("open", OPEN_COSTS),
+    ("escalated", ESCALATED_COSTS),
+    ("repeated", REPEATED_COSTS),
+    ("late", LATE_COSTS),
+];
+
 /// Days a result and a survey's answer count.
 const RESULT_DAYS: i64 = 365;
 const SURVEY_DAYS: i64 = 180;

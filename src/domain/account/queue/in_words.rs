@@ -89,7 +89,18 @@ impl Telling<'_> {
 
     /// Why this account, now: the rule, and the signals behind it.
     pub fn why(&self, candidate: &Candidate) -> String {
-        let verdict = self.verdict(&candidate.verdict);
+        self.with_signals(self.verdict(&candidate.verdict), candidate)
+    }
+
+    /// The same where its date stands beside it: what asks for the call, and the signals behind it.
+    pub fn why_beside_its_date(&self, candidate: &Candidate) -> String {
+        if candidate.signals.is_empty() {
+            return self.why(candidate);
+        }
+        self.with_signals(self.purpose(candidate), candidate)
+    }
+
+    fn with_signals(&self, verdict: String, candidate: &Candidate) -> String {
         let titles = candidate.signals.iter().filter_map(|id| self.signals.rule(id));
         let titles: Vec<String> =
             titles.take(2).map(|rule| within_sentence(rule.title.in_lang(self.lang))).collect();

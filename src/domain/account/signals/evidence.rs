@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::account::change::{self, Field};
 use crate::domain::account::timeline::When;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::language::Lang;
 use crate::say;
-use crate::words::dates;
+use crate::words::{dates, message};
 
 /// One thing that was seen, and when.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,6 +90,15 @@ pub enum Seen {
         /// Whether it still is not paid.
         open: bool,
     },
+    /// A value of the account became another.
+    Changed {
+        /// Which.
+        field: Field,
+        /// What it was.
+        old: Option<String>,
+        /// What it became.
+        new: Option<String>,
+    },
     /// Somebody left.
     Left {
         /// Who.
@@ -162,6 +172,12 @@ impl Evidence {
                 } else {
                     say!(lang, "evidence-late-paid", due = due, days = *days)
                 }
+            }
+            Seen::Changed { field, old, new } => {
+                let shown = |value: &Option<String>| change::in_words(*field, value.as_deref(), today, lang);
+                let id = format!("history-changed-{}", field.code().replace('_', "-"));
+                let name = message(lang, &id, &[]);
+                say!(lang, "history-changed", field = name, old = shown(old), new = shown(new))
             }
             Seen::Left { name } => say!(lang, "evidence-left", name = name.as_str()),
             Seen::Noted { text, by } => match by {

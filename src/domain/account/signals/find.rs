@@ -7,7 +7,9 @@ use super::phrases::{has_any, is_ours};
 use super::rules::{Find, SignalRule};
 use crate::domain::account::Status;
 use crate::domain::account::book::{AccountBook, is_two_way};
+use crate::domain::account::change::Change;
 use crate::domain::account::timeline::{Interaction, Ticket, UsageSeries, When};
+use crate::domain::catalogue::{Catalogue, Plan};
 use crate::domain::language::{Cues, Lang};
 use crate::text::fold::fold;
 
@@ -25,6 +27,7 @@ pub(super) fn evidence(
     find: &Find,
     rule: &SignalRule,
     book: &AccountBook,
+    catalogue: &Catalogue,
     now: DateTime<Utc>,
 ) -> Vec<Evidence> {
     let today = now.date_naive();
@@ -81,6 +84,22 @@ pub(super) fn evidence(
                 (late >= i64::from(*days)).then_some(Evidence { at, seen })
             });
             late.filter(|it| young(it.at)).collect()
+        }
+        Find::Change { field, percent, smaller, from, to } => {
+            let meant = book.changes.iter().filter(|change| {
+                // What was not known before did not change.
+                change.field == field.field()
+                    && change.old.is_some()
+                    && percent.is_none_or(|percent| change.fell_by().is_some_and(|fell| fell >= percent))
+                    && (!smaller || is_smaller_plan(change, catalogue))
+                    && is_one_of(from, change.old.as_deref())
+                    && is_one_of(to, change.new.as_deref())
+            });
+            let evidence = meant.map(|change| {
+                let (field, old, new) = (change.field, change.old.clone(), change.new.clone());
+                Evidence { at: When::At(change.at), seen: Seen::Changed { field, old, new } }
+            });
+            evidence.filter(|it| young(it.at)).collect()
         }
         Find::Survey { kind, at_most } => {
             let low = book.surveys.iter().filter(|it| it.kind == *kind).filter_map(|it| {
@@ -150,6 +169,17 @@ pub(in crate::domain::account) fn mean(
     let span = (values.last()?.0 - values.first()?.0).num_days() + 7;
     let covered = span * 2 >= 7 * i64::from(weeks);
     covered.then(|| values.iter().map(|(_, value)| value).sum::<f64>() / values.len() as f64)
+}
+
+/// Whether a plan became one that stands before it in the catalogue.
+fn is_smaller_plan(change: &Change, catalogue: &Catalogue) -> bool {
+    let place = |plan: &Option<String>| {
+        let plan = fold(plan.as_deref()?);
+        let is_it =
+            |it: &Plan| fold(&it.id) == plan || it.title.texts().any(|(_, title)| fold(title) == plan);
+        catalogue.plans.iter().position(is_it)
+    };
+    place(&change.old).zip(place(&change.new)).is_some_and(|(old, new)| new < old)
 }
 
 /// They used to be in touch and are not any more.

@@ -102,6 +102,11 @@ impl Phrases {
         Self { automaton, meant, catalogue: Arc::new(catalogue.clone()) }
     }
 
+    /// The catalogue whose names are listened for.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
     /// What each rule hears in the texts of an account that are young enough for it.
     pub fn hear(&self, book: &AccountBook, rules: &SignalRules, today: NaiveDate) -> Heard {
         let mut heard = Heard(vec![Vec::new(); rules.signals.len()]);

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::account::change::Field;
 use crate::domain::account::triage::{Class, Criterion};
 use crate::domain::language::{Cues, Localized};
 
@@ -213,6 +214,24 @@ pub enum Find {
         #[schemars(range(min = 1))]
         days: u32,
     },
+    /// A value of the account became another, as far as staunch has seen it change.
+    Change {
+        /// Which.
+        field: Changed,
+        /// Seats and `arr`: fallen by so many percent or more; left out: any change.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schemars(range(min = 1, max = 100))]
+        percent: Option<u32>,
+        /// The plan: only to a smaller one, by the catalogue's order.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        smaller: bool,
+        /// Only from one of these values; left out: from any.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        from: Vec<String>,
+        /// Only to one of these values; left out: to any.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        to: Vec<String>,
+    },
     /// A survey came back low.
     Survey {
         /// `nps`, `csat` or `ces`.
@@ -221,6 +240,38 @@ pub enum Find {
         /// With so much or less.
         at_most: i64,
     },
+}
+
+/// A value of an account whose change can be a signal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Changed {
+    /// Seats paid for.
+    Seats,
+    /// Yearly recurring revenue.
+    Arr,
+    /// The plan.
+    Plan,
+    /// Who looks after them.
+    Owner,
+    /// Where the customer stands.
+    Status,
+    /// When the contract renews.
+    RenewalDate,
+}
+
+impl Changed {
+    /// The value's place in an account's history.
+    pub const fn field(self) -> Field {
+        match self {
+            Self::Seats => Field::Seats,
+            Self::Arr => Field::Arr,
+            Self::Plan => Field::Plan,
+            Self::Owner => Field::Owner,
+            Self::Status => Field::Status,
+            Self::RenewalDate => Field::RenewalDate,
+        }
+    }
 }
 
 impl Find {

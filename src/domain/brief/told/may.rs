@@ -4,6 +4,7 @@ use super::super::risk::Risk;
 use super::super::scope::{FeatureFit, FeatureState, MyLever, PlanFit, PlanWhy};
 use super::super::{Brief, PersonLine};
 use super::{Line, Pen, Section, Tone};
+use crate::domain::authority::Unit;
 use crate::domain::authority::amount::in_words;
 use crate::domain::authority::fit::Fit;
 use crate::domain::language::Lang;
@@ -28,16 +29,43 @@ pub(super) fn offers(brief: &Brief, pen: Pen) -> Section {
     pen.section(say!(lang, "brief-offers"), 2, lines, say!(lang, "brief-no-offers"))
 }
 
-/// A lever with what I may give, and who has more: `Discount up to 15 %, then Manager 29 %`.
+/// A lever with what I may give, and who has more: `Discount (you 15 %, Manager 29 %)`. A title may itself say how much
+/// there is to give: what I may stands apart from it.
 fn lever_words(lever: &MyLever, lang: Lang) -> String {
-    let limit =
-        lever.up_to.map(|limit| say!(lang, "lever-up-to", amount = in_words(Some(limit), lever.unit, lang)));
-    let limit = limit.map(|limit| format!(" {limit}")).unwrap_or_default();
+    let amount = |limit: u32| in_words(Some(limit), lever.unit, lang);
+    let mine = lever.up_to.map(|limit| say!(lang, "brief-lever-mine", amount = amount(limit)));
     let then = lever.then.as_ref().map(|role| {
-        let more = lever.then_up_to.map(|limit| format!(" {}", in_words(Some(limit), lever.unit, lang)));
-        format!(" ({}{})", role.in_lang(lang), more.unwrap_or_default())
+        let more = lever.then_up_to.map(|limit| format!(" {}", amount(limit)));
+        format!("{}{}", role.in_lang(lang), more.unwrap_or_default())
     });
-    format!("{}{limit}{}", lever.title.in_lang(lang), then.unwrap_or_default())
+    let limits: Vec<String> = mine.into_iter().chain(then).collect();
+    let title = lever.title.in_lang(lang);
+    if limits.is_empty() { title.to_owned() } else { format!("{title} ({})", limits.join(", ")) }
+}
+
+/// The three numbers, and what others allowed before the call (B14).
+pub(super) fn limits(brief: &Brief, pen: Pen) -> Section {
+    let lang = pen.lang;
+    let percent = |value| in_words(Some(value), Unit::Percent, lang);
+    let numbers = brief.limits.numbers.map(|it| {
+        let (anchor, first, walk_away) = (percent(it.anchor), percent(it.first), percent(it.walk_away));
+        let words = say!(lang, "brief-limits-numbers", anchor = anchor, first = first, walk_away = walk_away);
+        pen.line(words, None, Tone::Strong)
+    });
+    let unset = pen.line(say!(lang, "brief-limits-unset"), None, Tone::Dim);
+    let mut lines = vec![numbers.unwrap_or(unset)];
+    lines.extend(brief.limits.approvals.iter().map(|it| {
+        let table = say!(lang, "grant-table");
+        let what = it.title.as_ref().map_or(table.as_str(), |title| title.in_lang(lang));
+        let amount = in_words(it.up_to, it.unit, lang);
+        let words = if amount.is_empty() {
+            say!(lang, "brief-approved", by = it.by.as_str(), what = what)
+        } else {
+            say!(lang, "brief-approved-up-to", by = it.by.as_str(), what = what, amount = amount)
+        };
+        pen.line(words, None, Tone::Plain)
+    }));
+    Section { title: say!(lang, "brief-limits"), rank: 2, lines }
 }
 
 pub(super) fn plans(brief: &Brief, pen: Pen) -> Section {

@@ -18,10 +18,15 @@ pub(super) fn health(brief: &Brief, pen: Pen) -> Section {
             let words = say!(lang, "brief-health-set", day = pen.day(*until), reason = reason.as_str());
             lines.push(pen.line(words, None, Tone::Warn));
         }
-        if health.missing_weight > 0 {
+        if health.band == Band::Unknown {
+            let (known, least) = (100 - health.missing_weight, health.least_known);
+            let words = say!(lang, "health-too-little", known = known, least = least);
+            lines.push(pen.line(words, None, Tone::Warn));
+        } else if health.missing_weight > 0 {
             let words = say!(lang, "brief-health-missing", percent = health.missing_weight);
             lines.push(pen.line(words, None, Tone::Dim));
         }
+        lines.extend(health.parts.iter().map(|part| part_line(part, pen)));
     }
     pen.section(say!(lang, "brief-health"), 2, lines, say!(lang, "brief-health-unknown"))
 }
@@ -50,6 +55,7 @@ pub const fn tone(band: Band) -> Tone {
         Band::Red => Tone::Bad,
         Band::Yellow => Tone::Warn,
         Band::Green => Tone::Good,
+        Band::Unknown => Tone::Dim,
     }
 }
 
@@ -59,6 +65,7 @@ fn band(band: Band, lang: Lang) -> String {
         Band::Red => say!(lang, "health-band-red"),
         Band::Yellow => say!(lang, "health-band-yellow"),
         Band::Green => say!(lang, "health-band-green"),
+        Band::Unknown => say!(lang, "health-band-unknown"),
     }
 }
 
@@ -66,13 +73,7 @@ fn component(component: Component, lang: Lang) -> String {
     message(lang, &format!("health-{}", component.code()), &[])
 }
 
-/// The score's components, a line each, for a page of their own.
-pub fn parts(brief: &Brief, lang: Lang) -> Vec<Line> {
-    let pen = Pen { lang, today: brief.as_of };
-    let parts = brief.health.iter().flat_map(|health| &health.parts);
-    parts.map(|part| part_line(part, pen)).collect()
-}
-
+/// A component: its points, its weight, and the sum they come from.
 fn part_line(part: &HealthPart, pen: Pen) -> Line {
     let lang = pen.lang;
     let name = component(part.component, lang);
@@ -80,7 +81,9 @@ fn part_line(part: &HealthPart, pen: Pen) -> Line {
         let words = say!(lang, "brief-part-full-unknown", part = name, weight = part.weight);
         return pen.line(words, None, Tone::Dim);
     };
-    let words = say!(lang, "brief-part-full", part = name, score = score, weight = part.weight);
+    let formula = part.formula.in_lang(lang);
+    let words =
+        say!(lang, "brief-part-full", part = name, score = score, weight = part.weight, formula = formula);
     pen.line(words, part.newest, Tone::Plain)
 }
 
