@@ -155,7 +155,7 @@ fn the_day_leads_to_the_account_its_brief_and_the_call() {
     terminal.send("\u{1b}[15~");
     terminal.wait_for("por qué");
     terminal.wait_for("desconocido: no hay ninguna razón registrada");
-    terminal.wait_for("los tres números no están puestos");
+    terminal.wait_for("los tres números están sin fijar");
     terminal.send(CTRL_T);
     terminal.wait_for("Antes de la llamada");
     terminal.send("5 10 20");

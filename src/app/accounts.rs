@@ -216,9 +216,10 @@ impl AccountsScreen {
     /// Shows what a saved filter takes, in the order it begins with; everything again, without one.
     pub fn filter_by(&mut self, id: Option<&str>) -> Vec<Effect> {
         self.filter = id.map(str::to_owned);
-        match self.filter() {
-            Some(filter) => self.sort = filter.sort.unwrap_or(self.sort),
-            None => (self.filter, self.sort) = (None, Sort::default()),
+        if let Some(filter) = self.filter() {
+            self.sort = filter.sort.unwrap_or(self.sort);
+        } else {
+            (self.filter, self.sort) = (None, Sort::default());
         }
         self.searched()
     }

@@ -55,13 +55,12 @@ pub fn run(session: &Session, arguments: &AccountsArguments) -> Status {
     let AccountsArguments { text, sort, filter, json } = arguments;
     let (text, json) = (text.as_deref(), *json);
     let (store, rules) = judged(session)?;
-    let accounts = match (sort, filter) {
-        (None, None) => find(&store, text)?,
-        _ => {
-            let filter = filter.as_deref().map(|id| saved_filter(&rules, id, session.lang)).transpose()?;
-            let found = text.map(|_| find(&store, text)).transpose()?;
-            listed(&store, &rules, found, filter, *sort, session.now().date_naive())?
-        }
+    let accounts = if sort.is_none() && filter.is_none() {
+        find(&store, text)?
+    } else {
+        let filter = filter.as_deref().map(|id| saved_filter(&rules, id, session.lang)).transpose()?;
+        let found = text.map(|_| find(&store, text)).transpose()?;
+        listed(&store, &rules, found, filter, *sort, session.now().date_naive())?
     };
     let health = store.healths()?;
     let mut out = Out::stdout();

@@ -260,15 +260,14 @@ impl Watch {
         let basis = (store.names_basis()?, store.revision()?, rules.version.clone(), today);
         let known =
             self.shelf.take().filter(|shelf| shelf.basis == basis && shelf.filter.as_deref() == filter);
-        let shelf = match known {
-            Some(shelf) => shelf,
-            None => {
-                let settings = &rules.settings;
-                let when = filter.and_then(|id| settings.filter(id)).map(|filter| &filter.when);
-                let me = settings.my_names(&rules.team);
-                let rows = self.store(ground)?.listed(when, settings, &me, today)?;
-                Shelf { filter: filter.map(str::to_owned), basis, rows }
-            }
+        let shelf = if let Some(shelf) = known {
+            shelf
+        } else {
+            let settings = &rules.settings;
+            let when = filter.and_then(|id| settings.filter(id)).map(|filter| &filter.when);
+            let me = settings.my_names(&rules.team);
+            let rows = self.store(ground)?.listed(when, settings, &me, today)?;
+            Shelf { filter: filter.map(str::to_owned), basis, rows }
         };
         Ok(&self.shelf.insert(shelf).rows)
     }
