@@ -100,6 +100,22 @@ pub(super) fn changes(conn: &Connection, account: Uuid) -> Result<Vec<Change>> {
     conn.prepare_cached(&sql)?.query_map([key(account)], change)?.collect()
 }
 
+/// Gives the changes of the accounts of a span of keys, each account's oldest first; not those of subscriptions.
+pub(super) fn each_of(
+    conn: &Connection,
+    span: ([u8; 16], [u8; 16]),
+    mut take: impl FnMut(Change),
+) -> Result<()> {
+    let sql = format!(
+        "{SELECT} WHERE changed.account BETWEEN ? AND ? AND changed.subscription IS NULL
+         ORDER BY changed.account, at, changed.rowid"
+    );
+    for found in conn.prepare_cached(&sql)?.query_map(span, change)? {
+        take(found?);
+    }
+    Ok(())
+}
+
 /// Gives every change, the oldest first.
 pub(super) fn each(conn: &Connection, take: &mut dyn FnMut(Change) -> bool) -> Result<()> {
     let mut all = conn.prepare(&format!("{SELECT} ORDER BY at, changed.rowid"))?;

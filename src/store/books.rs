@@ -214,15 +214,11 @@ impl Books<'_> {
     }
 
     fn changes(&mut self) -> Result<()> {
-        let sql = "SELECT account, at, field, old, new, source FROM account_changes
-             WHERE account BETWEEN ?1 AND ?2 ORDER BY account, at, rowid";
-        let mut rows = self.conn.prepare_cached(sql)?;
-        for change in rows.query_map(self.span, account_changes::change)? {
-            let change = change?;
+        account_changes::each_of(self.conn, self.span, |change| {
             if let Some(book) = self.book(change.account) {
                 book.changes.push(change);
             }
-        }
+        })?;
         Ok(())
     }
 
