@@ -13,6 +13,7 @@ pub mod page;
 pub mod palette;
 pub mod place;
 pub mod prepare;
+pub mod promises;
 pub mod resume;
 pub mod shell;
 pub mod today;
@@ -24,6 +25,7 @@ pub use shell::{App, Files, Msg, Overlay, Pointed};
 
 use crate::domain::account::listing::Listing;
 use crate::domain::authority::three_numbers::Preparation;
+use crate::domain::call::promise::PromiseState;
 use crate::domain::call::{Entry, Format};
 use crate::domain::language::Lang;
 
@@ -83,6 +85,19 @@ pub enum Effect {
         /// What holds from now on.
         preparation: Preparation,
     },
+    /// Ask for the promises of an account's calls.
+    AskPromises(Uuid),
+    /// Keep what became of a promise, said outside of a call.
+    JudgePromise {
+        /// The call it was made in.
+        call: Uuid,
+        /// Its words.
+        promise: String,
+        /// What became of it.
+        state: PromiseState,
+    },
+    /// Give a text to the terminal's clipboard, and keep it where it can be fetched: a terminal never says whether it took it.
+    Copy(String),
     /// Open the throw-away copy of the sample data.
     OpenDemo,
     /// Stop for a while: the terminal is the shell's until it lets the program go on.

@@ -3,6 +3,7 @@
 //! What an edit asks to be kept is kept before the frame that shows it; what is typed in one go is drawn once.
 
 mod clock;
+mod copied;
 pub mod crash;
 pub mod demo;
 mod desk;

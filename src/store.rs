@@ -10,12 +10,11 @@
 //! | read calls | [`Store::calls`], [`Store::open_calls`], [`Store::call_detail`], [`Store::record`], [`Store::log`] |
 //! | know where accounts stand | [`Store::judge`] until it is done, then [`Store::queue`], [`Store::health`]; all of one account: [`Store::book`], [`Store::standing`], [`Store::health_history`], [`Store::red_times`] |
 //! | import a file | [`Store::begin_import`], then [`Intake`] |
-//! | read and set what holds before a call | [`Store::preparation`], [`Store::prepare`], [`Store::accepted_offers`] |
+//! | read and set what holds before a call | [`Store::preparation`], [`Store::prepare`], [`Store::accepted_offers`]; what became of a promise: [`Store::judge_promise`] |
 //! | write many things at once | [`Store::change`], then [`Changes`], then [`Changes::commit`] |
 //! | keep a live call | [`CallKeeper::begin`], [`CallKeeper::keep`] with each command, [`CallKeeper::retry`] each second while not saved, [`CallKeeper::close`] |
 //! | go on with a call | [`HeldCall::take`], [`Store::record`], [`call::Call::replay`], [`HeldCall::resume`]; [`Store::is_live`] tells which are taken |
-//! | bring back what a crash left | [`Store::recover`] |
-//! | care for the data | [`Store::check_integrity`], [`Store::counts`], [`Store::version`], [`Store::unrecovered`] |
+//! | bring back what a crash left; care for the data | [`Store::recover`], [`Store::check_integrity`], [`Store::counts`], [`Store::version`], [`Store::unrecovered`] |
 //!
 //! A store is one connection: it can be sent to another thread, and not shared between two.
 
@@ -37,6 +36,7 @@ mod migrate;
 mod names;
 mod open;
 mod places;
+mod promises;
 mod put;
 mod recover;
 mod rows;

@@ -14,6 +14,7 @@ pub mod palette;
 pub mod panel;
 pub mod pointer;
 pub mod prepare;
+pub mod promises;
 pub mod resume;
 pub mod theme;
 pub mod today;
@@ -113,6 +114,10 @@ fn draw_overlay(
             None
         }
         Overlay::Prepare(form) => prepare::draw(buf, over, form, look),
+        Overlay::Promises(list) => {
+            promises::draw(buf, over, list, look);
+            None
+        }
         Overlay::Resume(question) => {
             resume::draw(buf, over, question, look);
             None
@@ -127,7 +132,7 @@ fn hints_over(overlay: &Overlay, lang: Lang) -> Vec<footer::Hint> {
             ("Enter".to_owned(), say!(lang, "app-palette-do")),
             ("Esc".to_owned(), say!(lang, "app-palette-close")),
         ],
-        Overlay::Help(_) | Overlay::Resume(_) | Overlay::Prepare(_) => Vec::new(),
+        Overlay::Help(_) | Overlay::Resume(_) | Overlay::Prepare(_) | Overlay::Promises(_) => Vec::new(),
     }
 }
 

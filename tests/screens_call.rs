@@ -6,6 +6,8 @@ mod call;
 mod concessions;
 #[path = "screens_call/notes.rs"]
 mod notes;
+#[path = "screens_call/unicode.rs"]
+mod unicode;
 
 use call::Stage;
 use proptest::prelude::*;

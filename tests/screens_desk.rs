@@ -9,9 +9,12 @@ mod screen;
 
 use staunch::app::page::PageFacts;
 use staunch::app::place::Place;
+use staunch::app::promises::PromiseList;
 use staunch::app::today::TodayFacts;
 use staunch::app::{CallRequest, Effect, Msg};
 use staunch::domain::account::queue::Queue;
+use staunch::domain::account::timeline::PastPromise;
+use staunch::domain::call::promise::PromiseState;
 use staunch::domain::feedback::Feedback;
 use staunch::domain::language::Lang;
 use staunch::text::width;
@@ -156,6 +159,68 @@ fn nothing_leaves_the_screen_at_any_size() {
             for y in 0..rows {
                 assert_eq!(width(&row_text(&buf, y)), usize::from(columns), "{columns}x{rows}, {place:?}");
             }
+        }
+    }
+}
+
+#[test]
+fn what_one_sets_oneself_before_a_call_is_one_key_away_from_every_place() {
+    let (facts, page) = looked_up();
+    let first = facts.queue.rows[0].candidate.account;
+    let mut screen = today((120, 36), Lang::Es, facts);
+    screen.press("<ctrl+t>");
+    assert_eq!(screen.effects.last(), Some(&Effect::AskPreparation(first)));
+    for place in [Place::Account, Place::Brief] {
+        screen.effects.clear();
+        screen.send(Msg::Page(Box::new(page.clone()), place));
+        screen.press("<ctrl+t>");
+        assert_eq!(screen.effects, [Effect::AskPreparation(page.account.id)], "{place:?}");
+    }
+    let mut nobody = today((120, 36), Lang::Es, TodayFacts { queue: Queue::default(), ..looked_up().0 });
+    nobody.effects.clear();
+    nobody.press("<ctrl+t>");
+    assert!(nobody.effects.is_empty() && nobody.app.notice().is_some(), "it says why not");
+}
+
+#[test]
+fn what_became_of_our_promises_is_said_from_every_place() {
+    let (facts, page) = looked_up();
+    let promise = |number: u128, text: &str, due: &str| PastPromise {
+        call: Uuid::from_u128(number),
+        text: text.into(),
+        owner: None,
+        due: Some(due.parse().unwrap()),
+        made: "2026-10-20".parse().unwrap(),
+        state: PromiseState::Open,
+        judged: None,
+    };
+    let list = PromiseList::new(
+        page.account.id,
+        &page.account.name,
+        vec![
+            promise(8, "Ana manda el informe", "2026-11-03"),
+            promise(9, "Luis llama con el plan", "2026-12-03"),
+        ],
+    );
+    for size in SIZES {
+        for lang in Lang::ALL {
+            let mut screen = today(size, lang, facts.clone());
+            screen.send(Msg::Page(Box::new(page.clone()), Place::Account));
+            screen.press("<f8>");
+            assert_eq!(screen.effects.last(), Some(&Effect::AskPromises(page.account.id)));
+            screen.send(Msg::Promises(Box::new(list.clone())));
+            screen.press("<down>");
+            insta::assert_snapshot!(format!("promises-{}x{}-{}", size.0, size.1, lang.code()), screen.text());
+            screen.effects.clear();
+            screen.press("2<up>9<esc>");
+            let said = Effect::JudgePromise {
+                call: Uuid::from_u128(9),
+                promise: "Luis llama con el plan".into(),
+                state: PromiseState::Broken,
+            };
+            let looked_up_anew = Effect::OpenPage(page.account.id, Place::Account);
+            assert_eq!(screen.effects, [said, looked_up_anew]);
+            assert!(screen.app.overlays().is_empty());
         }
     }
 }

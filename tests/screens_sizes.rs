@@ -393,3 +393,25 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn where_nothing_is_offered_the_picker_is_closed_and_says_why() {
+    for playbook in ["exit-interview", "exit-interview-short", "exit-survey", "exit-questionnaire"] {
+        for (lang, says) in [
+            (Lang::En, "Closed here: this conversation understands"),
+            (Lang::Es, "Cerrado aquí: esta conversación entiende"),
+        ] {
+            for size in screen::SIZES {
+                let mut screen = Screen::in_call(size, lang, playbook);
+                screen.press("<f4>");
+                let call = screen.app.call().unwrap();
+                assert!(call.over().is_none(), "{playbook}");
+                assert!(screen.text().contains(says), "{playbook}: {}", screen.text());
+                // The next letter is text, as if the key had not been pressed.
+                screen.press("x");
+                let call = screen.app.call().unwrap().call();
+                assert_eq!(call.note(call.here()), "x", "{playbook}");
+            }
+        }
+    }
+}

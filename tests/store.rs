@@ -12,12 +12,13 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde_json::json;
 use staunch::domain::account::change::Source;
 use staunch::domain::account::timeline::{
-    Churn, Contact, EntryKind, Interaction, Survey, Ticket, Usage, When,
+    Churn, Contact, EntryKind, Interaction, SaidPromise, Survey, Ticket, Usage, When,
 };
 use staunch::domain::account::{Account, Segment, Status};
 use staunch::domain::authority::grant::Grant;
 use staunch::domain::authority::three_numbers::{Preparation, ThreeNumbers};
 use staunch::domain::call::offers::{Give, OfferCommand};
+use staunch::domain::call::promise::{Judgement, PromiseState};
 use staunch::domain::call::{AnswerValue, Call, Command, Outcome, Phase};
 use staunch::domain::language::{Formality, Lang};
 use staunch::domain::money::Money;
@@ -525,12 +526,83 @@ fn a_call_comes_back_whole_and_can_be_replayed() {
     assert!(detail.answers[0].tags[0].quoted);
     assert_eq!(detail.answers[0].quotes, ["cuatro veces"]);
     assert_eq!(detail.answers[1].choice.as_deref(), Some("price"));
-    assert_eq!(detail.promises, ["Ana llama"]);
+    assert_eq!(detail.promises, [SaidPromise::open("Ana llama".into())]);
     assert_eq!(detail.competitor.as_deref(), Some("Rival"));
     assert_eq!((detail.asked, detail.unasked), (vec!["why".to_owned(), "price".to_owned()], vec![]));
     assert_eq!(detail.policy, call.policy().hashes);
     assert_eq!(detail.events, call.entries());
     assert_eq!(store.call_detail(id(51)).unwrap(), None);
+}
+
+#[test]
+fn what_became_of_a_promise_is_kept_in_and_outside_of_calls_and_the_last_word_counts() {
+    let (_folder, mut store) = store();
+    let customer = full_account();
+    put(&mut store, std::slice::from_ref(&customer), Columns::All);
+    let keep = |store: &mut Store, call: &Call, entries: &[_], first: bool| {
+        let mut changes = store.change().unwrap();
+        if first {
+            changes.begin_call(call, entries, &sources()).unwrap();
+        } else {
+            changes.append(call, entries).unwrap();
+        }
+        changes.commit().unwrap();
+    };
+    let (mut earlier, first) = begin(id(50), &customer);
+    keep(&mut store, &earlier, &[first], true);
+    let typed = type_at_end(&mut earlier, 3, &step("why"), "!Ana llama\n!Ana envía el plan\n");
+    keep(&mut store, &earlier, &typed, false);
+    let promises = |store: &Store| {
+        let calls = store.past_calls(customer.id).unwrap();
+        let made = calls.into_iter().find(|call| call.id == id(50)).unwrap().promises;
+        assert_eq!(made, store.call_detail(id(50)).unwrap().unwrap().promises);
+        made
+    };
+    assert_eq!(
+        promises(&store),
+        [SaidPromise::open("Ana llama".into()), SaidPromise::open("Ana envía el plan".into())]
+    );
+
+    // In a later call.
+    let (mut later, first) = begin(id(51), &customer);
+    keep(&mut store, &later, &[first], true);
+    let judge = |promise: &str, state| Command::JudgePromise { call: id(50), promise: promise.into(), state };
+    let entries = act(&mut later, 20, &judge("Ana llama", PromiseState::Broken));
+    keep(&mut store, &later, &entries, false);
+    assert_eq!(
+        (promises(&store)[0].state, promises(&store)[1].state),
+        (PromiseState::Broken, PromiseState::Open)
+    );
+    // Said again in the same words it is no other promise; what comes twice is kept once.
+    let entries = act(&mut later, 30, &judge("Ana llama", PromiseState::Kept));
+    keep(&mut store, &later, &entries, false);
+    assert_eq!(promises(&store)[0].state, PromiseState::Kept);
+    assert_eq!(promises(&store)[0].judged_at, Some(noon() + TimeDelta::seconds(30)));
+
+    // Outside of a call, by somebody.
+    let judgement = Judgement {
+        call: id(50),
+        promise: "Ana envía el plan".into(),
+        state: PromiseState::Dropped,
+        at: noon() + TimeDelta::hours(2),
+    };
+    store.judge_promise(&judgement, Some("ana-rios")).unwrap();
+    assert_eq!(promises(&store)[1].state, PromiseState::Dropped);
+    // Of a call the store does not have there is nothing to keep, and nothing fails.
+    store.judge_promise(&Judgement { call: id(99), ..judgement.clone() }, None).unwrap();
+
+    // Nothing that was said is overwritten.
+    let path = store.path().to_owned();
+    let sqlite = rusqlite::Connection::open(path).unwrap();
+    let sql = "SELECT state || ' ' || judged_by FROM promise_judgements ORDER BY judged_at";
+    let mut rows = sqlite.prepare(sql).unwrap();
+    let rows: Vec<String> = rows.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    assert_eq!(rows, ["broken ana", "kept ana", "dropped ana-rios"]);
+    // The log of the later call has it too.
+    let record = store.record(id(51)).unwrap().unwrap();
+    let again = Call::replay(policy(), record.facts, record.signals, record.log).unwrap();
+    assert_eq!(again.judgements(), later.judgements());
+    assert_eq!(again.judgements().len(), 2);
 }
 
 #[test]
@@ -546,7 +618,14 @@ fn what_was_offered_asked_for_and_allowed_comes_back_whole() {
     let role = || "csm".to_owned();
     let make = |lever: &str, amount, give| {
         let state = OfferState::Offered;
-        Command::Offer(OfferCommand::Make { role: role(), lever: lever.into(), amount, give, state })
+        Command::Offer(OfferCommand::Make {
+            role: role(),
+            lever: lever.into(),
+            amount,
+            give,
+            state,
+            said: false,
+        })
     };
     let change =
         |offer, state, amount| Command::Offer(OfferCommand::Change { role: role(), offer, state, amount });

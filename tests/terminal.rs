@@ -8,7 +8,7 @@ mod bytes;
 mod terminal;
 
 use staunch::domain::account::{Account, Status};
-use staunch::domain::call::Phase;
+use staunch::domain::call::{Event, Phase};
 use staunch::store::{CallFilter, Columns, Store};
 use terminal::{Place, Terminal};
 use uuid::Uuid;
@@ -23,6 +23,8 @@ const ENTER: &str = "\r";
 const F3: &str = "\u{1b}OR";
 const F6: &str = "\u{1b}[17~";
 const F7: &str = "\u{1b}[18~";
+const F4: &str = "\u{1b}OS";
+const F5: &str = "\u{1b}[15~";
 /// What the Today screen begins with.
 const TODAY: &str = "hoy, 20 de noviembre";
 
@@ -468,7 +470,6 @@ const SAID: &[&str] = &[
 
 #[test]
 fn a_whole_retention_call_with_an_offer_a_grant_a_counter_two_declines_and_the_graceful_exit() {
-    const F4: &str = "\u{1b}OS";
     const TAB: &str = "\t";
     const CTRL_X: &str = "\u{18}";
     let place = place();
@@ -607,4 +608,110 @@ fn a_theme_that_paints_its_background_gives_the_cursor_a_colour_and_takes_it_bac
     let sent = String::from_utf8_lossy(&terminal.bytes).into_owned();
     let (given, taken) = (sent.find("\u{1b}]12;#303030"), sent.rfind("\u{1b}]112\u{1b}\\"));
     assert!(given.is_some() && taken > given, "{sent:?}");
+}
+
+#[test]
+fn what_weighs_a_reason_and_an_offer_past_its_date_are_in_the_database() {
+    let place = place();
+    let mut terminal = in_call(&place);
+    terminal.type_text("soporte tarda #respuesta-lenta");
+    terminal.send(ENTER);
+    terminal.send(F5);
+    terminal.wait_for("servicio · Respuesta lenta");
+    terminal.send("\u{1b}[C");
+    terminal.wait_for("Dicha o de fondo");
+    terminal.send("2\u{1b}[B\u{1b}[B\u{1b}[B");
+    terminal.wait_for("▌Gravedad");
+    terminal.send("1");
+    terminal.wait_for("De fondo");
+    terminal.send(ESC);
+    terminal.wait_for("abierta");
+    terminal.send(F4);
+    terminal.wait_for("CONCESIONES");
+    terminal.send("trimestral\r12");
+    terminal.wait_for("Pago trimestral: ofrecida");
+    terminal.send(F4);
+    terminal.wait_for("5 vencida");
+    terminal.send("5");
+    terminal.wait_for("Pago trimestral: vencida");
+    terminal.kill();
+
+    let sqlite = rusqlite::Connection::open(place.database()).unwrap();
+    let rows = |sql: &str| -> Vec<String> {
+        let mut rows = sqlite.prepare(sql).unwrap();
+        rows.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    let weights = rows("SELECT tag || ' ' || scale || ' ' || value FROM tag_weights ORDER BY scale");
+    assert_eq!(weights.len(), 3, "{weights:?}");
+    assert_eq!(weights[0], "service/slow-reply depth 0");
+    assert_eq!(weights[1], "service/slow-reply level underlying");
+    assert!(weights[2].starts_with("service/slow-reply severity "), "{weights:?}");
+    assert_eq!(rows("SELECT lever || ' ' || state FROM offers"), ["payment-terms expired"]);
+}
+
+#[test]
+fn a_promise_is_judged_in_the_next_call_and_stays_so_after_a_kill() {
+    let place = place();
+    let mut terminal = in_call(&place);
+    terminal.type_text("!Ana llama el lunes");
+    terminal.send(ENTER);
+    terminal.send("\u{5}");
+    terminal.wait_for("LA LLAMADA TERMINÓ");
+    terminal.send(ENTER);
+    terminal.wait_for(TODAY);
+    terminal.send(CTRL_D);
+    assert_eq!(terminal.wait_end(), 0);
+
+    let mut terminal = in_call(&place);
+    terminal.send(F6);
+    terminal.wait_for("Ana llama el lunes");
+    terminal.send("\t");
+    terminal.wait_for("2 rota");
+    terminal.send("2");
+    terminal.wait_for("rota: Ana llama");
+    terminal.kill();
+
+    let mut terminal = place.start(&["call", "frigo"]);
+    terminal.wait_for("Una llamada quedó cortada");
+    terminal.send(ENTER);
+    terminal.wait_for("guardado");
+    terminal.send(F6);
+    terminal.wait_for("rota: Ana llama");
+    terminal.kill();
+
+    let store = Store::open(&place.database()).unwrap();
+    let calls = store.past_calls(Uuid::from_u128(1)).unwrap();
+    let promises: Vec<_> = calls.iter().flat_map(|call| &call.promises).collect();
+    assert_eq!(promises.len(), 1);
+    assert_eq!((promises[0].text.as_str(), promises[0].state.code()), ("Ana llama el lunes", "broken"));
+}
+
+#[test]
+fn what_was_raised_and_put_aside_stays_so_after_a_kill() {
+    let place = place();
+    let mut terminal = in_call(&place);
+    terminal.type_text("dicen que estan hartos y que el soporte tarda dias");
+    terminal.send(" ");
+    terminal.wait_for("¿Etiqueta");
+    terminal.send(ESC);
+    terminal.wait_until("it is put aside", |screen| !screen.contains("¿Etiqueta"));
+    terminal.kill();
+
+    let mut terminal = place.start(&["call", "frigo"]);
+    terminal.wait_for("Una llamada quedó cortada");
+    terminal.send(ENTER);
+    terminal.wait_for("guardado");
+    terminal.type_text("siguen hartos, el soporte tarda dias");
+    terminal.send(" ");
+    terminal.send(F3);
+    terminal.wait_for("▌TARJETAS");
+    terminal.wait_for("◆");
+    terminal.kill();
+
+    let store = Store::open(&place.database()).unwrap();
+    let call = store.open_calls().unwrap().remove(0).call.id;
+    let log = store.log(call).unwrap();
+    let count = |is: fn(&Event) -> bool| log.iter().filter(|entry| is(&entry.event)).count();
+    assert_eq!(count(|event| matches!(event, Event::CardRaised { .. })), 1, "once per call");
+    assert_eq!(count(|event| matches!(event, Event::TagPutAside { .. })), 1);
 }

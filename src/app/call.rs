@@ -32,11 +32,9 @@ use crate::domain::account::timeline::{
 use crate::domain::authority::three_numbers::Preparation;
 use crate::domain::call::{Call, Command, Offer, Phase, Refusal, StepKey};
 use crate::domain::language::{Formality, Lang, Voice};
-use crate::domain::playbook::Capture;
 use crate::domain::team::Person;
 use crate::keys::Action;
 use crate::say;
-use answer_field::{FieldKey, field_key};
 use completion::Earlier;
 use concessions::Picker;
 use layout::Panes;
@@ -149,7 +147,7 @@ impl CallScreen {
             contacts,
             mut timeline,
             usage,
-            promises,
+            mut promises,
             calls,
             health,
             role,
@@ -159,6 +157,7 @@ impl CallScreen {
             accepted_earlier,
         } = opening;
         // This call is no history yet.
+        PastPromise::sort(&mut promises, cx.now.date_naive());
         timeline.retain(|entry| !matches!(entry.what, EntryKind::Call { id, .. } if id == call.id()));
         let over = (call.phase() == Phase::WrapUp).then(|| Over::wrap_up(&call));
         let mut screen = Self {
@@ -213,6 +212,7 @@ impl CallScreen {
             Action::Marks => self.toggle(Over::List(ListPane::new(ListKind::Marks))),
             Action::MoveLine => self.toggle(Over::List(ListPane::new(ListKind::MoveLine))),
             Action::History => self.toggle(Over::history()),
+            Action::Promises => self.toggle(Over::Promises { selected: 0 }),
             Action::Concessions if self.picks_concessions() => {
                 self.over = None;
                 Vec::new()
@@ -249,6 +249,8 @@ impl CallScreen {
                 effects
             }
             Action::TakeProposal => self.take_proposal(cx).unwrap_or_default(),
+            Action::Select => self.start_selection(cx),
+            Action::Copy => self.copied(cx).map(Effect::Copy).into_iter().collect(),
             Action::DiscardCall if said == Some(Said::DiscardAgain) => self.leave(&Command::Discard, cx),
             Action::DiscardCall => {
                 self.said = Some(Said::DiscardAgain);
@@ -339,6 +341,10 @@ impl CallScreen {
             Action::Concessions if !self.call.playbook().purpose.allows_offers() => {
                 return Some(say!(cx.lang, "call-no-offers"));
             }
+            Action::Copy if self.copied(cx).is_none() => return Some(say!(cx.lang, "copy-nothing")),
+            Action::Promises if self.promises.is_empty() => {
+                return Some(say!(cx.lang, "call-no-promises"));
+            }
             Action::PutAside if self.word(cx).is_none() => return Some(say!(cx.lang, "word-none")),
             Action::Reasons if self.call.reasons().is_empty() => {
                 return Some(say!(cx.lang, "call-no-reasons"));
@@ -411,14 +417,17 @@ impl CallScreen {
             self.listening.completing = false;
             return Vec::new();
         }
+        if self.focus == Focus::Notes && self.editor(cx).unselect() {
+            return Vec::new();
+        }
         if self.call.card().is_some() {
             return self.go(&Command::CloseCard, cx);
         }
         if self.focus == Focus::Notes && self.word(cx).is_some() {
             return self.put_aside(cx);
         }
-        if self.put_proposal_aside() {
-            return Vec::new();
+        if let Some(effects) = self.put_proposal_aside(cx) {
+            return effects;
         }
         self.focus = Focus::Notes;
         Vec::new()
@@ -429,28 +438,6 @@ impl CallScreen {
         match self.word(cx) {
             Some(word) => self.go(&Command::Dismiss(word.guardrail), cx),
             None => Vec::new(),
-        }
-    }
-
-    fn focus_answer(&mut self) {
-        let takes = self.call.step().is_some_and(|step| step.capture != Capture::Text);
-        if takes {
-            self.focus = Focus::Answer;
-        } else {
-            self.said = Some(Said::NoAnswerField);
-        }
-    }
-
-    fn answer_key(&mut self, key: KeyEvent, cx: &Context) -> Vec<Effect> {
-        let here = self.call.here().clone();
-        let Some(step) = self.call.step() else { return Vec::new() };
-        let value = self.call.answer(&here).and_then(|answer| answer.value.as_ref());
-        match field_key(&step.capture, value, key) {
-            FieldKey::Set(value) => self.go(&Command::Answer { step: here, value }, cx),
-            FieldKey::Unknown => {
-                self.said = Some(Said::NotAnAnswer);
-                Vec::new()
-            }
         }
     }
 }

@@ -83,6 +83,8 @@ pub struct Editor {
     cursor: usize,
     /// Where the selection began.
     anchor: Option<usize>,
+    /// Every move selects, until something is typed or it is let go: for terminals that tell nothing of Shift.
+    marking: bool,
     /// The column that going up and down keeps.
     goal: Option<usize>,
     history: History,
@@ -106,7 +108,7 @@ impl Editor {
 
     fn with(buffer: Buffer, cursor: usize) -> Self {
         let cursor = buffer.floor(cursor.min(buffer.len()));
-        Self { buffer, cursor, anchor: None, goal: None, history: History::default() }
+        Self { buffer, cursor, anchor: None, marking: false, goal: None, history: History::default() }
     }
 
     /// The whole note. Its cost grows with the note; no key needs it.
@@ -153,15 +155,24 @@ impl Editor {
         self.goal = None;
     }
 
-    /// Selects nothing; whether something was selected.
+    /// From here on every move selects, until something is typed or [`Editor::unselect`] lets it go.
+    pub fn mark(&mut self) {
+        self.history.close();
+        self.anchor = self.anchor.or(Some(self.cursor));
+        self.marking = true;
+    }
+
+    /// Selects nothing; whether something was selected, or was about to be.
     pub fn unselect(&mut self) -> bool {
-        let had = self.selection().is_some();
+        let had = self.selection().is_some() || self.marking;
         self.anchor = None;
+        self.marking = false;
         had
     }
 
     /// Moves the cursor; `select`: from where it stood, or from where a selection began, all is selected.
     pub fn go(&mut self, to: Move, select: bool) {
+        let select = select || self.marking;
         self.history.close();
         let selected = if select { None } else { self.selection() };
         let goal = self.goal.take();
@@ -181,7 +192,7 @@ impl Editor {
     /// Moves the cursor to a place on the screen, or as near to it as there is text.
     pub fn go_to_cell(&mut self, cell: Cell) {
         self.history.close();
-        (self.goal, self.anchor) = (None, None);
+        (self.goal, self.anchor, self.marking) = (None, None, false);
         let row = cell.row.min(self.buffer.row_count() - 1);
         self.cursor =
             self.buffer.row(row).map_or(self.cursor, |row| self.buffer.at_column(&row, cell.column));
@@ -305,6 +316,7 @@ impl Editor {
         // What was typed may have joined what follows: the cursor stands behind the whole of it.
         self.cursor = self.buffer.ceil(cursor.min(self.len()));
         self.anchor = None;
+        self.marking = false;
         self.goal = None;
         edit
     }

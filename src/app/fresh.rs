@@ -27,8 +27,8 @@ pub struct Around {
     pub here: StepKey,
     /// Whether that step has an answer: the header counts it.
     pub answered: bool,
-    /// What the note of that step says by its marks.
-    pub marks: Vec<Mark>,
+    /// The version of what the note of that step says by its marks.
+    pub marks: u32,
     /// The marks of the line at the cursor: the notes' title says them in words.
     pub at_cursor: Vec<Mark>,
     /// Cards the notes raised.

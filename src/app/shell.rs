@@ -17,6 +17,7 @@ use crate::app::page::AccountPage;
 use crate::app::palette::{self, Deed, Offer, Palette};
 use crate::app::place::{Place, Way};
 use crate::app::prepare;
+use crate::app::promises;
 use crate::app::resume;
 use crate::app::today::TodayScreen;
 use crate::app::{Context, Effect};
@@ -201,6 +202,7 @@ impl App {
                 self.today.keep_in_sight(self.accounts.all_cut_off().len());
             }
             Msg::Prepare(form) => self.overlays.push(Overlay::Prepare(form)),
+            Msg::Promises(list) => self.overlays.push(Overlay::Promises(list)),
             Msg::Ask(question) => self.overlays.push(Overlay::Resume(question)),
             Msg::Demo => {
                 let mut effects = self.accounts.become_demo();
@@ -262,6 +264,11 @@ impl App {
                     std::iter::once(effect).chain(self.look_again()).collect()
                 }
             },
+            Some(Overlay::Promises(list)) => match list.key(key) {
+                promises::Reply::Stands => Vec::new(),
+                promises::Reply::Say(effect) => vec![effect],
+                promises::Reply::Close => self.close_promises(),
+            },
             Some(Overlay::Resume(question)) => match question.key(key) {
                 resume::Reply::Stands => Vec::new(),
                 resume::Reply::Later => self.close_overlay(),
@@ -297,7 +304,7 @@ impl App {
                 palette.paste(text);
                 return Vec::new();
             }
-            Some(Overlay::Resume(_)) => return Vec::new(),
+            Some(Overlay::Resume(_) | Overlay::Promises(_)) => return Vec::new(),
             Some(Overlay::Prepare(form)) => {
                 form.paste(text);
                 return Vec::new();

@@ -13,7 +13,8 @@ use super::out::Out;
 use super::session::Session;
 use super::{DONE, Failure, Status};
 use crate::content::{Kind, Source, policy_from_sources};
-use crate::domain::call::promise::{self, Promise};
+use crate::domain::account::timeline::SaidPromise;
+use crate::domain::call::promise::{self, Promise, Standing};
 use crate::domain::call::script::{ScriptFacts, fill};
 use crate::domain::call::weight::Scale;
 use crate::domain::call::{Call, Policy, PolicySource, StepKey};
@@ -130,7 +131,11 @@ struct ShownPromise {
     text: String,
     owner: Option<String>,
     due: Option<NaiveDate>,
+    /// As somebody said: open, kept, broken or dropped.
     state: &'static str,
+    /// Its day has passed, and nobody has said what became of it.
+    past_due: bool,
+    judged_at: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -159,8 +164,10 @@ impl<'a> Shown<'a> {
             grants: detail.offers.grants.iter().map(ShownGrant::from).collect(),
             promises: told
                 .promises()
-                .map(|promise| ShownPromise {
-                    state: if promise.due.is_some_and(|due| due < told.today) { "broken" } else { "open" },
+                .map(|(promise, said)| ShownPromise {
+                    state: said.state.code(),
+                    past_due: Standing::of(said.state, promise.due, told.today) == Standing::PastDue,
+                    judged_at: said.judged_at.map(rfc3339),
                     text: promise.text,
                     owner: promise.owner,
                     due: promise.due,
@@ -263,7 +270,8 @@ impl<'a> Told<'a> {
         let matrix = self.policy.as_ref().map(|policy| policy.authority.as_ref());
         let offered = offers::lines(&detail.offers, matrix, lang);
         Self::list(&mut lines, &say!(lang, "show-offers"), &offered);
-        let promises: Vec<String> = self.promises().map(|promise| self.promise(&promise)).collect();
+        let promises: Vec<String> =
+            self.promises().map(|(promise, said)| self.promise(&promise, said)).collect();
         Self::list(&mut lines, &say!(lang, "show-promises"), &promises);
         if let Some(competitor) = &detail.competitor {
             Self::list(&mut lines, &say!(lang, "show-competitor"), std::slice::from_ref(competitor));
@@ -289,17 +297,20 @@ impl<'a> Told<'a> {
     }
 
     /// The promises made, by whom and by when, as they were meant on the day of the call.
-    fn promises(&self) -> impl Iterator<Item = Promise> {
+    fn promises(&self) -> impl Iterator<Item = (Promise, &SaidPromise)> {
         let day = self.detail.call.started_at.date_naive();
-        self.detail.promises.iter().map(move |text| promise::read(text, day, &self.team))
+        self.detail.promises.iter().map(move |said| (promise::read(&said.text, day, &self.team), said))
     }
 
-    /// A promise with what is understood of it: its words may say it otherwise.
-    fn promise(&self, promise: &Promise) -> String {
+    /// A promise with what is understood of it: its words may say it otherwise. And what became of it.
+    fn promise(&self, promise: &Promise, said: &SaidPromise) -> String {
         let owner = promise.owner.as_ref();
         let owner = owner.map(|owner| self.team.person(owner).map_or(owner, |person| &person.name).clone());
         let due = promise.due.map(|due| dates::short(due, self.today, self.lang));
-        let understood: Vec<String> = owner.into_iter().chain(due).collect();
+        let standing = Standing::of(said.state, promise.due, self.today);
+        let standing = Some(standing).filter(|standing| *standing != Standing::Open);
+        let standing = standing.map(|standing| message(self.lang, standing.message(), &[]));
+        let understood: Vec<String> = owner.into_iter().chain(due).chain(standing).collect();
         if understood.is_empty() {
             return promise.text.clone();
         }

@@ -178,7 +178,9 @@ pub struct PromiseLine {
     pub due: Option<NaiveDate>,
     /// When it was made.
     pub made: NaiveDate,
-    /// Its day has passed and it is not known to be kept.
+    /// How it stands.
+    pub standing: promise::Standing,
+    /// Somebody said that it was not kept.
     pub broken: bool,
 }
 
@@ -267,22 +269,31 @@ fn head(facts: &BriefFacts, policy: &Policy) -> Head {
 pub fn past_promises(calls: &[PastCall], policy: &Policy) -> Vec<PastPromise> {
     let promises = calls.iter().flat_map(|call| {
         let made = call.at.date_naive();
-        call.promises.iter().map(move |text| {
-            let read = promise::read(text, made, &policy.team);
-            PastPromise { text: read.text, owner: read.owner, due: read.due, made, kept: None }
+        call.promises.iter().map(move |said| {
+            let read = promise::read(&said.text, made, &policy.team);
+            PastPromise {
+                call: call.id,
+                text: read.text,
+                owner: read.owner,
+                due: read.due,
+                made,
+                state: said.state,
+                judged: said.judged_at.map(|at| at.date_naive()),
+            }
         })
     });
     promises.collect()
 }
 
-/// Broken ones first, then those that are due next; those without a day last.
+/// What we still owe: broken ones first, then those past their day, then those due next; those without a day last.
 fn promises(facts: &BriefFacts, reader: Reader<'_>) -> Vec<PromiseLine> {
     let Reader { policy, today, .. } = reader;
     let mut lines: Vec<PromiseLine> = past_promises(&facts.calls, policy)
         .into_iter()
-        .filter(|promise| promise.kept.is_none())
+        .filter(|promise| promise.state.is_owed())
         .map(|promise| PromiseLine {
-            broken: promise.is_broken(today),
+            standing: promise.standing(today),
+            broken: promise.state == promise::PromiseState::Broken,
             owner: promise
                 .owner
                 .map(|owner| policy.team.person(&owner).map_or(owner, |person| person.name.clone())),
@@ -291,7 +302,7 @@ fn promises(facts: &BriefFacts, reader: Reader<'_>) -> Vec<PromiseLine> {
             made: promise.made,
         })
         .collect();
-    lines.sort_by_key(|line| (!line.broken, line.due.is_none(), line.due, line.made));
+    lines.sort_by_key(|line| (line.standing, line.due.is_none(), line.due, line.made));
     lines
 }
 

@@ -11,6 +11,7 @@ pub mod command;
 mod decide;
 pub mod event;
 pub mod guardrails;
+pub mod heard;
 pub mod note;
 pub mod offers;
 pub mod policy;
@@ -135,9 +136,14 @@ pub struct Call {
     told: BTreeSet<StepKey>,
     /// Reasons marked by hand as answered, or as open again.
     by_hand: BTreeMap<TagId, bool>,
+    /// What became of promises of earlier calls.
+    judgements: Vec<promise::Judgement>,
     /// What weighs a reason beside its words.
     weights: BTreeMap<TagId, BTreeMap<weight::Scale, String>>,
     card: Option<String>,
+    raised: Vec<heard::Raised>,
+    /// Proposed tags that were put aside.
+    put_aside: BTreeSet<TagId>,
     offers: offers::Offers,
     guardrails: guardrails::Guardrails,
     outcome: Option<Outcome>,
@@ -175,8 +181,11 @@ impl Call {
             answers: BTreeMap::new(),
             told: BTreeSet::new(),
             by_hand: BTreeMap::new(),
+            judgements: Vec::new(),
             weights: BTreeMap::new(),
             card: None,
+            raised: Vec::new(),
+            put_aside: BTreeSet::new(),
             offers: offers::Offers::default(),
             guardrails: guardrails::Guardrails::of(&policy),
             outcome: None,

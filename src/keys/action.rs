@@ -30,12 +30,18 @@ pub enum Action {
     Reasons,
     /// The account's history.
     History,
+    /// What became of the promises of earlier calls, in a call (B16).
+    Promises,
     /// The five marks of a note as a list (B15).
     Marks,
     /// Write the proposed tag (B2).
     TakeProposal,
     /// Move the line one stands in to another step (B12).
     MoveLine,
+    /// From here on the arrows select, without Shift.
+    Select,
+    /// Hand over what is selected, or the text to send.
+    Copy,
     /// Read the script in the other language.
     ScriptLanguage,
     /// Read the script with the other formality.
@@ -78,6 +84,8 @@ pub enum Action {
     PracticeCall,
     /// Three numbers and approvals before a call (B14).
     Prepare,
+    /// What became of the promises made to the account chosen (B16).
+    AccountPromises,
     /// Another order of the list.
     SortAccounts,
     /// The next saved filter of the list.
@@ -184,12 +192,15 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::PutAside, "put-aside", Group::Call, Scope::Call, None, 0),
     row(Action::Reasons, "reasons", Group::Panes, Scope::Call, Some(Chord::f(5)), 4),
     row(Action::History, "history", Group::Panes, Scope::Call, Some(Chord::f(6)), 10),
+    row(Action::Promises, "promises", Group::Panes, Scope::Call, None, 0),
     row(Action::Zoom, "zoom", Group::Panes, Scope::Call, None, 0),
     row(Action::PaneSizes, "pane-sizes", Group::Panes, Scope::Call, None, 0),
     row(Action::ShareMode, "share-mode", Group::Panes, Scope::Call, Some(Chord::ctrl('n')), 13),
     row(Action::Marks, "marks", Group::Notes, Scope::Call, Some(Chord::f(7)), 11),
     row(Action::TakeProposal, "take-proposal", Group::Notes, Scope::Call, None, 0),
     row(Action::MoveLine, "move-line", Group::Notes, Scope::Call, Some(Chord::ctrl('t')), 0),
+    row(Action::Select, "select", Group::Notes, Scope::Call, None, 0),
+    row(Action::Copy, "copy", Group::Notes, Scope::Call, None, 0),
     row(Action::Pause, "pause", Group::Call, Scope::Call, None, 0),
     row(Action::EndCall, "end-call", Group::Call, Scope::Call, Some(Chord::ctrl('e')), 12),
     row(Action::DiscardCall, "discard-call", Group::Call, Scope::Call, None, 0),
@@ -197,6 +208,7 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::AccountPage, "account-page", Group::Desk, Scope::Desk, Some(Chord::f(4)), 2),
     row(Action::Accounts, "accounts", Group::Desk, Scope::Desk, Some(Chord::f(3)), 3),
     row(Action::Today, "today", Group::Desk, Scope::Desk, Some(Chord::f(2)), 4),
+    row(Action::AccountPromises, "account-promises", Group::Desk, Scope::Desk, Some(Chord::f(8)), 0),
     row(Action::OpenCall, "open-call", Group::Call, Scope::Desk, None, 0),
     row(Action::PracticeCall, "practice-call", Group::Call, Scope::Desk, None, 0),
     row(Action::SortAccounts, "sort-accounts", Group::Desk, Scope::Accounts, Some(Chord::f(6)), 7),
@@ -255,8 +267,11 @@ impl Action {
                 | Self::Concessions
                 | Self::Reasons
                 | Self::History
+                | Self::Promises
                 | Self::Marks
                 | Self::MoveLine
+                | Self::Select
+                | Self::Copy
                 | Self::Zoom
                 | Self::PaneSizes
         )

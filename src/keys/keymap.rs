@@ -56,7 +56,7 @@ mod tests {
         assert_eq!(keymap.action(Scope::Call, Chord::f(2)), None);
         assert_eq!(keymap.chord(Action::Cards), Some(Chord::f(3)));
         assert_eq!(keymap.action(Scope::Accounts, Chord::f(3)), Some(Action::Accounts));
-        assert_eq!(keymap.action(Scope::Accounts, Chord::f(6)), None);
+        assert_eq!(keymap.action(Scope::Accounts, Chord::f(9)), None);
     }
 
     #[test]

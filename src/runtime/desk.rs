@@ -10,6 +10,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::clock::Clock;
+use super::copied;
 use super::crash;
 use super::demo::{Demo, DemoError};
 use super::lookout::Lookout;
@@ -154,6 +155,12 @@ impl Desk {
             Effect::Prepare { account, preparation } => {
                 self.store.prepare(account, &preparation).map_err(Trouble::from)
             }
+            Effect::AskPromises(account) => self.ask_promises(account, app),
+            Effect::JudgePromise { call, promise, state } => self.judge_promise(call, promise, state),
+            Effect::Copy(text) => {
+                self.hand_over(&text, app);
+                Ok(())
+            }
             Effect::OpenDemo => self.open_demo(app),
             Effect::Suspend => return Flow::Stop,
             Effect::Quit => return Flow::End,
@@ -200,11 +207,21 @@ impl Desk {
         self.carry_out(app.accounts().list_effect(), app);
     }
 
-    /// Brings what was typed to the disk, and waits for it.
+    /// The program ends: brings what was typed to the disk, and waits for it; what was handed over goes.
     pub fn to_disk(&self) {
+        copied::forget(self.store.path());
         if let Some(keeper) = &self.keeper {
             keeper.checkpoint();
         }
+    }
+
+    /// Gives a text to the terminal, and says where it is kept.
+    fn hand_over(&self, text: &str, app: &mut App) {
+        let words = match copied::hand_over(text, self.store.path()) {
+            Ok(path) => say!(app.lang(), "run-handed-over", file = copied::shown(&path)),
+            Err(error) => say!(app.lang(), "run-failed", why = error.to_string()),
+        };
+        self.tell(app, Msg::Say(words));
     }
 
     fn keep(&mut self, entries: &[Entry], app: &mut App) {
@@ -263,6 +280,7 @@ impl Desk {
             self.close(closing);
             self.kept(state, app);
         }
+        copied::forget(self.store.path());
         let cx = self.context(app);
         for effect in app.update(Msg::Left, &cx) {
             self.carry_out(effect, app);

@@ -3,6 +3,8 @@
 use std::io::{IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, Ordering};
 
+use crossterm::Command;
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
 /// How far the terminal is taken over.
@@ -89,6 +91,18 @@ pub fn colour_cursor(colour: Option<[u8; 3]>) -> std::io::Result<()> {
 }
 
 const CURSOR_OWN: &[u8] = b"\x1b]112\x1b\\";
+
+/// Gives a text to the clipboard, where the terminal allows it (OSC 52); it never says whether it did.
+///
+/// # Errors
+/// Where the terminal is gone.
+pub fn hand_over(text: &str) -> std::io::Result<()> {
+    let mut order = String::new();
+    if CopyToClipboard::to_clipboard_from(text).write_ansi(&mut order).is_ok() {
+        say(order.as_bytes())?;
+    }
+    Ok(())
+}
 
 /// Whether there is a terminal to type at and to draw on.
 pub fn is_there() -> bool {

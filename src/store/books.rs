@@ -12,6 +12,7 @@ use crate::domain::account::Account;
 use crate::domain::account::book::{AccountBook, CallHeld, Noted};
 use crate::domain::account::health::Override;
 use crate::domain::account::timeline::{PastPromise, UsageSeries, When};
+use crate::domain::call::promise::PromiseState;
 use crate::domain::call::{Outcome, Phase};
 use crate::domain::playbook::Purpose;
 use crate::domain::taxonomy::TagId;
@@ -196,7 +197,9 @@ impl Books<'_> {
     /// What was promised in calls; what stands in parked steps does not count.
     fn promises(&mut self) -> Result<()> {
         let mut rows = self.conn.prepare_cached(
-            "SELECT calls.account, calls.started_at, promises.text
+            "SELECT calls.account, calls.started_at, promises.text, calls.id,
+                 (SELECT j.state FROM promise_judgements j WHERE j.call = calls.id AND j.promise = promises.text
+                     ORDER BY j.judged_at DESC LIMIT 1)
              FROM calls JOIN answers ON answers.call = calls.id
                  JOIN promises USING (call, playbook, step, for_reason)
              WHERE calls.account BETWEEN ?1 AND ?2 AND NOT practice AND state <> 'discarded' AND NOT parked
@@ -205,7 +208,16 @@ impl Books<'_> {
         let mut rows = rows.query(self.span)?;
         while let Some(row) = rows.next()? {
             let made = read_as(row, 1, to_instant)?.date_naive();
-            let promise = PastPromise { text: row.get(2)?, owner: None, due: None, made, kept: None };
+            let state = row.get_ref(4)?.as_str_or_null()?.map(PromiseState::from_code);
+            let promise = PastPromise {
+                call: uuid(row, 3)?,
+                text: row.get(2)?,
+                owner: None,
+                due: None,
+                made,
+                state: state.flatten().unwrap_or_default(),
+                judged: None,
+            };
             if let Some(book) = self.book(uuid(row, 0)?) {
                 book.promises.push(promise);
             }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::rows::{Historical as _, of_account, select};
 use super::sql::{key, read_as, to_instant, uuid};
-use super::{account_changes, accounts, calls, history};
+use super::{account_changes, accounts, calls, history, promises};
 use crate::domain::account::timeline::{Interaction, PastCall, Ticket};
 use crate::domain::brief::{BriefFacts, TICKET_DAYS};
 use crate::domain::taxonomy::TagId;
@@ -87,6 +87,7 @@ pub(super) fn past_calls(conn: &Connection, account: Uuid) -> Result<Vec<PastCal
         })?
         .collect::<Result<Vec<PastCall>>>()?;
     let places: BTreeMap<Uuid, usize> = calls.iter().enumerate().map(|(at, call)| (call.id, at)).collect();
+    let judged = promises::of_account(conn, account)?;
     let mut said = conn.prepare_cached(SAID)?;
     let mut rows = said.query(params![key(account), CALLS])?;
     while let Some(row) = rows.next()? {
@@ -97,7 +98,7 @@ pub(super) fn past_calls(conn: &Connection, account: Uuid) -> Result<Vec<PastCal
             "tag" => call.tags.push((TagId(text), row.get(3)?)),
             "quote" => call.quotes.push(text),
             "competitor" => call.competitors.push(text),
-            _ => call.promises.push(text),
+            _ => call.promises.push(judged.of(call.id, text)),
         }
     }
     Ok(calls)

@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0005_import.sql"),
     include_str!("migrations/0006_offers.sql"),
     include_str!("migrations/0007_subscription_changes.sql"),
+    include_str!("migrations/0008_promises.sql"),
 ];
 
 /// Marks a database as ours in its header (`PRAGMA application_id`): "stau".
@@ -157,6 +158,16 @@ mod tests {
             VALUES (zeroblob(16), zeroblob(16), 's', '2026-01-01');
         INSERT INTO account_changes (account, subscription, at, field, old, new, source)
             VALUES (zeroblob(16), zeroblob(16), '2026-11-22T10:00:00Z', 'seats', '50', '20', 'subscriptions');
+    ", "
+        INSERT INTO accounts (id, external_id, external_folded, name, name_folded, status)
+            VALUES (zeroblob(16), 'A-1', 'a-1', 'Zanzíbar', 'zanzibar', 'notice');
+        INSERT INTO usage (id, account, external_id, at, metric, value)
+            VALUES (zeroblob(16), zeroblob(16), 'u', '2026-11-22', 'logins', 4);
+        INSERT INTO calls (id, account, playbook, purpose, practice, format, state, started_at, here_playbook,
+                here_step, spent_ms, clock_at, asked, unasked, policy, facts, signals)
+            VALUES (zeroblob(16), zeroblob(16), 'retention', 'retention', 0, 'phone', 'open',
+                '2026-11-22T10:00:00Z', 'retention', 'why', 0, '2026-11-22T10:00:00Z', '[]', '[]', '{}', '{}', '[]');
+        INSERT INTO promise_judgements VALUES (zeroblob(16), 'Ana llama', '2026-11-22T10:00:00Z', 'kept', 'ana', NULL);
     "];
 
     #[test]

@@ -103,8 +103,12 @@ pub(super) fn draw_footer(buf: &mut Buffer, area: Rect, app: &App, here: Action,
     let lang = look.lang();
     let mut hints: Vec<Hint> = Vec::new();
     let playbook = app.chosen().and_then(|chosen| chosen.playbook);
+    let at_today = app.scope() == Scope::Today;
     hints.extend(playbook.map(|it| ("Enter".to_owned(), it.title.in_lang(lang).to_lowercase())));
-    hints.extend(footer::hints_of(app.scope(), look.keys, lang, |action| action != here));
+    hints.extend(footer::hints_of(app.scope(), look.keys, lang, |action| {
+        // What is set before a call is found by help and palette: the way back has the room.
+        action != here && (at_today || action != Action::Prepare)
+    }));
     if matches!(app.scope(), Scope::Account | Scope::Brief) {
         hints.push(("Esc".to_owned(), say!(lang, "app-key-back").to_lowercase()));
     }

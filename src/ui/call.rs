@@ -26,7 +26,8 @@ use crate::keys::Scope;
 use crate::say;
 use crate::ui::footer;
 use crate::ui::look::Look;
-use crate::ui::panel::put_right;
+use crate::ui::panel::{first_shown, put_right};
+use crate::ui::promises;
 use rows::Rows;
 
 /// Draws the call. Returns where the text cursor stands, if anywhere.
@@ -136,6 +137,13 @@ fn draw_notes(
             lists::draw_filter(buf, rule, &title, filter, &hint, look);
             let rows = history::full(screen, look, pane.width, filter);
             rows.draw(buf, pane, (*scroll).min(rows.len().saturating_sub(usize::from(pane.height))));
+            None
+        }
+        Some(Over::Promises { selected }) => {
+            let (title, hint) = (say!(look.cx.lang, "call-promises"), promises::digits(look));
+            lists::draw_filter(buf, rule, &title, "", &hint, look);
+            let (rows, chosen) = promises::rows(screen.promises(), *selected, look, pane.width);
+            rows.draw(buf, pane, first_shown(chosen, rows.len(), usize::from(pane.height)));
             None
         }
         Some(Over::Concessions) if layout.room > Room::Narrow => {

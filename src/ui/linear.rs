@@ -108,6 +108,9 @@ fn worth_hearing(buf: &Buffer, app: &App, cx: &Context) -> Vec<String> {
                 hear(&words);
             }
         }
+        Some(Overlay::Promises(list)) => {
+            hear(&format!("{}: {}", say!(lang, "promises-title"), list.name));
+        }
         None => {}
     }
     if app.call().is_none() {

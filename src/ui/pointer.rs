@@ -63,7 +63,7 @@ impl<'a> Drawn<'a> {
                 let chord = words.split([',', ' ']).next().and_then(Chord::parse);
                 chord.filter(|_| self.list_area().contains(at)).map_or(Under::Nothing, Under::Chord)
             }
-            Some(Overlay::Palette(_) | Overlay::Prepare(_)) => self.row_at(at),
+            Some(Overlay::Palette(_) | Overlay::Prepare(_) | Overlay::Promises(_)) => self.row_at(at),
             // What the customer sees is to be read, not clicked.
             None if self.app.call().is_some_and(CallScreen::is_shared) => Under::Nothing,
             None => match (self.app.call(), &self.layout) {

@@ -17,6 +17,7 @@ use staunch::domain::account::timeline::{
     Contact, Interaction, PastPromise, Survey, Ticket, UsageSeries, When,
 };
 use staunch::domain::account::{Account, Segment, Status};
+use staunch::domain::call::promise::PromiseState;
 use staunch::domain::money::Money;
 use staunch::domain::playbook::Purpose;
 use staunch::domain::taxonomy::TagId;
@@ -170,7 +171,9 @@ fn book(file: &Value) -> AccountBook {
     }
     for row in rows(file, "promises") {
         let (text, made) = (text(row, "text").unwrap(), day(row, "made").unwrap());
-        book.promises.push(PastPromise { text, made, owner: None, due: None, kept: None });
+        let state = PromiseState::Open;
+        let call = Uuid::nil();
+        book.promises.push(PastPromise { call, text, made, owner: None, due: None, state, judged: None });
     }
     for row in rows(file, "changes") {
         book.changes.push(Change {

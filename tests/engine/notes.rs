@@ -224,3 +224,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_apostrophe_belongs_to_a_name_we_know_and_ends_every_other() {
+    let catalogue: Catalogue = serde_json::from_value(json!({
+        "competitors": [{"id": "oreilly", "title": "O'Reilly"}, {"id": "acme", "title": "Acme"}],
+    }))
+    .unwrap();
+    let lexicon = Lexicon::new(&taxonomy(), &catalogue);
+    for (note, wanted, covers) in [
+        ("van con @O'Reilly", "oreilly", "@O'Reilly"),
+        ("van con @O’Reilly.", "oreilly", "@O’Reilly"),
+        ("@Acme's offer", "acme", "@Acme"),
+        ("@Acme’s offer", "acme", "@Acme"),
+    ] {
+        let marks = mark_lines(note, 0..note.len(), &lexicon);
+        assert_eq!(marks.len(), 1, "{note}");
+        assert_eq!(marks[0].mark, Mark::Competitor(wanted.into()), "{note}");
+        assert_eq!(&note[marks[0].span.clone()], covers);
+    }
+}

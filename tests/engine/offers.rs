@@ -19,14 +19,19 @@ fn table(playbook: &str) -> Table {
     Table::of(Library::load(None).policy(), playbook, Map::new(), BTreeSet::new())
 }
 
-fn offer(lever: &str, amount: impl Into<Option<u32>>) -> Command {
+fn make(lever: &str, amount: Option<u32>, said: bool) -> Command {
     Command::Offer(OfferCommand::Make {
         role: "csm".into(),
         lever: lever.into(),
-        amount: amount.into(),
+        amount,
         give: Some(Give::Asked("12 months".into())),
         state: OfferState::Offered,
+        said,
     })
+}
+
+fn offer(lever: &str, amount: impl Into<Option<u32>>) -> Command {
+    make(lever, amount.into(), false)
 }
 
 fn change(offer: u32, state: OfferState, amount: impl Into<Option<u32>>) -> Command {
@@ -115,8 +120,50 @@ fn what_nobody_may_say_is_no_offer_and_changes_nothing() {
 }
 
 #[test]
+fn what_was_said_already_is_kept_whoever_may_say_it_and_tells_on_whose_authority_it_stands() {
+    let mut table = table("retention");
+    for (lever, amount, stands) in
+        [("discount", Some(20), "needs"), ("discount", Some(90), "needs"), ("pause", Some(7), "never")]
+    {
+        table.must(&make(lever, amount, true));
+        let made = table.call.offers().made.last().unwrap();
+        assert_eq!((made.amount, made.backing.code()), (amount, stands), "{lever}");
+    }
+    // It contradicts the pause, and was said all the same.
+    table.must(&make("free-months", Some(1), true));
+    assert_eq!(table.call.offers().made.last().unwrap().backing, Backing::Never);
+    let before = table.call.clone();
+    // What is no amount, or more than there is, was never said.
+    for (lever, amount) in [("discount", Some(0)), ("discount", Some(101)), ("discount", None)] {
+        assert_eq!(table.act(&make(lever, amount, true)), Err(Refusal::NeverOffered), "{amount:?}");
+        assert_eq!(table.call, before);
+    }
+    assert_eq!(table.replayed(), table.call);
+}
+
+#[test]
+fn an_offer_past_its_date_is_off_the_table_and_comes_back_when_that_was_a_slip() {
+    let mut table = table("retention");
+    table.must(&offer("discount", 10));
+    assert!(!table.call.bundle().is_empty());
+    table.must(&change(0, OfferState::Expired, 10));
+    assert_eq!(states(&table), ["expired"]);
+    assert!(table.call.bundle().is_empty(), "what expired costs nothing any more");
+    assert_eq!(table.call.offers().of_lever("discount"), None);
+    assert_eq!(table.call.quiet_word(table.now, None), None, "nobody declined it");
+    // A new one may be made beside it, and the old one brought back.
+    table.must(&offer("discount", 12));
+    assert_eq!(states(&table), ["expired", "offered"]);
+    table.must(&change(1, OfferState::Withdrawn, 12));
+    table.must(&change(0, OfferState::Offered, 10));
+    assert_eq!(states(&table), ["offered", "withdrawn"]);
+    assert_eq!(table.call.bundle().share.0, 10_000);
+    assert_eq!(table.replayed(), table.call);
+}
+
+#[test]
 fn an_exit_interview_offers_nothing() {
-    for playbook in ["exit-interview", "exit-interview-short"] {
+    for playbook in ["exit-interview", "exit-interview-short", "exit-survey", "exit-questionnaire"] {
         let mut table = table(playbook);
         assert_eq!(table.act(&offer("onboarding-sessions", None)), Err(Refusal::NoOffersHere));
         assert_eq!(table.call.quiet_word(table.now, None), None);

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use serde_json::json;
-use staunch::domain::call::promise::{Promise, read};
+use staunch::domain::call::promise::{Promise, PromiseState, Standing, read};
+use staunch::domain::call::{Command, Refusal};
 use staunch::domain::team::Team;
 
 /// A Sunday; the week before it ends with it.
@@ -245,4 +246,46 @@ proptest! {
             prop_assert!(promise.due.is_none_or(|due| due >= today));
         }
     }
+}
+
+#[test]
+fn a_day_that_has_passed_says_nothing_of_what_became_of_a_promise() {
+    let (today, yesterday) = (day(WEDNESDAY), day("2026-11-24"));
+    for (state, due, stands) in [
+        (PromiseState::Open, None, Standing::Open),
+        (PromiseState::Open, Some(today), Standing::Open),
+        (PromiseState::Open, Some(yesterday), Standing::PastDue),
+        (PromiseState::Broken, None, Standing::Broken),
+        (PromiseState::Broken, Some(today), Standing::Broken),
+        (PromiseState::Kept, Some(yesterday), Standing::Kept),
+        (PromiseState::Dropped, Some(yesterday), Standing::Dropped),
+    ] {
+        assert_eq!(Standing::of(state, due, today), stands, "{state:?} {due:?}");
+    }
+    for state in PromiseState::ALL {
+        assert_eq!(PromiseState::from_code(state.code()), Some(state));
+        assert_eq!(state.is_owed(), matches!(state, PromiseState::Open | PromiseState::Broken));
+    }
+}
+
+#[test]
+fn what_became_of_a_promise_is_an_entry_of_the_call_it_is_said_in() {
+    let policy = staunch::content::Library::load(None).policy();
+    let mut table = crate::support::Table::of(
+        policy,
+        "retention",
+        serde_json::Map::new(),
+        std::collections::BTreeSet::new(),
+    );
+    let earlier = uuid::Uuid::from_u128(9);
+    let judge = |call, state| Command::JudgePromise { call, promise: "Ana llama".into(), state };
+    table.must(&judge(earlier, PromiseState::Broken));
+    assert_eq!(table.act(&judge(earlier, PromiseState::Broken)), Err(Refusal::SameAsBefore));
+    table.must(&judge(earlier, PromiseState::Kept));
+    // What was said before stays in the log.
+    let said: Vec<PromiseState> = table.call.judgements().iter().map(|said| said.state).collect();
+    assert_eq!(said, [PromiseState::Broken, PromiseState::Kept]);
+    let own = table.call.id();
+    assert_eq!(table.act(&judge(own, PromiseState::Kept)), Err(Refusal::NotOfThisCall));
+    assert_eq!(table.replayed(), table.call);
 }

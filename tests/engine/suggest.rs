@@ -1,13 +1,17 @@
 //! What lines propose (B3): cues, examples learned from, and what proposes nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use serde_json::Map;
 use staunch::content::Library;
 use staunch::domain::call::suggest::{Heard, Listener};
+use staunch::domain::call::{Command, Refusal};
 use staunch::domain::language::Lang;
-use staunch::domain::taxonomy::Taxonomy;
+use staunch::domain::taxonomy::{TagId, Taxonomy};
+
+use crate::support::Table;
 
 fn listener() -> Listener {
     let policy = Library::load(None).policy();
@@ -142,4 +146,70 @@ fn measure() {
             println!("      {reason:15} {all:3} sentences, {right:3} right, {wrong:3} wrong");
         }
     }
+}
+
+/// The shipped taxonomy with some of its reasons retired.
+fn without(retired: &[&str]) -> Listener {
+    let policy = Library::load(None).policy();
+    let mut taxonomy = (*policy.taxonomy).clone();
+    for primary in &mut taxonomy.reasons {
+        let id = primary.id.clone();
+        primary.retired |= retired.contains(&id.as_str());
+        for child in &mut primary.children {
+            child.retired |= retired.contains(&format!("{id}/{}", child.id).as_str());
+        }
+    }
+    Listener::new(&taxonomy, policy.all_cards())
+}
+
+#[test]
+fn a_retired_reason_is_never_proposed_and_its_primary_stands_for_a_secondary() {
+    let line = "soporte tarda días en contestar";
+    let proposed = |listener: &Listener| {
+        let heard = listener.hear(line, Some(Lang::Es), &[]);
+        tags(&heard).iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(proposed(&listener()), ["service/slow-reply"]);
+    assert_eq!(proposed(&without(&["service/slow-reply"])), ["service"]);
+    assert_eq!(proposed(&without(&["service/slow-reply", "service"])), Vec::<String>::new());
+    // A step that still asks for it proposes its primary too.
+    let suggestion = serde_json::from_value(serde_json::json!({
+        "tag": "service/slow-reply", "cues": {"en": [], "es": ["no contestan nunca"]},
+    }))
+    .unwrap();
+    let heard = without(&["service/slow-reply"]).hear("no contestan nunca", Some(Lang::Es), &[suggestion]);
+    assert_eq!(tags(&heard), ["service"]);
+}
+
+#[test]
+fn no_line_of_the_examples_proposes_what_is_retired() {
+    let retired = ["service/slow-reply", "pricing/absolute-price", "product/integrations", "competitive"];
+    let listener = without(&retired);
+    for lang in Lang::ALL {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/reasons");
+        let text = fs::read_to_string(folder.join(format!("{}.yaml", lang.code()))).unwrap();
+        for line in text.lines().filter_map(|line| line.trim().strip_prefix("- ")) {
+            let heard = listener.hear(line, Some(lang), &[]);
+            assert!(!tags(&heard).iter().any(|tag| retired.contains(tag)), "{line}: {heard:?}");
+        }
+    }
+}
+
+#[test]
+fn a_card_is_raised_once_and_a_tag_put_aside_stays_so_as_the_log_tells() {
+    let policy = Library::load(None).policy();
+    let card = policy.cards.cards[0].id.clone();
+    let mut table = Table::of(policy, "retention", Map::new(), BTreeSet::new());
+    table.must(&Command::RaiseCard(card.clone()));
+    assert_eq!(table.act(&Command::RaiseCard(card.clone())), Err(Refusal::SameAsBefore));
+    assert_eq!(table.act(&Command::RaiseCard("none".into())), Err(Refusal::NoSuchCard));
+    assert!(!table.call.raised()[0].opened);
+    table.must(&Command::OpenCard(card));
+    assert!(table.call.raised()[0].opened);
+    let tag = TagId::from("pricing");
+    assert!(!table.call.is_put_aside(&tag));
+    table.must(&Command::PutTagAside(tag.clone()));
+    assert_eq!(table.act(&Command::PutTagAside(tag.clone())), Err(Refusal::DismissedAlready));
+    assert!(table.call.is_put_aside(&tag));
+    assert_eq!(table.replayed(), table.call);
 }

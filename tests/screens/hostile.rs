@@ -12,6 +12,7 @@ use staunch::app::resume::{CutOff, ResumeQuestion};
 use staunch::app::{CallRequest, Msg};
 use staunch::domain::account::listing::Listing;
 use staunch::domain::account::timeline::{Contact, Entry, EntryKind, PastPromise, When};
+use staunch::domain::call::promise::PromiseState;
 use staunch::domain::language::Lang;
 use uuid::Uuid;
 
@@ -162,8 +163,15 @@ fn hostile_call(lang: Lang, text: &impl Fn(usize) -> String) -> CallOpening {
         left_at: None,
         extra: serde_json::Map::new(),
     }];
-    opening.promises =
-        vec![PastPromise { text: text(1), owner: Some(text(2)), due: None, made: day, kept: None }];
+    opening.promises = vec![PastPromise {
+        call: uuid::Uuid::nil(),
+        text: text(1),
+        owner: Some(text(2)),
+        due: None,
+        made: day,
+        state: PromiseState::Open,
+        judged: None,
+    }];
     opening
 }
 

@@ -333,6 +333,7 @@ fn an_offer_of_another_matrix_says_so() {
         amount: Some(5),
         give: None,
         state: OfferState::Accepted,
+        said: false,
     };
     let stage = Stage::with("retention", Lang::En, (80, 24), |opening| {
         let mut earlier = opening.call.clone();
@@ -342,4 +343,87 @@ fn an_offer_of_another_matrix_says_so() {
     });
     let stage = stage.play(&[":concessions", "discount"]);
     assert!(stage.text().contains("older matrix (01234567)"), "{}", stage.text());
+}
+
+#[test]
+fn the_picker_opens_again_on_the_lever_that_was_found_and_the_next_letter_finds_another() {
+    let mut stage = Stage::new("retention", Lang::Es, (80, 24)).play(PRICE).play(&[
+        ":concessions",
+        "descuento",
+        "12",
+        "<esc>",
+        ":concessions",
+    ]);
+    assert_eq!(stage.screen.picker().filter, "");
+    assert_eq!(stage.screen.considered().map(|lever| lever.id.as_str()), Some("discount"));
+    assert!(stage.text().contains("12 %"), "{}", stage.text());
+    // A figure begins the amount anew too.
+    stage = stage.play(&["9"]);
+    assert!(stage.text().contains("9 %") && !stage.text().contains("129"), "{}", stage.text());
+    stage = stage.play(&["pausa"]);
+    assert_eq!(stage.screen.picker().filter, "pausa");
+    assert_eq!(stage.screen.considered().map(|lever| lever.id.as_str()), Some("pause"));
+}
+
+#[test]
+fn the_text_to_send_can_be_read_whole_in_every_size() {
+    for lang in Lang::ALL {
+        let find = lever(lang, DISCOUNT.0, DISCOUNT.1);
+        for size in SIZES {
+            let script = [REASONS, PRICE, &[":concessions", find, "20", "<enter>"]].concat();
+            let mut stage = Stage::new("retention", lang, size).play(&script);
+            let known = stage.screen.lever("discount").unwrap();
+            let text = stage.screen.request_text(known, Some(20), &stage.cx);
+            let mut seen = stage.text();
+            for _ in 0..text.lines().count() * 4 {
+                stage = stage.play(&["<down>"]);
+                seen.push_str(&stage.text());
+            }
+            let bare = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            let seen = bare(&seen);
+            for word in bare(&text) {
+                assert!(seen.contains(&word), "{word} does not show at {size:?} in {lang:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_not_mine_and_was_said_already_is_kept_and_tells_who_must_confirm() {
+    for (lang, says) in [
+        (Lang::Es, "Va más allá de lo tuyo: debe confirmarlo Gerencia"),
+        (Lang::En, "goes beyond what is yours: Manager must confirm"),
+    ] {
+        let find = lever(lang, DISCOUNT.0, DISCOUNT.1);
+        let stage = Stage::new("retention", lang, (80, 24)).play(PRICE).play(&[
+            ":concessions",
+            find,
+            "20",
+            "<enter>",
+            "1",
+            "1",
+            "2",
+        ]);
+        let offer = &stage.screen.call().offers().made[0];
+        assert_eq!(
+            (offer.amount, offer.state, offer.backing.code()),
+            (Some(20), OfferState::Offered, "needs")
+        );
+        assert!(bottom(&stage).contains(says), "{}", bottom(&stage));
+    }
+}
+
+#[test]
+fn what_nobody_may_say_and_was_said_already_is_kept_with_a_word() {
+    for (lang, says) in [(Lang::Es, "más allá de todo límite"), (Lang::En, "beyond every limit")] {
+        let find = lever(lang, PAUSE.0, PAUSE.1);
+        let script: &[&str] = &[":concessions", find, "7", "<enter>"];
+        let stage = Stage::new("retention", lang, (80, 24)).play(PRICE).play(script);
+        assert!(stage.screen.call().offers().made.is_empty());
+        let stage = stage.play(&["<enter>"]);
+        assert!(stage.screen.call().offers().made.is_empty(), "nobody is asked for it");
+        let stage = stage.play(&["1", "1", "2"]);
+        assert_eq!(stage.screen.call().offers().made[0].backing.code(), "never", "{}", stage.text());
+        assert!(bottom(&stage).contains(says), "{}", bottom(&stage));
+    }
 }

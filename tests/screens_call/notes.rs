@@ -147,3 +147,87 @@ fn control_characters_and_hidden_marks_of_a_note_are_kept_and_shown() {
     assert_eq!(note(&stage), "a\u{202e}b\u{200b}c\u{7}");
     assert!(stage.text().contains("a⟨U+202E⟩b⟨U+200B⟩c␇"), "{}", stage.text());
 }
+
+#[test]
+fn what_became_of_a_promise_is_a_digit_in_the_history() {
+    use staunch::domain::call::promise::PromiseState;
+    snapshots("promises", "retention", &SIZES[..3], &[":history", "<tab>", "<down>", "<up>"]);
+    for (lang, past, kept) in [(Lang::Es, "vencida", "cumplida"), (Lang::En, "past due", "kept")] {
+        let mut stage = typed(lang, &["la nota", ":history", "<tab>"]);
+        assert!(stage.text().contains(past), "nobody said that it is broken: {}", stage.text());
+        stage = stage.play(&["1"]);
+        assert!(stage.text().contains(kept), "{}", stage.text());
+        let call = stage.screen.call();
+        assert_eq!(call.judgements().len(), 1);
+        assert_eq!(call.judgements()[0].state, PromiseState::Kept);
+        // A slip is put right; the same again is no entry.
+        stage = stage.play(&["2", "2"]);
+        assert_eq!(stage.screen.call().judgements().len(), 2);
+        assert_eq!(stage.screen.promises()[0].state, PromiseState::Broken);
+        // Esc leads back to the note, and a letter is text at once.
+        stage = stage.play(&["<esc>", " sigue"]);
+        assert_eq!(note(&stage), "la nota sigue");
+        stage = stage.play(&[":promises", "x"]);
+        assert_eq!(note(&stage), "la nota siguex");
+    }
+}
+
+#[test]
+fn an_apostrophe_of_a_telephone_is_the_one_of_a_keyboard() {
+    for apostrophe in ['\'', '’'] {
+        let said = format!("they didn{apostrophe}t answer our tickets for days ");
+        let stage = typed(Lang::En, &[&said]);
+        let proposal = stage.screen.proposal().map(|proposal| proposal.tag.0.clone());
+        let straight = typed(Lang::En, &["they didn't answer our tickets for days "]);
+        assert_eq!(proposal, straight.screen.proposal().map(|proposal| proposal.tag.0.clone()));
+    }
+}
+
+#[test]
+fn undo_and_redo_cover_tags_and_what_weighs_them() {
+    let reason = TagId::from("service/slow-reply");
+    let mut stage =
+        typed(Lang::Es, &["soporte tarda ", "#resp", "<tab>", ":reasons", "<right>", "2", "<esc>", "<esc>"]);
+    let tags = |stage: &Stage| stage.screen.call().reason_ids();
+    assert_eq!(tags(&stage), [reason.clone()]);
+    stage = stage.play(&["<undo>"]);
+    assert_eq!((note(&stage), tags(&stage)), ("soporte tarda #resp", vec![]));
+    stage = stage.play(&["<redo>"]);
+    assert_eq!((note(&stage), tags(&stage)), ("soporte tarda #respuesta-lenta", vec![reason.clone()]));
+    assert_eq!(stage.screen.call().weight(&reason, Scale::Level), Some("underlying"));
+}
+
+#[test]
+fn the_arrows_select_without_shift_and_typing_takes_the_place_of_what_is_selected() {
+    let mut stage = typed(Lang::Es, &["abc", ":select", "<left>", "<left>"]);
+    assert_eq!(stage.screen.note_view(5).selection, Some(1..3));
+    // Esc lets go and takes nothing away.
+    stage = stage.play(&["<esc>", "<left>"]);
+    assert_eq!(stage.screen.note_view(5).selection, None);
+    assert_eq!(note(&stage), "abc");
+    stage = stage.play(&[":select", "<right>", "<right>", "Z", "<left>"]);
+    assert_eq!(note(&stage), "Zc");
+    assert_eq!(stage.screen.note_view(5).selection, None, "typing let go");
+}
+
+#[test]
+fn what_is_selected_the_line_or_the_request_on_the_screen_is_handed_over() {
+    use staunch::app::Effect;
+    use staunch::keys::Action;
+    let handed = |stage: &mut Stage| {
+        let cx = stage.cx;
+        stage.screen.act(Action::Copy, &cx)
+    };
+    let mut stage = typed(Lang::Es, &["primera", "<enter>", "segunda línea"]);
+    assert_eq!(handed(&mut stage), [Effect::Copy("segunda línea".into())]);
+    let mut stage = stage.play(&[":select", "<left>", "<left>"]);
+    assert_eq!(handed(&mut stage), [Effect::Copy("ea".into())]);
+    let mut stage = stage.play(&["<esc>", ":concessions", "descuento", "20", "<enter>"]);
+    let effects = handed(&mut stage);
+    assert!(
+        matches!(&effects[..], [Effect::Copy(text)] if text.starts_with("Pido: Descuento 20")),
+        "{effects:?}"
+    );
+    let nothing = typed(Lang::Es, &[]);
+    assert!(nothing.screen.why_not(Action::Copy, &nothing.cx).is_some());
+}

@@ -11,10 +11,11 @@ use staunch::app::call::{CallOpening, CallScreen};
 use staunch::app::{Context, Effect};
 use staunch::content::Library;
 use staunch::domain::account::timeline::{
-    Contact, Entry, EntryKind, PastCall, PastPromise, UsageSeries, When,
+    Contact, Entry, EntryKind, PastCall, PastPromise, SaidPromise, UsageSeries, When,
 };
 use staunch::domain::account::{Account, Segment};
 use staunch::domain::authority::three_numbers::Preparation;
+use staunch::domain::call::promise::PromiseState;
 use staunch::domain::call::{Beginning, Call, Command, Format, Policy, PolicyHashes};
 use staunch::domain::language::{Formality, Lang, Voice};
 use staunch::domain::money::Money;
@@ -114,9 +115,9 @@ impl Stage {
                 self.keep(&effects);
                 continue;
             }
-            if *word == "<undo>" {
-                let undo = KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL);
-                let effects = self.screen.key(undo, &self.cx);
+            if let Some(letter) = [("<undo>", 'u'), ("<redo>", 'r')].iter().find(|(name, _)| name == word) {
+                let key = KeyEvent::new(KeyCode::Char(letter.1), KeyModifiers::CONTROL);
+                let effects = self.screen.key(key, &self.cx);
                 self.keep(&effects);
                 continue;
             }
@@ -266,16 +267,18 @@ fn earlier_call() -> PastCall {
         tags: Vec::new(),
         quotes: vec!["si esto sigue así, nos vamos".into()],
         competitors: Vec::new(),
-        promises: vec!["Ana manda el informe de la auditoría".into()],
+        promises: vec![SaidPromise::open("Ana manda el informe de la auditoría".into())],
     }
 }
 
 fn promise() -> PastPromise {
     PastPromise {
+        call: Uuid::from_u128(7),
         text: "auditoría".into(),
         owner: None,
         due: Some("2026-10-03".parse().expect("a day")),
         made: day(70),
-        kept: None,
+        state: PromiseState::Open,
+        judged: None,
     }
 }

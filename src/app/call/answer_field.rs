@@ -2,7 +2,9 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::domain::call::AnswerValue;
+use super::{CallScreen, Focus, Said};
+use crate::app::{Context, Effect};
+use crate::domain::call::{AnswerValue, Command};
 use crate::domain::playbook::Capture;
 
 /// What a key means to an answer field.
@@ -12,6 +14,32 @@ pub enum FieldKey {
     Set(Option<AnswerValue>),
     /// Nothing here.
     Unknown,
+}
+
+impl CallScreen {
+    /// Goes to the answer field, where the step has one.
+    pub(super) fn focus_answer(&mut self) {
+        let takes = self.call.step().is_some_and(|step| step.capture != Capture::Text);
+        if takes {
+            self.focus = Focus::Answer;
+        } else {
+            self.said = Some(Said::NoAnswerField);
+        }
+    }
+
+    /// Takes a key of the answer field.
+    pub(super) fn answer_key(&mut self, key: KeyEvent, cx: &Context) -> Vec<Effect> {
+        let here = self.call.here().clone();
+        let Some(step) = self.call.step() else { return Vec::new() };
+        let value = self.call.answer(&here).and_then(|answer| answer.value.as_ref());
+        match field_key(&step.capture, value, key) {
+            FieldKey::Set(value) => self.go(&Command::Answer { step: here, value }, cx),
+            FieldKey::Unknown => {
+                self.said = Some(Said::NotAnAnswer);
+                Vec::new()
+            }
+        }
+    }
 }
 
 /// What a key makes of the answer so far.

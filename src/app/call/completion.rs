@@ -146,8 +146,8 @@ enum Fit {
     Letters,
 }
 
+/// Both folded.
 fn fit(name: &str, wanted: &str) -> Option<Fit> {
-    let name = fold(name);
     if name.starts_with(wanted) {
         return Some(Fit::Begins);
     }
@@ -159,12 +159,13 @@ fn fit(name: &str, wanted: &str) -> Option<Fit> {
 /// in their order alone are enough only where nothing begins so.
 fn best(candidates: Vec<(Candidate, Vec<String>)>, typed: &str, recent: &[&str]) -> Vec<Candidate> {
     let wanted = fold(typed);
-    let pattern = Pattern::new(typed, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
+    let pattern = Pattern::new(&wanted, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
     let mut found: Vec<_> = candidates
         .into_iter()
         .filter_map(|(candidate, names)| {
+            let names: Vec<String> = names.iter().map(|name| fold(name)).collect();
             let fit = names.iter().filter_map(|name| fit(name, &wanted)).min();
             let scores =
                 names.iter().filter_map(|name| pattern.score(Utf32Str::new(name, &mut buffer), &mut matcher));

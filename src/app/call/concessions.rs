@@ -8,7 +8,7 @@ mod words;
 use std::collections::BTreeMap;
 
 pub use amount_field::AmountField;
-pub use words::{PersonNeeded, state_in_words};
+pub use words::{PersonNeeded, REQUEST_INDENT, state_in_words};
 
 use super::CallScreen;
 use super::over::Over;
@@ -48,6 +48,8 @@ pub enum Stage {
         selected: usize,
         /// Words of one's own, in the place of a row.
         own: String,
+        /// It was said already, though it was not one's own to say.
+        said: bool,
     },
     /// Held up, or on the table.
     State {
@@ -57,11 +59,16 @@ pub enum Stage {
         give: Option<Give>,
         /// The row chosen, of [`FIRST_STATES`].
         selected: usize,
+        /// It was said already, though it was not one's own to say.
+        said: bool,
     },
-    /// Somebody must approve: the sentence to say and the text to send.
+    /// It is not one's own to offer: the sentence to say and the text to send, or why nobody may. What was said already
+    /// can be kept from here.
     Ask {
         /// The lever.
         lever: String,
+        /// Rows of the text scrolled past.
+        scroll: usize,
     },
     /// What they ask for instead.
     Counter {
@@ -104,6 +111,16 @@ pub enum PickerRow<'a> {
     Offer(u32, &'a Offer),
     /// Something that can be offered.
     Lever(&'a Lever, Fit),
+}
+
+impl PickerRow<'_> {
+    /// What tells it from every other row: an offer's number, or a lever's id.
+    fn key(&self) -> (Option<u32>, String) {
+        match self {
+            Self::Offer(number, offer) => (Some(*number), offer.lever.clone()),
+            Self::Lever(lever, _) => (None, lever.id.clone()),
+        }
+    }
 }
 
 impl CallScreen {
@@ -196,7 +213,8 @@ impl CallScreen {
     }
 
     /// Opens the picker where a hand expects it: on the newest offer that waits for an answer, else on the first lever.
-    /// What was being typed is still there.
+    /// Words being typed are still there; what was typed to find a lever has found it: the lever stays chosen, and the
+    /// next letter finds another.
     pub(super) fn open_picker(&mut self) {
         let typed = match &self.picker.stage {
             Stage::Grant { line, .. } | Stage::Numbers { line } => !line.text().is_empty(),
@@ -206,11 +224,21 @@ impl CallScreen {
         };
         if !typed {
             self.picker.stage = Stage::Levers;
-            if self.picker.filter.is_empty() {
-                self.choose_first_row();
+            let found = self.picked().filter(|_| !self.picker.filter.is_empty()).map(|row| row.key());
+            self.picker.filter.clear();
+            let again = found.and_then(|key| self.picker_rows().iter().position(|row| row.key() == key));
+            match again {
+                Some(at) => self.picker.selected = at,
+                None => self.choose_first_row(),
             }
         }
+        self.rest_amounts();
         self.over = Some(Over::Concessions);
+    }
+
+    /// Who comes back to an amount writes it anew.
+    fn rest_amounts(&mut self) {
+        self.picker.amounts.values_mut().for_each(AmountField::rest);
     }
 
     fn choose_first_row(&mut self) {

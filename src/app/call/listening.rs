@@ -3,18 +3,18 @@
 //! A proposal waits on the quiet line. One key takes it, and it is text to be undone; put aside, it is gone for this
 //! call. While a quote is typed nothing is proposed.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 
 use super::completion::Earlier;
 use super::{CallScreen, Focus};
 use crate::app::editor::Edit;
 use crate::app::{Context, Effect};
-use crate::domain::call::StepKey;
+use crate::domain::call::heard::Raised;
 use crate::domain::call::note::Mark;
 use crate::domain::call::suggest::{Listener, Proposal};
+use crate::domain::call::{Command, Entry, StepKey};
 use crate::domain::cards::Card;
 use crate::domain::taxonomy::TagId;
 
@@ -24,8 +24,6 @@ pub(super) struct Listening {
     /// Made at the first line.
     listener: Option<Arc<Listener>>,
     proposed: Option<Proposed>,
-    put_aside: BTreeSet<TagId>,
-    raised: Vec<Raised>,
     /// Whether what was typed last may be completed.
     pub(super) completing: bool,
     /// What earlier calls used.
@@ -49,14 +47,6 @@ struct Proposed {
     proposal: Proposal,
 }
 
-/// A card that a cue raised.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Raised {
-    card: String,
-    at: DateTime<Utc>,
-    opened: bool,
-}
-
 /// Longer lines were pasted; nobody says them in one breath.
 const LONGEST: usize = 1200;
 
@@ -78,14 +68,14 @@ impl CallScreen {
 
     /// The cards raised and not yet opened, the newest first.
     pub fn raised(&self) -> impl Iterator<Item = &Card> {
-        let waiting = self.listening.raised.iter().rev().filter(|raised| !raised.opened);
+        let waiting = self.call.raised().iter().rev().filter(|raised| !raised.opened);
         waiting.filter_map(|raised| self.call.cards().find(|card| card.id == raised.card))
     }
 
     /// The card the notes' title speaks of: the last one raised, for a while; another follows only after a pause.
     pub fn card_spoken_of(&self, cx: &Context) -> Option<&Card> {
         let mut spoken: Option<&Raised> = None;
-        for raised in &self.listening.raised {
+        for raised in self.call.raised() {
             if spoken.is_none_or(|before| before.opened || raised.at - before.at >= COOL_DOWN) {
                 spoken = Some(raised);
             }
@@ -94,20 +84,14 @@ impl CallScreen {
         self.call.cards().find(|card| card.id == raised.card)
     }
 
-    /// Remembers that a card was opened: it is spoken of no more.
-    pub(super) fn opened_card(&mut self, id: &str) {
-        for raised in self.listening.raised.iter_mut().filter(|raised| raised.card == id) {
-            raised.opened = true;
-        }
-    }
-
-    /// Listens to what an edit left: the line before the cursor where a line ended, its own where a word did.
-    pub(super) fn listen(&mut self, edit: &Edit, cx: &Context) {
+    /// Listens to what an edit left: the line before the cursor where a line ended, its own where a word did. The
+    /// entries about the cards it raises.
+    pub(super) fn listen(&mut self, edit: &Edit, cx: &Context) -> Vec<Entry> {
         let ended = edit.text.chars().next_back().is_some_and(|c| !c.is_alphanumeric());
-        let Some((line, _, start)) = self.line_and_cursor() else { return };
+        let Some((line, _, start)) = self.line_and_cursor() else { return Vec::new() };
         let (line, start) = if edit.text.ends_with('\n') {
             let note = self.call.note(self.call.here());
-            let Some(end) = start.checked_sub(1) else { return };
+            let Some(end) = start.checked_sub(1) else { return Vec::new() };
             let from = note[..end].rfind('\n').map_or(0, |feed| feed + 1);
             (&note[from..end], from)
         } else {
@@ -115,17 +99,18 @@ impl CallScreen {
         };
         let quoting = is_quote(line) && !edit.text.ends_with('\n');
         if !ended || quoting || line.len() > LONGEST || line.trim().is_empty() {
-            return;
+            return Vec::new();
         }
         let (line, here) = (line.to_owned(), self.call.here().clone());
         let listener = self.listener();
         let suggestions = self.call.step().map_or(&[] as &[_], |step| &step.suggest);
         let heard = listener.hear(&line, None, suggestions);
+        let mut raised = Vec::new();
         for card in heard.cards {
             let serves = self.call.cards().any(|known| known.id == card);
-            let is_open = self.call.card().is_some_and(|open| open.id == card);
-            if serves && !self.listening.raised.iter().any(|raised| raised.card == card) {
-                self.listening.raised.push(Raised { card, at: cx.now, opened: is_open });
+            if serves {
+                // One that was raised before is refused: once in a call is enough.
+                raised.extend(self.call.act(&Command::RaiseCard(card), cx.now).unwrap_or_default());
             }
         }
         let new = heard.tags.into_iter().find(|proposal| self.is_new(&proposal.tag));
@@ -138,13 +123,14 @@ impl CallScreen {
             None if self.listening.proposed.as_ref().is_some_and(same_line) => self.listening.proposed = None,
             None => {}
         }
+        raised
     }
 
     /// Whether a reason is neither tagged in this call nor put aside.
     fn is_new(&self, tag: &TagId) -> bool {
         let marks = self.call.answers().values().flat_map(|answer| &answer.marks);
         let tagged = |mark: &Mark| matches!(mark, Mark::Tag { reason, .. } if reason.is_within(tag));
-        !self.listening.put_aside.contains(tag) && !marks.into_iter().any(|marked| tagged(&marked.mark))
+        !self.call.is_put_aside(tag) && !marks.into_iter().any(|marked| tagged(&marked.mark))
     }
 
     /// Makes ready what the first line would else wait for; a tick has the time.
@@ -192,12 +178,11 @@ impl CallScreen {
         self.editor(cx).apply(&edit).then(|| self.log(Some(edit), cx))
     }
 
-    /// Puts the proposed tag aside for this call. Whether there was one.
-    pub(super) fn put_proposal_aside(&mut self) -> bool {
-        let Some(tag) = self.proposal().map(|proposal| proposal.tag.clone()) else { return false };
-        self.listening.put_aside.insert(tag);
+    /// Puts the proposed tag aside for this call; `None`: there was none.
+    pub(super) fn put_proposal_aside(&mut self, cx: &Context) -> Option<Vec<Effect>> {
+        let tag = self.proposal().map(|proposal| proposal.tag.clone())?;
         self.listening.proposed = None;
-        true
+        Some(self.go(&Command::PutTagAside(tag), cx))
     }
 }
 

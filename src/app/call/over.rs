@@ -17,6 +17,11 @@ pub enum Over {
         /// Rows scrolled past.
         scroll: usize,
     },
+    /// What became of the promises of earlier calls.
+    Promises {
+        /// The promise chosen.
+        selected: usize,
+    },
     /// What may be offered: the picker.
     Concessions,
     /// The reasons tagged.
@@ -59,6 +64,7 @@ impl Over {
             Self::List(list) => matches!(list.kind, ListKind::Steps | ListKind::Playbooks),
             Self::WrapUp { .. } => true,
             Self::History { .. }
+            | Self::Promises { .. }
             | Self::Concessions { .. }
             | Self::Reasons { .. }
             | Self::Weighing { .. } => false,

@@ -5,7 +5,9 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::list::{ListKind, Pick};
 use super::over::Over;
 use super::{CallScreen, Focus, Said};
+use crate::app::promises::said_by;
 use crate::app::{Context, Effect};
+use crate::domain::call::promise::PromiseState;
 use crate::domain::call::{Command, Outcome};
 
 impl CallScreen {
@@ -16,6 +18,10 @@ impl CallScreen {
             Some(Over::History { filter, scroll }) => {
                 match key.code {
                     KeyCode::Esc => self.over = None,
+                    KeyCode::Tab if self.promises.is_empty() => {
+                        self.said = Some(Said::Message("call-no-promises"));
+                    }
+                    KeyCode::Tab => self.over = Some(Over::Promises { selected: 0 }),
                     KeyCode::Up => *scroll = scroll.saturating_sub(1),
                     KeyCode::Down => *scroll += 1,
                     KeyCode::PageUp => *scroll = scroll.saturating_sub(10),
@@ -32,12 +38,45 @@ impl CallScreen {
                 }
                 Vec::new()
             }
+            Some(Over::Promises { .. }) => self.key_in_promises(key, cx),
             Some(Over::Concessions) => self.key_in_concessions(key, cx),
             Some(Over::Reasons { .. }) => self.key_in_reasons(key, cx),
             Some(Over::Weighing { .. }) => self.key_in_weighing(key, cx),
             Some(Over::WrapUp { .. }) => self.key_in_wrap_up(key, cx),
             None => Vec::new(),
         }
+    }
+
+    /// The promises of earlier calls: a digit says what became of one (B16). Tab leads back to the history.
+    fn key_in_promises(&mut self, key: KeyEvent, cx: &Context) -> Vec<Effect> {
+        let last = self.promises.len().saturating_sub(1);
+        let Some(Over::Promises { selected }) = &mut self.over else { return Vec::new() };
+        match key.code {
+            KeyCode::Up => *selected = selected.saturating_sub(1),
+            KeyCode::Down => *selected = (*selected + 1).min(last),
+            KeyCode::Tab | KeyCode::BackTab => self.over = Some(Over::history()),
+            KeyCode::Enter => self.said = Some(Said::Message("promises-digit-says")),
+            KeyCode::Char(c) if c.is_ascii_digit() && is_text(key) => {
+                let at = *selected;
+                let Some(state) = said_by(key) else { return Vec::new() };
+                return self.judge_promise(at, state, cx);
+            }
+            _ => return self.close_and_type(key, cx),
+        }
+        Vec::new()
+    }
+
+    fn judge_promise(&mut self, at: usize, state: PromiseState, cx: &Context) -> Vec<Effect> {
+        let Some(known) = self.promises.get(at).filter(|known| known.state != state) else {
+            return Vec::new();
+        };
+        let command = Command::JudgePromise { call: known.call, promise: known.text.clone(), state };
+        let effects = self.go(&command, cx);
+        if let Some(known) = self.promises.get_mut(at).filter(|_| !effects.is_empty()) {
+            known.state = state;
+            known.judged = Some(cx.now.date_naive());
+        }
+        effects
     }
 
     /// A pane that takes no text gives way to it: what is typed goes to the note.
@@ -149,10 +188,7 @@ impl CallScreen {
 
     fn pick(&mut self, kind: ListKind, pick: Pick, cx: &Context) -> Vec<Effect> {
         match pick {
-            Pick::Card(id) => {
-                self.opened_card(&id);
-                self.go(&Command::OpenCard(id), cx)
-            }
+            Pick::Card(id) => self.go(&Command::OpenCard(id), cx),
             Pick::Playbook(id) => self.go(&Command::Switch(id), cx),
             Pick::Mark(mark) => self.put_mark(mark, cx),
             Pick::Step(to) if kind == ListKind::MoveLine => {

@@ -94,7 +94,7 @@ impl CallScreen {
         only_the_note.then(|| Around {
             here: self.call.here().clone(),
             answered: note.is_some_and(Answer::has_content),
-            marks: note.map_or_else(Vec::new, |note| note.marks.iter().map(|it| it.mark.clone()).collect()),
+            marks: note.map_or(0, Answer::marks_version),
             at_cursor: self.marks_at_cursor().cloned().collect(),
             raised: self.raised().map(|card| card.id.clone()).collect(),
             spoken_of: self.card_spoken_of(cx).map(|card| card.id.clone()),

@@ -28,6 +28,7 @@ pub fn words_of_refusal(refusal: Refusal, lang: Lang) -> String {
         Refusal::NoSuchLever => "refused-no-lever",
         Refusal::NeverOffered => "refused-never",
         Refusal::NoSuchOffer => "refused-no-offer",
+        Refusal::NotOfThisCall => "refused-not-of-this-call",
         Refusal::SameAsBefore => "refused-same",
         Refusal::NothingToApprove => "refused-nothing-to-approve",
         Refusal::NotTheirsToGrant => "refused-not-theirs",

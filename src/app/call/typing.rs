@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::layout::CallLayout;
 use super::over_keys::is_text;
-use super::{CallScreen, Said};
+use super::{CallScreen, Focus, Said};
 use crate::app::editor::{Cell, Delete, Edit, Editor, Move};
 use crate::app::{Context, Effect};
 use crate::domain::call::note::{Mark, Marked};
@@ -121,6 +121,26 @@ impl CallScreen {
         self.log(edit, cx)
     }
 
+    /// From here on the arrows select, in a terminal that tells nothing of Shift.
+    pub(super) fn start_selection(&mut self, cx: &Context) -> Vec<Effect> {
+        self.over = None;
+        self.focus = Focus::Notes;
+        self.editor(cx).mark();
+        self.said = Some(Said::Message("select-began"));
+        Vec::new()
+    }
+
+    /// What is to be handed over: the request where it stands on the screen, else what is selected, else the line at the
+    /// cursor; `None`: there is nothing.
+    pub(super) fn copied(&self, cx: &Context) -> Option<String> {
+        if let Some(request) = self.request_shown(cx) {
+            return Some(request);
+        }
+        let selected = self.editors.get(self.call.here()).and_then(Editor::selected);
+        let text = selected.map_or_else(|| self.line_at_cursor().to_owned(), std::borrow::Cow::into_owned);
+        Some(text).filter(|text| !text.trim().is_empty())
+    }
+
     /// Puts a text into the note at the cursor, to be undone in one piece.
     pub(super) fn type_text(&mut self, text: &str, cx: &Context) -> Vec<Effect> {
         let edit = self.editor(cx).paste(text);
@@ -201,8 +221,8 @@ impl CallScreen {
         let step = self.call.here().clone();
         let Edit { range, text } = edit.clone();
         match self.call.act(&Command::Edit { step: step.clone(), range, text }, cx.now) {
-            Ok(entries) => {
-                self.listen(&edit, cx);
+            Ok(mut entries) => {
+                entries.extend(self.listen(&edit, cx));
                 vec![Effect::Keep(entries)]
             }
             Err(refusal) => {

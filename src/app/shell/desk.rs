@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent};
 use uuid::Uuid;
 
-use super::{App, is_interrupt, is_text};
+use super::{App, Overlay, is_interrupt, is_text};
 use crate::app::accounts::{PlaybookLine, Row};
 use crate::app::page::{AccountPage, PageFacts};
 use crate::app::place::Place;
@@ -181,6 +181,9 @@ impl App {
                 self.way.go(Place::Accounts);
                 return Vec::new();
             }
+            Action::AccountPromises => {
+                return self.chosen().map(|it| Effect::AskPromises(it.account)).into_iter().collect();
+            }
             Action::AccountPage | Action::Brief => {
                 let place = if action == Action::Brief { Place::Brief } else { Place::Account };
                 return self.chosen().map(|it| Effect::OpenPage(it.account, place)).into_iter().collect();
@@ -225,6 +228,17 @@ impl App {
         Some(Effect::OpenPage(page.facts().account.id, place))
     }
 
+    /// The list of promises goes; what lies below is looked up anew where it tells them otherwise by now.
+    pub(super) fn close_promises(&mut self) -> Vec<Effect> {
+        let Some(Overlay::Promises(list)) = self.overlays.pop() else { return Vec::new() };
+        match self.place() {
+            _ if !list.changed => Vec::new(),
+            place @ (Place::Account | Place::Brief) => vec![Effect::OpenPage(list.account, place)],
+            Place::Today => vec![Effect::LoadToday],
+            Place::Accounts => Vec::new(),
+        }
+    }
+
     /// A call with the chosen account by another playbook than the proposed one.
     pub(super) fn call_with(&self, playbook: &str) -> Vec<Effect> {
         let chosen = self.chosen();
@@ -240,7 +254,7 @@ impl App {
     pub(super) fn desk_why_not(&self, action: Action, cx: &Context) -> Option<String> {
         let nobody = || self.chosen().is_none().then(|| say!(cx.lang, "accounts-why-no-account"));
         match (self.place(), action) {
-            (_, Action::AccountPage | Action::Brief) => nobody(),
+            (_, Action::AccountPage | Action::Brief | Action::AccountPromises) => nobody(),
             (Place::Accounts, _) => self.accounts.why_not(action, cx),
             (Place::Today, Action::FinishCutOff | Action::DiscardCutOff | Action::OpenCall) => {
                 match self.today.row(self.cut_off()) {

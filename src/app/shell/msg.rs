@@ -12,6 +12,7 @@ use crate::app::page::PageFacts;
 use crate::app::palette::Palette;
 use crate::app::place::Place;
 use crate::app::prepare::PrepareForm;
+use crate::app::promises::PromiseList;
 use crate::app::resume::{CutOff, ResumeQuestion};
 use crate::app::today::TodayFacts;
 use crate::domain::account::listing::SavedFilter;
@@ -45,6 +46,8 @@ pub enum Msg {
     Ask(Box<ResumeQuestion>),
     /// What is set before a call with an account, to be changed.
     Prepare(Box<PrepareForm>),
+    /// The promises of an account's calls, to say what became of them.
+    Promises(Box<PromiseList>),
     /// From now on all this is a throw-away copy of the sample data.
     Demo,
     /// The files a team edits are in use as they are now.
@@ -79,6 +82,8 @@ pub enum Overlay {
     Resume(Box<ResumeQuestion>),
     /// What holds before a call.
     Prepare(Box<PrepareForm>),
+    /// What became of promises.
+    Promises(Box<PromiseList>),
 }
 
 /// What the mouse was pressed on in a call, other than a row of a list or a key of the footer.

@@ -286,7 +286,7 @@ fn broken_promise(
     promised: &[PastPromise],
     (settings, today): (&Settings, NaiveDate),
 ) -> Option<Candidate> {
-    let due = promised.iter().filter(|it| it.is_broken(today)).filter_map(|it| it.due).min()?;
+    let due = promised.iter().filter(|it| it.is_late(today)).filter_map(|it| it.due).min()?;
     let at = due.and_time(NaiveTime::MIN).and_utc();
     let verdict = Verdict { moment: Moment::Now, rule: Rule::Promise, at: Some(at) };
     let line = line(book, triage, Kind::Promise, verdict, Purpose::FollowUp, NextStep::KeepPromise);

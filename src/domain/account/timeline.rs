@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::change::Field;
+use crate::domain::call::promise::{PromiseState, Standing};
 use crate::domain::money::Money;
 use crate::domain::taxonomy::TagId;
 
@@ -343,12 +344,32 @@ pub struct PastCall {
     /// Other vendors named.
     pub competitors: Vec<String>,
     /// Promises, as typed.
-    pub promises: Vec<String>,
+    pub promises: Vec<SaidPromise>,
+}
+
+/// A promise as a call's note has it, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaidPromise {
+    /// What was promised, as typed.
+    pub text: String,
+    /// What became of it.
+    pub state: PromiseState,
+    /// When somebody said so last.
+    pub judged_at: Option<DateTime<Utc>>,
+}
+
+impl SaidPromise {
+    /// A promise of which nobody has said anything yet.
+    pub const fn open(text: String) -> Self {
+        Self { text, state: PromiseState::Open, judged_at: None }
+    }
 }
 
 /// A promise made in an earlier call (B16).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PastPromise {
+    /// The call it was made in.
+    pub call: Uuid,
     /// What was promised, in the note's words.
     pub text: String,
     /// Who keeps it.
@@ -357,13 +378,27 @@ pub struct PastPromise {
     pub due: Option<NaiveDate>,
     /// When it was made.
     pub made: NaiveDate,
-    /// When it was kept; `None` while it is not.
-    pub kept: Option<NaiveDate>,
+    /// What became of it.
+    pub state: PromiseState,
+    /// When somebody said so last.
+    pub judged: Option<NaiveDate>,
 }
 
 impl PastPromise {
-    /// Whether its day has passed and it was not kept.
-    pub fn is_broken(&self, today: NaiveDate) -> bool {
-        self.kept.is_none() && self.due.is_some_and(|due| due < today)
+    /// How it stands on a day.
+    pub fn standing(&self, today: NaiveDate) -> Standing {
+        Standing::of(self.state, self.due, today)
+    }
+
+    /// Whether its day has passed and we still owe it.
+    pub fn is_late(&self, today: NaiveDate) -> bool {
+        self.state.is_owed() && self.due.is_some_and(|due| due < today)
+    }
+
+    /// Puts what asks for attention first: broken ones, those past their day, then by their day.
+    pub fn sort(promises: &mut [Self], today: NaiveDate) {
+        promises.sort_by_key(|promise| {
+            (promise.standing(today), promise.due.is_none(), promise.due, promise.made)
+        });
     }
 }

@@ -94,6 +94,16 @@ pub enum Never {
     Table(Share),
 }
 
+impl Never {
+    /// Whether somebody can have said it all the same. No amount, or more than there is, is no offer at all.
+    pub const fn can_be_said(&self) -> bool {
+        match self {
+            Self::Beyond(_) | Self::Contradicts(_) | Self::Table(_) => true,
+            Self::Nothing | Self::MoreThanAll | Self::MoreSeats(_) => false,
+        }
+    }
+}
+
 /// On whose authority an offer stands, as the log keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "kebab-case")]

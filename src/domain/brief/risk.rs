@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::story::{LastContact, Tickets};
 use super::{BriefFacts, PromiseLine};
 use crate::domain::account::Status;
+use crate::domain::call::promise::Standing;
 
 /// Days before an unsigned renewal from which it is a risk.
 const RENEWAL_DAYS: i64 = 60;
@@ -26,6 +27,11 @@ pub enum Risk {
     },
     /// Promises are broken.
     BrokenPromises {
+        /// How many.
+        count: usize,
+    },
+    /// Promises are past their day, and nobody has said what became of them.
+    PromisesPastDue {
         /// How many.
         count: usize,
     },
@@ -75,6 +81,8 @@ pub fn risks(
     }
     let broken = promises.iter().filter(|promise| promise.broken).count();
     risks.extend((broken > 0).then_some(Risk::BrokenPromises { count: broken }));
+    let late = promises.iter().filter(|promise| promise.standing == Standing::PastDue).count();
+    risks.extend((late > 0).then_some(Risk::PromisesPastDue { count: late }));
     let escalated = tickets.newest.iter().filter(|ticket| ticket.open && ticket.escalated).count();
     risks.extend((escalated > 0).then_some(Risk::EscalatedOpen { count: escalated }));
     let unpaid = facts.invoices.iter().filter(|bill| bill.paid_at.is_none());

@@ -16,6 +16,8 @@ pub struct Answer {
     pub marks: Vec<Marked>,
     /// The answer field.
     pub value: Option<AnswerValue>,
+    /// Another number whenever what the marks say, or the lines they stand in, became otherwise.
+    version: u32,
 }
 
 /// The value of an answer field.
@@ -81,6 +83,11 @@ impl Answer {
         self.value.is_some() || !self.note.trim().is_empty()
     }
 
+    /// Which version of its marks this is: whoever has seen them knows by it whether to look again.
+    pub fn marks_version(&self) -> u32 {
+        self.version
+    }
+
     /// The reasons tagged in the note, in order, each once.
     pub fn tags(&self) -> impl Iterator<Item = &TagId> {
         let mut seen = std::collections::BTreeSet::new();
@@ -92,19 +99,20 @@ impl Answer {
 
     /// Whether the note tags "other" and says nothing besides: what the other reason is has to be in words (X8).
     pub fn other_lacks_words(&self) -> bool {
-        let (mut other, mut rest) = (false, self.note.as_str());
+        let is_other = |marked: &Marked| matches!(&marked.mark, Mark::Tag { reason, item: None } if reason.primary() == OTHER);
+        if !self.marks.iter().any(is_other) {
+            return false;
+        }
+        let mut rest = self.note.as_str();
         let mut words = String::new();
         for marked in self.marks.iter().rev() {
-            if let Mark::Tag { reason, item: None } = &marked.mark
-                && reason.primary() == OTHER
-            {
-                other = true;
+            if is_other(marked) {
                 words.push_str(&rest[marked.span.end..]);
                 rest = &rest[..marked.span.start];
             }
         }
         words.push_str(rest);
-        other && !words.contains(char::is_alphanumeric)
+        !words.contains(char::is_alphanumeric)
     }
 
     /// The quotes that speak for a reason: those that name it in their own line, or that follow the line it is
@@ -162,8 +170,13 @@ impl Answer {
         }
         let fresh = mark_lines(&self.note, line_start..new_line_end, lexicon);
         let same = self.marks[first..last].iter().filter_map(counting).eq(fresh.iter().filter_map(counting));
+        let lines = inserted.contains('\n') || removed.contains('\n');
+        let as_before = self.marks[first..last].iter().map(|it| &it.mark).eq(fresh.iter().map(|it| &it.mark));
+        if lines || !as_before {
+            self.version = self.version.wrapping_add(1);
+        }
         self.marks.splice(first..last, fresh);
-        !same || inserted.contains('\n') || removed.contains('\n') || had_content != self.has_content()
+        !same || lines || had_content != self.has_content()
     }
 }
 

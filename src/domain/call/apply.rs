@@ -2,6 +2,7 @@
 
 use crate::domain::authority::Unit;
 
+use super::promise::Judgement;
 use super::{Answer, Call, Entry, Event, How, Known, Phase, Refusal, StepKey, Visit};
 
 impl Call {
@@ -55,7 +56,20 @@ impl Call {
                     }
                 }
             }
-            Event::CardOpened { card } => self.card = Some(card.clone()),
+            Event::PromiseJudged { call, promise, state } => {
+                let (call, promise, state) = (*call, promise.clone(), *state);
+                self.judgements.push(Judgement { call, promise, state, at: entry.at });
+                path_may_change = false;
+            }
+            Event::CardRaised { card } => {
+                self.raise(card, entry.at);
+                path_may_change = false;
+            }
+            Event::TagPutAside { tag } => {
+                self.put_aside.insert(tag.clone());
+                path_may_change = false;
+            }
+            Event::CardOpened { card } => self.open_card(card),
             Event::CardClosed => self.card = None,
             Event::VoiceChanged { voice } => self.voice = *voice,
             Event::Paused => self.phase = Phase::Paused,

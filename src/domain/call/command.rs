@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use uuid::Uuid;
+
 use super::answer::AnswerValue;
 use super::event::{Outcome, StepKey};
 use super::guardrails::Guardrail;
 use super::offers::OfferCommand;
+use super::promise::PromiseState;
 use super::weight::Scale;
 use crate::domain::language::Voice;
 use crate::domain::taxonomy::TagId;
@@ -68,6 +71,19 @@ pub enum Command {
         /// The value's id; `None`: nothing.
         value: Option<String>,
     },
+    /// Say what became of a promise of an earlier call (B16).
+    JudgePromise {
+        /// The call it was made in.
+        call: Uuid,
+        /// Its words in the note.
+        promise: String,
+        /// What became of it.
+        state: PromiseState,
+    },
+    /// Keep that what was typed raised a card.
+    RaiseCard(String),
+    /// Put a proposed tag aside for this call.
+    PutTagAside(TagId),
     /// Open a card.
     OpenCard(String),
     /// Close the open card.
@@ -167,6 +183,9 @@ pub enum Refusal {
     /// It stands there already.
     #[error("it stands there already")]
     SameAsBefore,
+    /// It was promised in this call: it is not time yet to say what became of it.
+    #[error("promised in this call")]
+    NotOfThisCall,
     /// It is within one's own authority.
     #[error("nothing to approve")]
     NothingToApprove,

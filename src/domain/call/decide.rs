@@ -65,6 +65,30 @@ impl Call {
                 }
                 Event::Weighed { reason: reason.clone(), scale: *scale, value: value.clone() }
             }
+            Command::JudgePromise { call, promise, state } => {
+                if *call == self.id() {
+                    return Err(Refusal::NotOfThisCall);
+                }
+                let known = self.judgements.iter().rev();
+                let mut known = known.filter(|said| said.call == *call && said.promise == *promise);
+                if known.next().is_some_and(|said| said.state == *state) {
+                    return Err(Refusal::SameAsBefore);
+                }
+                Event::PromiseJudged { call: *call, promise: promise.clone(), state: *state }
+            }
+            Command::RaiseCard(id) => {
+                let card = self.find_card(id).ok_or(Refusal::NoSuchCard)?;
+                if self.has_raised(id) {
+                    return Err(Refusal::SameAsBefore);
+                }
+                Event::CardRaised { card: card.id.clone() }
+            }
+            Command::PutTagAside(tag) => {
+                if self.is_put_aside(tag) {
+                    return Err(Refusal::DismissedAlready);
+                }
+                Event::TagPutAside { tag: tag.clone() }
+            }
             Command::OpenCard(id) => {
                 let card = self.find_card(id).ok_or(Refusal::NoSuchCard)?;
                 Event::CardOpened { card: card.id.clone() }

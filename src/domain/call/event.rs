@@ -10,6 +10,7 @@ use super::answer::AnswerValue;
 use super::guardrails::Guardrail;
 use super::offers::Give;
 use super::policy::PolicyHashes;
+use super::promise::PromiseState;
 use super::weight::Scale;
 use crate::domain::authority::grant::Grant;
 use crate::domain::authority::verdict::Backing;
@@ -77,6 +78,25 @@ pub enum Event {
         scale: Scale,
         /// The value's id.
         value: Option<String>,
+    },
+    /// Somebody said what became of a promise of an earlier call (B16).
+    PromiseJudged {
+        /// The call it was made in.
+        call: Uuid,
+        /// Its words in the note.
+        promise: String,
+        /// What became of it.
+        state: PromiseState,
+    },
+    /// What was typed raised a card (B3).
+    CardRaised {
+        /// The card.
+        card: String,
+    },
+    /// A proposed tag was put aside for this call (B2).
+    TagPutAside {
+        /// The tag.
+        tag: TagId,
     },
     /// A card was opened.
     CardOpened {

@@ -11,13 +11,13 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::suggest::Spoken;
 use super::{Call, Phase, Policy};
 use crate::domain::authority::Lever;
 use crate::domain::cards::Meaning;
 use crate::domain::playbook::Purpose;
 use crate::domain::playbook::condition::OfferState;
 use crate::domain::taxonomy::TagId;
-use hearing::Cue;
 
 /// How long after a clear wish to cancel going on is pressure.
 pub const PATIENCE: TimeDelta = TimeDelta::minutes(5);
@@ -72,7 +72,7 @@ pub enum Because {
 /// What was heard in a call, and which words were put aside.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Guardrails {
-    cues: Arc<[Cue]>,
+    cues: Arc<Spoken<Meaning>>,
     heard: BTreeMap<Meaning, Heard>,
     dismissed: BTreeSet<Guardrail>,
 }
@@ -87,7 +87,7 @@ struct Heard {
 impl Guardrails {
     /// What to listen for in a call of this policy.
     pub(super) fn of(policy: &Policy) -> Self {
-        Self { cues: hearing::cues(policy).into(), ..Self::default() }
+        Self { cues: Arc::new(hearing::cues(policy)), ..Self::default() }
     }
 
     pub(super) fn hear(&mut self, meaning: Meaning, words: &str, at: DateTime<Utc>) {

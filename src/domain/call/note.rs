@@ -12,6 +12,7 @@ use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::domain::taxonomy::TagId;
+use crate::text::fold::is_apostrophe;
 pub use lexicon::Lexicon;
 
 /// A mark and where it stands in the note, in bytes.
@@ -131,7 +132,13 @@ fn word_marks(line: &str, lexicon: &Lexicon) -> Vec<Marked> {
         if !opens_word || !matches!(c, '#' | '@') {
             continue;
         }
-        let word = word_after(&line[at + 1..]);
+        let rest = &line[at + 1..];
+        let longer = word_with_apostrophes(rest);
+        // `O'Reilly` is a name, `Acme's` the name of Acme: the names we know tell them apart.
+        let is_known = |word: &&str| {
+            if c == '@' { lexicon.knows_competitor(word) } else { lexicon.reason(word).is_some() }
+        };
+        let word = Some(longer).filter(is_known).unwrap_or_else(|| word_after(rest));
         if !word.starts_with(char::is_alphabetic) {
             continue;
         }
@@ -170,7 +177,7 @@ pub fn open_word(line: &str, cursor: usize) -> Option<OpenWord<'_>> {
     if after.starts_with(belongs) {
         return None;
     }
-    let at = before.rfind(|c| !belongs(c))?;
+    let at = before.rfind(|c| !belongs(c) && !is_apostrophe(c))?;
     let sign = before[at..].chars().next()?;
     let typed = &before[at + sign.len_utf8()..];
     let opens = before[..at].chars().next_back().is_none_or(may_stand_before);
@@ -196,6 +203,20 @@ fn may_stand_before(c: char) -> bool {
 fn word_after(rest: &str) -> &str {
     let end = rest.find(|c: char| !belongs(c)).unwrap_or(rest.len());
     rest[..end].trim_end_matches(['.', ':', '/', '-', '_'])
+}
+
+/// The same, apostrophes inside it being a part of it.
+fn word_with_apostrophes(rest: &str) -> &str {
+    let mut before = None;
+    let end = rest.char_indices().find_map(|(at, c)| {
+        let after = rest[at + c.len_utf8()..].chars().next();
+        let inside = is_apostrophe(c)
+            && before.is_some_and(char::is_alphanumeric)
+            && after.is_some_and(char::is_alphanumeric);
+        before = Some(c);
+        (!belongs(c) && !inside).then_some(at)
+    });
+    rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ':', '/', '-', '_'])
 }
 
 /// Whether a tag or competitor may hold this character.

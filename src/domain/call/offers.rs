@@ -102,6 +102,8 @@ pub enum OfferCommand {
         give: Option<Give>,
         /// Floated or offered.
         state: OfferState,
+        /// The words are out already: it is kept whoever's authority it would need, and says on whose it stands.
+        said: bool,
     },
     /// Say where an offer stands now.
     Change {
@@ -283,10 +285,12 @@ impl Call {
         match command {
             // What was said before one came to understand stays true, and can be put right anywhere.
             OfferCommand::Make { .. } | OfferCommand::Ask { .. } if !allowed => Err(Refusal::NoOffersHere),
-            OfferCommand::Make { role, lever: id, amount, give, state } => {
+            OfferCommand::Make { role, lever: id, amount, give, state, said } => {
                 let lever = lever(id)?;
                 let verdict = self.verdict(role, lever, *amount);
-                if let Verdict::Never(_) = verdict {
+                if let Verdict::Never(never) = &verdict
+                    && !(*said && never.can_be_said())
+                {
                     return Err(Refusal::NeverOffered);
                 }
                 let before = self.offers.of_lever(id).map(|(number, before)| Event::OfferChanged {

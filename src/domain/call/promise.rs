@@ -5,7 +5,9 @@
 
 mod day;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::note::Mark;
 use super::{Call, StepKey};
@@ -23,7 +25,116 @@ pub struct Promise {
     pub due: Option<NaiveDate>,
 }
 
+/// What became of a promise (B16). Somebody says so: a day that has passed says nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PromiseState {
+    /// Nobody has said yet.
+    #[default]
+    Open,
+    /// It was kept.
+    Kept,
+    /// It was not.
+    Broken,
+    /// It is no longer owed: the customer let us off, or it lost its sense.
+    Dropped,
+}
+
+impl PromiseState {
+    /// Every state.
+    pub const ALL: [Self; 4] = [Self::Open, Self::Kept, Self::Broken, Self::Dropped];
+
+    /// The state's name in SQL and JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Kept => "kept",
+            Self::Broken => "broken",
+            Self::Dropped => "dropped",
+        }
+    }
+
+    /// Reads a name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+
+    /// Whether we still owe it.
+    pub const fn is_owed(self) -> bool {
+        matches!(self, Self::Open | Self::Broken)
+    }
+}
+
+/// How a promise stands on a day, what asks for attention first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// Somebody said that it was not kept.
+    Broken,
+    /// Its day has passed, and nobody has said what became of it.
+    PastDue,
+    /// Its day is still to come, or it has none.
+    Open,
+    /// It was kept.
+    Kept,
+    /// It is no longer owed.
+    Dropped,
+}
+
+impl Standing {
+    /// How a promise of this state and day stands.
+    pub fn of(state: PromiseState, due: Option<NaiveDate>, today: NaiveDate) -> Self {
+        match state {
+            PromiseState::Broken => Self::Broken,
+            PromiseState::Kept => Self::Kept,
+            PromiseState::Dropped => Self::Dropped,
+            PromiseState::Open if due.is_some_and(|due| due < today) => Self::PastDue,
+            PromiseState::Open => Self::Open,
+        }
+    }
+
+    /// The message that says so in a word.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Broken => "promise-broken",
+            Self::PastDue => "promise-past-due",
+            Self::Open => "promise-open",
+            Self::Kept => "promise-kept",
+            Self::Dropped => "promise-dropped",
+        }
+    }
+
+    /// A sign beside the word.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Broken => "✗",
+            Self::PastDue => "!",
+            Self::Open => "·",
+            Self::Kept => "✓",
+            Self::Dropped => "–",
+        }
+    }
+}
+
+/// Somebody said what became of a promise of an earlier call. A promise goes by its call and its words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Judgement {
+    /// The call it was made in.
+    pub call: Uuid,
+    /// Its words in the note.
+    pub promise: String,
+    /// What became of it.
+    pub state: PromiseState,
+    /// When that was said.
+    pub at: DateTime<Utc>,
+}
+
 impl Call {
+    /// What was said in this call about promises of earlier ones, in its order.
+    pub fn judgements(&self) -> &[Judgement] {
+        &self.judgements
+    }
+
     /// The promises in the notes that count, as typed on the day of the call, with the steps they stand at.
     pub fn promises(&self, today: NaiveDate) -> impl Iterator<Item = (&StepKey, Promise)> {
         self.said().flat_map(move |(key, answer)| {

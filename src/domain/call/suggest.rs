@@ -8,8 +8,10 @@ mod cues;
 mod features;
 mod model;
 mod reading;
+mod spoken;
 mod words;
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::domain::cards::Card;
@@ -20,6 +22,7 @@ use cues::{CueBook, Hit};
 use features::{Feature, features};
 use model::Learned;
 use reading::Reader;
+pub use spoken::{Said, Spoken};
 use words::{Word, words};
 
 /// A reason a line speaks for.
@@ -45,6 +48,10 @@ pub struct Heard {
 pub struct Listener {
     ears: [Ear; 2],
     cards: Vec<String>,
+    /// The cards' cues, by the card's place.
+    raise: Spoken<usize>,
+    /// The reasons that may be proposed: what was learned from examples knows others too.
+    in_use: BTreeSet<TagId>,
 }
 
 /// What is listened for in one language.
@@ -52,7 +59,6 @@ pub struct Listener {
 struct Ear {
     lang: Lang,
     tags: CueBook<TagId>,
-    cards: CueBook<usize>,
 }
 
 /// A classifier and a reader of a language, made ready once.
@@ -83,18 +89,20 @@ impl Listener {
         for lang in Lang::ALL {
             sense(lang);
         }
-        let mut listener = Self { ears: Lang::ALL.map(Ear::new), cards: Vec::new() };
+        let mut listener = Self {
+            ears: Lang::ALL.map(Ear::new),
+            cards: Vec::new(),
+            raise: Spoken::default(),
+            in_use: BTreeSet::new(),
+        };
         for (tag, reason) in taxonomy.all().filter(|(_, reason)| !reason.retired) {
             for ear in &mut listener.ears {
                 ear.add(&tag, &reason.cues);
             }
+            listener.in_use.insert(tag);
         }
         for card in cards {
-            for ear in &mut listener.ears {
-                for cue in card.cues.of(ear.lang) {
-                    ear.cards.add(cue, listener.cards.len());
-                }
-            }
+            listener.raise.add(&card.cues, listener.cards.len());
             listener.cards.push(card.id.clone());
         }
         listener
@@ -105,19 +113,11 @@ impl Listener {
     pub fn hear(&self, line: &str, lang: Option<Lang>, here: &[Suggestion]) -> Heard {
         let said = without_marks(line);
         let mut found: Vec<(f64, Proposal)> = Vec::new();
-        let mut cards: Vec<usize> = Vec::new();
+        let mut cards: Vec<usize> = self.raise.find(&said, lang).iter().map(|heard| *heard.means).collect();
         let speaks = speaks_for_reasons(line);
         for ear in self.ears.iter().filter(|ear| lang.is_none_or(|lang| lang == ear.lang)) {
             let sense = sense(ear.lang);
-            let all = words(&said);
-            cards.extend(
-                ear.cards
-                    .find(&all)
-                    .iter()
-                    .filter(|hit| !sense.reader.is_denied(&all, hit.at.start))
-                    .map(|hit| *hit.means),
-            );
-            if speaks && (lang.is_some() || is_in(ear.lang, &all)) {
+            if speaks && (lang.is_some() || is_in(ear.lang, &words(&said))) {
                 ear.judge(&said, sense, here, &mut found);
             }
         }
@@ -125,18 +125,26 @@ impl Listener {
         cards.dedup();
         found.sort_by(|one, two| two.0.total_cmp(&one.0));
         let mut tags: Vec<Proposal> = Vec::new();
-        for (_, proposal) in found {
+        for proposal in found.into_iter().filter_map(|(_, proposal)| self.in_use(proposal)) {
             if !tags.iter().any(|known| known.tag.primary() == proposal.tag.primary()) {
                 tags.push(proposal);
             }
         }
         Heard { tags, cards: cards.into_iter().filter_map(|at| self.cards.get(at).cloned()).collect() }
     }
+
+    /// A proposal as far as its reason is in use: the primary of a secondary that is retired, and none at all where that
+    /// is retired too, or the taxonomy never had it.
+    fn in_use(&self, proposal: Proposal) -> Option<Proposal> {
+        let primary = TagId::from(proposal.tag.primary());
+        let tag = [proposal.tag, primary].into_iter().find(|tag| self.in_use.contains(tag))?;
+        Some(Proposal { tag, cue: proposal.cue })
+    }
 }
 
 impl Ear {
     fn new(lang: Lang) -> Self {
-        Self { lang, tags: CueBook::default(), cards: CueBook::default() }
+        Self { lang, tags: CueBook::default() }
     }
 
     fn add(&mut self, tag: &TagId, cues: &Cues) {

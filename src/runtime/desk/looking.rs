@@ -8,9 +8,12 @@ use uuid::Uuid;
 use super::{Desk, Trouble};
 use crate::app::page::PageFacts;
 use crate::app::place::Place;
+use crate::app::promises::PromiseList;
 use crate::app::{App, Msg};
 use crate::domain::account::listing::Listing;
-use crate::domain::brief::{Brief, Reader};
+use crate::domain::account::timeline::PastPromise;
+use crate::domain::brief::{Brief, Reader, past_promises};
+use crate::domain::call::promise::{Judgement, PromiseState};
 use crate::runtime::lookout::{Answer, Ground};
 
 /// Lines of history a page has.
@@ -67,6 +70,27 @@ impl Desk {
                 self.tell(app, Msg::Say(error.message(app.lang())));
             }
         }
+    }
+
+    /// Shows the promises of an account's calls, to say what became of them.
+    pub(super) fn ask_promises(&mut self, account: Uuid, app: &mut App) -> Result<(), Trouble> {
+        let known = self.store.account(account)?.ok_or(Trouble::Gone)?;
+        let mut promises = past_promises(&self.store.past_calls(account)?, &self.library.policy());
+        PastPromise::sort(&mut promises, self.clock.now().date_naive());
+        self.tell(app, Msg::Promises(Box::new(PromiseList::new(account, &known.name, promises))));
+        Ok(())
+    }
+
+    /// Keeps what somebody said of a promise.
+    pub(super) fn judge_promise(
+        &mut self,
+        call: Uuid,
+        promise: String,
+        state: PromiseState,
+    ) -> Result<(), Trouble> {
+        let judgement = Judgement { call, promise, state, at: self.clock.now() };
+        let me = self.library.settings().me.clone();
+        self.store.judge_promise(&judgement, me.as_deref()).map_err(Trouble::from)
     }
 
     /// Opens an account's page or its brief.

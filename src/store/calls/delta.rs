@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::domain::call::note::{Mark, Marked};
 use crate::domain::call::offers::Offers;
+use crate::domain::call::promise::Judgement;
 use crate::domain::call::weight::Scale;
 use crate::domain::call::{Answer, AnswerValue, Call, Entry, Event, Outcome, PolicySource, StepKey};
 use crate::domain::taxonomy::TagId;
@@ -40,6 +41,9 @@ pub(in crate::store) struct Delta {
     /// All that was offered and allowed, where any of it changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offers: Option<Offers>,
+    /// What was said of promises of earlier calls.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub judgements: Vec<Judgement>,
     /// Steps that left the path, or came back to it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parked: Vec<(StepKey, bool)>,
@@ -161,6 +165,8 @@ pub(in crate::store) struct Projector {
 #[derive(Debug, Clone, Default)]
 struct Shown {
     has_content: bool,
+    /// The version of the marks it has.
+    version: Option<u32>,
     marks: Vec<Mark>,
 }
 
@@ -186,6 +192,11 @@ impl Projector {
                 Event::Weighed { reason, .. } => {
                     delta.weights.retain(|(known, _)| known != reason);
                     delta.weights.push((reason.clone(), weights(call, reason)));
+                }
+                Event::CardRaised { .. } | Event::TagPutAside { .. } => {}
+                Event::PromiseJudged { call, promise, state } => {
+                    let (call, promise, state) = (*call, promise.clone(), *state);
+                    delta.judgements.push(Judgement { call, promise, state, at: entry.at });
                 }
                 Event::OfferMade { .. }
                 | Event::OfferChanged { .. }
@@ -222,6 +233,7 @@ impl Projector {
         }
         delta.weights = call.weighed().map(|reason| (reason.clone(), weights(call, reason))).collect();
         self.park(call, &mut delta.parked);
+        delta.judgements = call.judgements().to_vec();
         delta.offers = Some(call.offers().clone()).filter(|offers| *offers != Offers::default());
         delta.head = Some(head(call, entries));
         delta
@@ -236,6 +248,10 @@ impl Projector {
         let has_content = answer.has_content();
         let mut path = shown.has_content != has_content;
         shown.has_content = has_content;
+        if shown.version == Some(answer.marks_version()) {
+            return path;
+        }
+        shown.version = Some(answer.marks_version());
         if shown.marks.iter().eq(answer.marks.iter().map(|marked| &marked.mark)) {
             return path;
         }
@@ -278,6 +294,7 @@ impl Delta {
             values: Vec::new(),
             marks: Vec::new(),
             offers: None,
+            judgements: Vec::new(),
             parked: Vec::new(),
             weights: Vec::new(),
         }

@@ -6,9 +6,11 @@ use rusqlite::{Connection, OptionalExtension, Result, params};
 use uuid::Uuid;
 
 use super::{CallSummary, lagging_notes, length, offers, step_key, summary_of};
+use crate::domain::account::timeline::SaidPromise;
 use crate::domain::call::offers::Offers;
 use crate::domain::call::{Format, PolicyHashes, StepKey};
 use crate::domain::taxonomy::TagId;
+use crate::store::promises;
 use crate::store::sql::{from_json, key, read_as};
 
 /// A call as `call-show` tells it.
@@ -25,7 +27,7 @@ pub struct CallDetail {
     /// What was written and answered, in the order the steps came up.
     pub answers: Vec<AnswerDetail>,
     /// What we promised, in the same order, parked steps left out.
-    pub promises: Vec<String>,
+    pub promises: Vec<SaidPromise>,
     /// The other vendor named last, parked steps left out.
     pub competitor: Option<String>,
     /// What was offered, asked for and allowed.
@@ -90,7 +92,8 @@ pub(in crate::store) fn detail(conn: &Connection, call: Uuid) -> Result<Option<C
         }
         counted
     };
-    let promises = counted(said("promises")?);
+    let judged = promises::of_call(&moment, call)?;
+    let promises = counted(said("promises")?).into_iter().map(|text| judged.of(call, text)).collect();
     let competitor = counted(said("competitors")?).pop();
     Ok(Some(CallDetail {
         call: summary,

@@ -8,6 +8,7 @@ use super::delta::{Delta, Ended, Head, MarkChange, MarkKind, Opening};
 use super::offers;
 use crate::domain::call::{AnswerValue, Entry, Event, PolicySource, StepKey};
 use crate::domain::taxonomy::TagId;
+use crate::store::promises;
 use crate::store::sql::{instant, json, key};
 use crate::text::fold::fold;
 
@@ -30,6 +31,9 @@ pub(in crate::store) fn write(conn: &Connection, delta: &Delta) -> Result<()> {
     }
     if let Some(made) = &delta.offers {
         offers::write(conn, delta.call, made)?;
+    }
+    for judgement in &delta.judgements {
+        promises::judge(conn, judgement, None, Some(delta.call))?;
     }
     for (step, parked) in &delta.parked {
         park(conn, delta.call, step, *parked)?;

@@ -191,7 +191,7 @@ fn check(store: &Store, call: &Call) {
             })
         })
         .collect();
-    let mut found = detail.promises.clone();
+    let mut found: Vec<String> = detail.promises.iter().map(|promise| promise.text.clone()).collect();
     promises.sort();
     found.sort();
     assert_eq!(found, promises);

@@ -19,6 +19,7 @@ use crate::text::bars;
 use crate::text::fold::fold;
 use crate::text::width::width;
 use crate::ui::look::Look;
+use crate::ui::promises::style;
 use crate::words::dates::age;
 use crate::words::message;
 
@@ -212,26 +213,24 @@ fn sparkline(series: &UsageSeries, most: usize) -> String {
     bars(&values, most)
 }
 
-/// Promises of earlier calls: broken ones first, then open ones. Kept ones need no eye.
+/// Promises of earlier calls that we still owe: broken ones first. The others need no eye.
 fn promises(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>) {
     let today = look.cx.now.date_naive();
     let lang = look.cx.lang;
-    let mut open: Vec<&PastPromise> =
-        screen.promises().iter().filter(|promise| promise.kept.is_none()).collect();
-    open.sort_by_key(|promise| (!promise.is_broken(today), promise.due));
-    if open.is_empty() {
+    let mut owed: Vec<PastPromise> =
+        screen.promises().iter().filter(|promise| promise.state.is_owed()).cloned().collect();
+    PastPromise::sort(&mut owed, today);
+    if owed.is_empty() {
         return;
     }
     rows.gap();
     rows.row(vec![(say!(lang, "call-promises"), look.theme.title)]);
-    for promise in open.into_iter().take(4) {
-        let due = promise.due.map(|due| format!(", {}", crate::words::dates::short(due, today, lang)));
-        let (sign, style, word) = if promise.is_broken(today) {
-            ("✗ ", look.theme.bad, say!(lang, "promise-broken"))
-        } else {
-            ("· ", look.theme.text, say!(lang, "promise-open"))
-        };
-        let text = format!("{word} {}{}", promise.text, due.unwrap_or_default());
-        rows.hanging(vec![(sign.into(), style)], 2, &text, style);
+    for promise in owed.into_iter().take(4) {
+        let due = promise.due.map(|due| format!(" {}", crate::words::dates::short(due, today, lang)));
+        let standing = promise.standing(today);
+        let style = style(standing, look);
+        let word = message(lang, standing.message(), &[]);
+        let text = format!("{word}{}: {}", due.unwrap_or_default(), promise.text);
+        rows.hanging(vec![(format!("{} ", standing.sign()), style)], 2, &text, style);
     }
 }

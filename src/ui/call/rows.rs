@@ -90,6 +90,13 @@ impl Rows {
         self.list.append(&mut other.list);
     }
 
+    /// The rows from one on, as many as are wanted.
+    #[must_use]
+    pub fn part(mut self, first: usize, rows: usize) -> Self {
+        self.list = self.list.into_iter().skip(first).take(rows).collect();
+        self
+    }
+
     /// The rows put from now on may be missing without a word.
     pub fn spare_from_here(&mut self) {
         self.spare_from = Some(self.list.len());

@@ -13,7 +13,7 @@ use crate::ui::look::Look;
 use crate::words::message;
 
 /// Columns of the scales' names.
-const NAMES: usize = 16;
+const NAMES: usize = 18;
 
 /// Draws the picker.
 pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, reason: &TagId, row: usize, look: &Look<'_>) {

@@ -4,6 +4,7 @@ use crate::app::call::CallScreen;
 use crate::domain::call::guardrails::{Because, Guardrail};
 use crate::keys::Action;
 use crate::say;
+use crate::text::width::width;
 use crate::ui::look::Look;
 
 /// The word there is to say now: what was noticed, the reasons still unanswered, the way out.
@@ -31,6 +32,11 @@ pub fn line(screen: &CallScreen, look: &Look<'_>) -> Option<String> {
     }
     if screen.over().is_none() {
         parts.push(say!(lang, "word-put-aside"));
+    }
+    // Nothing is cut in the middle: what has no room is left out, the last first.
+    let room = usize::from(look.cx.size.0).saturating_sub(2);
+    while parts.len() > 1 && width(&parts.join(" · ")) > room {
+        parts.pop();
     }
     Some(parts.join(" · "))
 }

@@ -30,6 +30,11 @@ impl AmountField {
         Self { value, typing: false }
     }
 
+    /// The next figure begins anew.
+    pub const fn rest(&mut self) {
+        self.typing = false;
+    }
+
     /// Takes a key; an arrow changes the amount by `step`.
     pub fn key(&mut self, key: KeyEvent, step: u32) -> FieldReply {
         if key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) {
@@ -92,6 +97,15 @@ mod tests {
         assert_eq!(typed(&mut field, "23456"), FieldReply::Wrong(NoAmount::TooLarge));
         assert_eq!(field.value, 12345);
         assert_eq!(typed(&mut field, "d"), FieldReply::NotMine);
+    }
+
+    #[test]
+    fn after_a_rest_the_next_figure_begins_anew() {
+        let mut field = AmountField::new(5);
+        typed(&mut field, "20");
+        field.rest();
+        typed(&mut field, "29");
+        assert_eq!(field.value, 29);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::app::call::over_keys::is_text;
 use crate::app::call::{CallScreen, Said};
 use crate::app::line::Line;
 use crate::app::{Context, Effect};
+use crate::domain::authority::Lever;
 use crate::domain::authority::grant::Grant;
 use crate::domain::authority::three_numbers::{NotThree, Preparation, ThreeNumbers};
 use crate::domain::authority::verdict::Verdict;
@@ -32,9 +33,9 @@ impl CallScreen {
         }
         match self.picker.stage.clone() {
             Stage::Levers => self.key_in_levers(key, cx),
-            Stage::Give { lever, selected, own } => self.key_in_give(key, &lever, selected, &own),
-            Stage::State { lever, give, selected } => self.key_in_state(key, &lever, give, selected, cx),
-            Stage::Ask { lever } => self.key_in_ask(key, lever, cx),
+            stage @ Stage::Give { .. } => self.key_in_give(key, stage),
+            stage @ Stage::State { .. } => self.key_in_state(key, stage, cx),
+            Stage::Ask { lever, scroll } => self.key_in_ask(key, lever, scroll, cx),
             Stage::Counter { offer, amount } => self.key_in_counter(key, offer, amount, cx),
             Stage::Grant { lever, line } => self.key_in_grant(key, lever, line, cx),
             Stage::Numbers { line } => self.key_in_numbers(key, line),
@@ -57,6 +58,9 @@ impl CallScreen {
     fn key_in_levers(&mut self, key: KeyEvent, cx: &Context) -> Vec<Effect> {
         let last = self.picker_rows().len().saturating_sub(1);
         let selected = self.picker.selected;
+        if matches!(key.code, KeyCode::Up | KeyCode::Down | KeyCode::PageUp | KeyCode::PageDown) {
+            self.rest_amounts();
+        }
         match key.code {
             KeyCode::Up => self.picker.selected = selected.saturating_sub(1),
             KeyCode::Down => self.picker.selected = (selected + 1).min(last),
@@ -120,15 +124,12 @@ impl CallScreen {
             Some(PickerRow::Lever(lever, _)) => {
                 let id = lever.id.clone();
                 match self.call.verdict(&self.role, lever, self.amount_of(lever)) {
-                    Verdict::Never(never) => {
+                    Verdict::Never(never) if !never.can_be_said() => {
                         self.said = Some(Said::Message(never.message()));
                         return Vec::new();
                     }
-                    Verdict::Needs(_) => Stage::Ask { lever: id },
-                    Verdict::Now(_) if lever.kind.asks_in_return() => {
-                        Stage::Give { lever: id, selected: 0, own: String::new() }
-                    }
-                    Verdict::Now(_) => Stage::State { lever: id, give: None, selected: 1 },
+                    Verdict::Needs(_) | Verdict::Never(_) => Stage::Ask { lever: id, scroll: 0 },
+                    Verdict::Now(_) => Stage::making(lever, false),
                 }
             }
         };
@@ -136,7 +137,8 @@ impl CallScreen {
         Vec::new()
     }
 
-    fn key_in_give(&mut self, key: KeyEvent, lever: &str, selected: usize, own: &str) -> Vec<Effect> {
+    fn key_in_give(&mut self, key: KeyEvent, mut stage: Stage) -> Vec<Effect> {
+        let Stage::Give { lever, selected: row, own, said } = &mut stage else { return Vec::new() };
         let gives: Vec<String> = self
             .lever(lever)
             .map(|lever| lever.gives.iter().map(|give| give.get(self.call.voice()).to_owned()).collect())
@@ -145,44 +147,36 @@ impl CallScreen {
             Some(words) => Give::Asked(words.clone()),
             None => Give::Nothing(String::new()),
         };
-        let mut stage = Stage::Give { lever: lever.to_owned(), selected, own: own.to_owned() };
-        let Stage::Give { selected: row, own: words, .. } = &mut stage else { return Vec::new() };
         let mut chosen = None;
         match key.code {
-            KeyCode::Up => *row = selected.saturating_sub(1),
-            KeyCode::Down => *row = (selected + 1).min(gives.len()),
+            KeyCode::Up => *row = row.saturating_sub(1),
+            KeyCode::Down => *row = (*row + 1).min(gives.len()),
             KeyCode::Enter if !own.trim().is_empty() => chosen = Some(Give::Asked(own.trim().to_owned())),
-            KeyCode::Enter => chosen = Some(given(selected)),
+            KeyCode::Enter => chosen = Some(given(*row)),
             KeyCode::Char('0') if own.is_empty() => chosen = Some(Give::Nothing(String::new())),
             KeyCode::Char(c) if own.is_empty() && pick(c, gives.len()).is_some() => {
                 chosen = pick(c, gives.len()).map(given);
             }
-            KeyCode::Char(c) if is_text(key) => words.push(c),
+            KeyCode::Char(c) if is_text(key) => own.push(c),
             KeyCode::Backspace => {
-                words.pop();
+                own.pop();
             }
             _ => {}
         }
-        self.picker.stage = match chosen {
-            Some(give) => Stage::State { lever: lever.to_owned(), give: Some(give), selected: 1 },
-            None => stage,
-        };
+        if let Some(give) = chosen {
+            stage = Stage::State { lever: std::mem::take(lever), give: Some(give), selected: 1, said: *said };
+        }
+        self.picker.stage = stage;
         Vec::new()
     }
 
-    fn key_in_state(
-        &mut self,
-        key: KeyEvent,
-        lever: &str,
-        mut give: Option<Give>,
-        mut selected: usize,
-        cx: &Context,
-    ) -> Vec<Effect> {
+    fn key_in_state(&mut self, key: KeyEvent, mut stage: Stage, cx: &Context) -> Vec<Effect> {
+        let Stage::State { give, selected, .. } = &mut stage else { return Vec::new() };
         let mut chosen = None;
-        match (key.code, &mut give) {
-            (KeyCode::Up, _) => selected = 0,
-            (KeyCode::Down, _) => selected = 1,
-            (KeyCode::Enter, _) => chosen = FIRST_STATES.get(selected).copied(),
+        match (key.code, give) {
+            (KeyCode::Up, _) => *selected = 0,
+            (KeyCode::Down, _) => *selected = 1,
+            (KeyCode::Enter, _) => chosen = FIRST_STATES.get(*selected).copied(),
             (KeyCode::Backspace, Some(Give::Nothing(because))) => {
                 because.pop();
             }
@@ -195,24 +189,31 @@ impl CallScreen {
             (KeyCode::Char(c), Some(Give::Nothing(because))) if is_text(key) => because.push(c),
             _ => {}
         }
-        let Some(state) = chosen else {
-            self.picker.stage = Stage::State { lever: lever.to_owned(), give, selected };
-            return Vec::new();
-        };
-        self.make_offer(lever, give, state, cx)
+        match (chosen, stage) {
+            (Some(state), Stage::State { lever, give, said, .. }) => {
+                self.make_offer(&lever, give, state, said, cx)
+            }
+            (_, stage) => {
+                self.picker.stage = stage;
+                Vec::new()
+            }
+        }
     }
 
-    fn make_offer(&mut self, id: &str, give: Option<Give>, state: OfferState, cx: &Context) -> Vec<Effect> {
+    fn make_offer(
+        &mut self,
+        id: &str,
+        give: Option<Give>,
+        state: OfferState,
+        said: bool,
+        cx: &Context,
+    ) -> Vec<Effect> {
         let Some(lever) = self.lever(id) else { return Vec::new() };
-        let command = OfferCommand::Make {
-            role: self.role.clone(),
-            lever: id.to_owned(),
-            amount: self.amount_of(lever),
-            give,
-            state,
-        };
+        let amount = self.amount_of(lever);
+        let command =
+            OfferCommand::Make { role: self.role.clone(), lever: id.to_owned(), amount, give, state, said };
         // Who goes on after the quiet word about money has weighed it.
-        let word = self.call.quiet_word(cx.now, Some(lever)).map(|word| word.guardrail);
+        let word = self.call.quiet_word(cx.now, self.lever(id)).map(|word| word.guardrail);
         let mut effects = self.go(&Command::Offer(command), cx);
         if !effects.is_empty() {
             if word == Some(Guardrail::NoReasonOfPrice) {
@@ -269,22 +270,34 @@ impl CallScreen {
             return self.change_offer(offer, OfferState::Countered, Some(amount.value), cx);
         }
         let lever = self.call.offers().made.get(offer as usize).and_then(|offer| self.lever(&offer.lever));
-        if let FieldReply::Wrong(why) =
-            amount.key(key, lever.map_or(1, crate::domain::authority::Lever::step))
-        {
+        if let FieldReply::Wrong(why) = amount.key(key, lever.map_or(1, Lever::step)) {
             self.said = Some(Said::Message(why.message()));
         }
         self.picker.stage = Stage::Counter { offer, amount };
         Vec::new()
     }
 
-    fn key_in_ask(&mut self, key: KeyEvent, lever: String, cx: &Context) -> Vec<Effect> {
+    fn key_in_ask(&mut self, key: KeyEvent, lever: String, scroll: usize, cx: &Context) -> Vec<Effect> {
         match key.code {
+            KeyCode::Up => self.picker.stage = Stage::Ask { lever, scroll: scroll.saturating_sub(1) },
+            KeyCode::Down => {
+                let last = self.request_rows(&lever, cx).saturating_sub(1);
+                self.picker.stage = Stage::Ask { lever, scroll: (scroll + 1).min(last) };
+            }
+            KeyCode::Char('1') => {
+                if let Some(known) = self.lever(&lever) {
+                    self.picker.stage = Stage::making(known, true);
+                }
+            }
             KeyCode::Tab => self.picker.stage = Stage::Grant { lever, line: Line::default() },
             KeyCode::Left | KeyCode::Backspace => self.picker.stage = Stage::Levers,
             KeyCode::Enter => {
                 let Some(known) = self.lever(&lever) else { return Vec::new() };
                 let amount = self.amount_of(known);
+                if let Verdict::Never(never) = self.verdict_of(known, amount) {
+                    self.said = Some(Said::Message(never.message()));
+                    return Vec::new();
+                }
                 let text = self.request_text(known, amount, cx);
                 let command = OfferCommand::Ask { role: self.role.clone(), lever, amount, text };
                 let effects = self.go(&Command::Offer(command), cx);
@@ -391,6 +404,18 @@ impl CallScreen {
             }
         }
         Vec::new()
+    }
+}
+
+impl Stage {
+    /// The next question about a lever that is to be offered: what is asked for in return, or how it is said.
+    fn making(lever: &Lever, said: bool) -> Self {
+        let id = lever.id.clone();
+        if lever.kind.asks_in_return() {
+            Self::Give { lever: id, selected: 0, own: String::new(), said }
+        } else {
+            Self::State { lever: id, give: None, selected: 1, said }
+        }
     }
 }
 

@@ -2,8 +2,10 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
+use super::Stage;
 use crate::app::Context;
 use crate::app::call::CallScreen;
+use crate::app::call::layout::{CallLayout, Room};
 use crate::domain::authority::amount::{in_words, lever_in_words};
 use crate::domain::authority::verdict::{Backing, Needed, Never, Verdict, What};
 use crate::domain::authority::{Lever, Limit, Unit};
@@ -12,7 +14,11 @@ use crate::domain::language::{Lang, Voice};
 use crate::domain::playbook::condition::OfferState;
 use crate::say;
 use crate::text::case::within_sentence;
+use crate::text::wrap::wrap;
 use crate::words::{dates, message};
+
+/// Columns before the text to send.
+pub const REQUEST_INDENT: usize = 2;
 
 /// Who must approve, as people read it: the role, the people of the team who have it, and what for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -151,6 +157,26 @@ impl CallScreen {
         lines.join("\n")
     }
 
+    /// The text to send that the picker shows now.
+    pub(in crate::app::call) fn request_shown(&self, cx: &Context) -> Option<String> {
+        let Stage::Ask { lever, .. } = &self.picker().stage else { return None };
+        let lever = self.lever(lever).filter(|_| self.picks_concessions())?;
+        let amount = self.amount_of(lever);
+        let needs = matches!(self.verdict_of(lever, amount), Verdict::Needs(_));
+        needs.then(|| self.request_text(lever, amount, cx))
+    }
+
+    /// How many rows that text takes in the picker.
+    pub(super) fn request_rows(&self, lever: &str, cx: &Context) -> usize {
+        let Some(lever) = self.lever(lever) else { return 0 };
+        let area = ratatui::layout::Rect::new(0, 0, cx.size.0, cx.size.1);
+        let layout = CallLayout::new(area, 0, self.panes());
+        let pane = if layout.room > Room::Narrow { layout.side } else { layout.notes };
+        let columns = usize::from(CallLayout::inner(pane).width).saturating_sub(REQUEST_INDENT).max(1);
+        let text = self.request_text(lever, self.amount_of(lever), cx);
+        text.lines().map(|line| wrap(&crate::text::visible(line), columns).len().max(1)).sum()
+    }
+
     /// What is on the table, each with its amount.
     pub fn table_in_words(&self, lang: Lang) -> Vec<String> {
         let live = self.call().offers().made.iter().filter(|offer| offer.state.on_table());
@@ -175,6 +201,12 @@ impl CallScreen {
             Backing::Needs { roles } if offer.state.on_table() => {
                 let roles: Vec<String> = roles.iter().map(|role| self.role_title(role, lang)).collect();
                 say!(lang, "offer-stands-needs", offer = what, state = state, roles = roles.join(", "))
+            }
+            Backing::Never if offer.state.on_table() => {
+                let lever = self.lever(&offer.lever);
+                let above = lever.and_then(|lever| lever.bands.last()).map(|band| band.approves.as_str());
+                let role = self.role_title(above.unwrap_or_default(), lang);
+                say!(lang, "offer-stands-beyond", offer = what, state = state, role = role)
             }
             _ => say!(lang, "offer-stands", offer = what, state = state),
         })

@@ -5,6 +5,7 @@ use super::super::story::{ChangeKind, ResultReached, Review, SurveyAnswer, Ticke
 use super::super::{Brief, PromiseLine};
 use super::{Line, Pen, Section, Tone, one_line};
 use crate::domain::account::change::{self, Field};
+use crate::domain::call::promise::Standing;
 use crate::domain::language::Lang;
 use crate::say;
 use crate::text::bars;
@@ -21,12 +22,13 @@ pub(super) fn promises(brief: &Brief, pen: Pen) -> Section {
 
 fn promise_line(promise: &PromiseLine, pen: Pen) -> Line {
     let lang = pen.lang;
-    let (word, tone) = if promise.broken {
-        (say!(lang, "promise-broken"), Tone::Bad)
-    } else {
-        (say!(lang, "promise-open"), Tone::Plain)
+    let word = message(lang, promise.standing.message(), &[]);
+    let tone = match promise.standing {
+        Standing::Broken => Tone::Bad,
+        Standing::PastDue => Tone::Warn,
+        Standing::Open | Standing::Kept | Standing::Dropped => Tone::Plain,
     };
-    let sign = if promise.broken { "✗" } else { "·" };
+    let sign = promise.standing.sign();
     let due = match promise.due {
         Some(due) => say!(lang, "brief-due", day = pen.day(due)),
         None => say!(lang, "brief-no-date"),

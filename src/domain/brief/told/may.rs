@@ -161,6 +161,9 @@ fn risk_line(risk: &Risk, pen: Pen) -> Line {
         }
         Risk::CancelEffective { on } => (say!(lang, "brief-risk-cancel", day = pen.day(*on)), Tone::Bad),
         Risk::BrokenPromises { count } => (say!(lang, "brief-risk-promises", count = *count), Tone::Bad),
+        Risk::PromisesPastDue { count } => {
+            (say!(lang, "brief-risk-promises-past-due", count = *count), Tone::Warn)
+        }
         Risk::NoChampion => (say!(lang, "brief-risk-no-champion"), Tone::Warn),
         Risk::OnePerson => (say!(lang, "brief-risk-one-person"), Tone::Warn),
         Risk::EscalatedOpen { count } => (say!(lang, "brief-risk-escalated", count = *count), Tone::Warn),

@@ -1,11 +1,11 @@
 //! What the customer's words change: cues of cards that mean something, found as they are typed.
 //!
-//! Only the surroundings of an edit are read, and only when it ends a word: a letter costs nothing.
+//! Only the surroundings of an edit are read, and only when it ends a word: a letter costs nothing. What is denied was
+//! not said, by the same rule as for proposed tags ([`crate::domain::call::suggest`]).
 
+use crate::domain::call::suggest::Spoken;
 use crate::domain::call::{Call, Event, Policy};
-use crate::domain::cards::{Card, Meaning};
-use crate::domain::language::Lang;
-use crate::text::fold::fold;
+use crate::domain::cards::Meaning;
 
 /// How many bytes on either side of an edit are read: longer than any cue.
 const AROUND: usize = 160;
@@ -13,30 +13,16 @@ const AROUND: usize = 160;
 /// How much of what came in one piece is read.
 const MOST: usize = 16 * 1024;
 
-/// Words that turn the next few words around.
-const NEGATIONS: &[&str] =
-    &["no", "not", "nunca", "never", "sin", "without", "tampoco", "haven't", "hasn't", "didn't"];
-
-/// How many words a negation reaches over.
-const REACH: usize = 3;
-
-/// A phrase to listen for.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Cue {
-    meaning: Meaning,
-    words: String,
-    folded: String,
-}
-
 /// Every cue of a policy's cards that means something.
-pub(super) fn cues(policy: &Policy) -> Vec<Cue> {
+pub(super) fn cues(policy: &Policy) -> Spoken<Meaning> {
     let own = policy.playbooks.values().flat_map(|playbook| &playbook.cards);
-    let cards = policy.cards.cards.iter().chain(own);
-    let of_card = |(meaning, card): (Meaning, &Card)| {
-        let words: Vec<String> = Lang::ALL.iter().flat_map(|lang| card.cues.of(*lang).to_vec()).collect();
-        words.into_iter().map(move |words| Cue { meaning, folded: fold(&words), words })
-    };
-    cards.filter_map(|card| Some((card.means?, card))).flat_map(of_card).collect()
+    let mut cues = Spoken::default();
+    for card in policy.cards.cards.iter().chain(own) {
+        if let Some(meaning) = card.means {
+            cues.add(&card.cues, meaning);
+        }
+    }
+    cues
 }
 
 impl Call {
@@ -64,36 +50,31 @@ impl Call {
         if text.is_empty() || !self.playbook().purpose.allows_offers() {
             return Vec::new();
         }
-        let mut text = fold(text);
-        if at_its_end {
-            text.push('\n');
-        }
         let mut events: Vec<Event> = Vec::new();
-        for cue in self.guardrails.cues.iter() {
-            let known =
-                |event: &Event| matches!(event, Event::Heard { meaning, .. } if *meaning == cue.meaning);
-            if self.heard(cue.meaning).is_none() && !events.iter().any(known) && is_said(&text, &cue.folded) {
-                events.push(Event::Heard { meaning: cue.meaning, words: cue.words.clone() });
+        let mut lines = text.split('\n').peekable();
+        while let Some(line) = lines.next() {
+            let whole = at_its_end || lines.peek().is_some();
+            for (meaning, words) in said(&self.guardrails.cues, line, whole) {
+                let known =
+                    |event: &Event| matches!(event, Event::Heard { meaning: known, .. } if *known == meaning);
+                if self.heard(meaning).is_none() && !events.iter().any(known) {
+                    events.push(Event::Heard { meaning, words: words.to_owned() });
+                }
             }
         }
         events
     }
 }
 
-/// Whether a cue stands in a text in whole words, ended, and not turned around by a negation.
-fn is_said(text: &str, cue: &str) -> bool {
-    text.match_indices(cue).any(|(at, _)| {
-        let (before, after) = (&text[..at], &text[at + cue.len()..]);
-        let whole = !before.ends_with(is_of_word) && after.starts_with(|c| !is_of_word(c));
-        whole && !is_negated(before)
-    })
-}
-
-fn is_negated(before: &str) -> bool {
-    let sentence = before.rsplit(['.', ';', ':', '!', '?', '\n', ',']).next().unwrap_or_default();
-    let words =
-        sentence.split(|c: char| !is_of_word(c) && c != '\'' && c != '’').filter(|word| !word.is_empty());
-    words.rev().take(REACH).any(|word| NEGATIONS.contains(&word.replace('’', "'").as_str()))
+/// The cues said in a line. While it is typed its last word is not known yet: it may go on.
+fn said<'a>(
+    cues: &'a Spoken<Meaning>,
+    line: &str,
+    whole: bool,
+) -> impl Iterator<Item = (Meaning, &'a str)> + use<'a> {
+    let ends = line.len();
+    let said = cues.find(line, None).into_iter();
+    said.filter(move |said| whole || said.end < ends).map(|said| (*said.means, said.cue))
 }
 
 fn is_of_word(c: char) -> bool {
@@ -122,6 +103,13 @@ fn first(text: &str, most: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::language::Cues;
+
+    fn is_said(line: &str, cue: &str) -> bool {
+        let mut cues = Spoken::default();
+        cues.add(&Cues { en: vec![cue.to_owned()], es: vec![cue.to_owned()] }, Meaning::Final);
+        said(&cues, line, false).next().is_some()
+    }
 
     #[test]
     fn a_cue_is_said_in_whole_words_that_are_ended() {
@@ -133,11 +121,23 @@ mod tests {
     }
 
     #[test]
-    fn what_is_denied_was_not_said() {
-        assert!(!is_said("we have not signed with anyone ", "signed with"));
-        assert!(!is_said("todavia no firmamos con nadie ", "firmamos con"));
-        assert!(!is_said("they haven’t signed with them ", "signed with"));
-        assert!(is_said("no, ya firmamos con otro ", "ya firmamos"));
-        assert!(is_said("no nos sirve. firmamos con otro ", "firmamos con"));
+    fn what_is_denied_was_not_said_by_the_rule_of_the_language() {
+        let mut cues = Spoken::default();
+        let en = ["signed with", "we already signed"].map(str::to_owned).to_vec();
+        let es = ["firmamos con", "ya firmamos"].map(str::to_owned).to_vec();
+        cues.add(&Cues { en, es }, Meaning::Final);
+        for (line, is_said) in [
+            ("we have not signed with anyone ", false),
+            ("todavía no firmamos con nadie ", false),
+            ("they haven’t signed with them ", false),
+            ("they haven't signed with them ", false),
+            ("tampoco firmamos con ellos ", false),
+            ("no, ya firmamos con otro ", true),
+            ("no nos sirve. firmamos con otro ", true),
+            ("no solo firmamos con otro ", true),
+            ("nothing helped but we already signed ", true),
+        ] {
+            assert_eq!(said(&cues, line, false).next().is_some(), is_said, "{line}");
+        }
     }
 }

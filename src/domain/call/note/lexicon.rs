@@ -61,6 +61,11 @@ impl Lexicon {
         self.items.get(&word(typed)).cloned().unwrap_or_else(|| typed.to_owned())
     }
 
+    /// Whether a word after `@` is a competitor of the catalogue.
+    pub fn knows_competitor(&self, typed: &str) -> bool {
+        self.competitors.contains_key(&word(typed))
+    }
+
     /// The id of the competitor a word after `@` means, or the word as typed.
     pub fn competitor(&self, typed: &str) -> String {
         self.competitors.get(&word(typed)).cloned().unwrap_or_else(|| typed.to_owned())

@@ -6,13 +6,13 @@ use std::ops::Range;
 use super::words::{Word, phrase};
 
 /// Phrases and what each of them is for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CueBook<T> {
     cues: Vec<Cue<T>>,
     by_first_word: HashMap<String, Vec<usize>>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Cue<T> {
     words: Vec<String>,
     text: String,

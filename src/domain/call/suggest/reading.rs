@@ -66,7 +66,8 @@ impl Reader {
         counting
     }
 
-    fn clauses(&self, line: &str) -> Vec<Vec<Word>> {
+    /// The clauses of a line: what is denied in one is not denied in the next.
+    pub fn clauses(&self, line: &str) -> Vec<Vec<Word>> {
         let mut clauses: Vec<Vec<Word>> = vec![Vec::new()];
         let mut end = 0;
         for word in words(line) {

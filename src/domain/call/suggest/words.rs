@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::fold::fold;
+use crate::text::fold::{fold, is_apostrophe};
 
 /// A word of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,11 +32,7 @@ pub fn words(text: &str) -> Vec<Word> {
 }
 
 fn word(text: &str, span: Range<usize>) -> Word {
-    Word { folded: fold(&text[span.clone()]).replace('’', "'"), span }
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’')
+    Word { folded: fold(&text[span.clone()]), span }
 }
 
 /// Accents that stand by themselves after their letter.

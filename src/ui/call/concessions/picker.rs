@@ -63,28 +63,33 @@ pub fn draw(
             stack(buf, area, &list, about, &foot);
             cursor
         }
-        Stage::Give { lever, selected, own } => {
+        Stage::Give { lever, selected, own, .. } => {
             let lever = screen.lever(lever)?;
             let mut rows = heading(screen, look, columns, lever);
             let at = give_rows(&mut rows, screen, look, lever, *selected, own);
             finish(buf, area, rows, &foot(screen, look, columns, Some(lever)));
             if own.is_empty() { None } else { place(area, at.0, at.1) }
         }
-        Stage::State { lever, give, selected } => {
+        Stage::State { lever, give, selected, .. } => {
             let lever = screen.lever(lever)?;
             let mut rows = heading(screen, look, columns, lever);
             let at = state_rows(&mut rows, look, give.as_ref(), *selected);
             finish(buf, area, rows, &foot(screen, look, columns, Some(lever)));
             at.and_then(|(x, y)| place(area, x, y))
         }
-        Stage::Ask { lever } => {
+        Stage::Ask { lever, scroll } => {
             let lever = screen.lever(lever)?;
-            finish(
-                buf,
-                area,
-                ask_rows(screen, look, columns, lever),
-                &foot(screen, look, columns, Some(lever)),
-            );
+            let foot = foot(screen, look, columns, Some(lever));
+            let height = usize::from(area.height);
+            // The text has the sum too: where there is no room for both, the text stays.
+            let beside = height.saturating_sub(foot.len());
+            let (rows, whole) = ask_rows(screen, look, columns, lever, (beside, *scroll));
+            if whole {
+                finish(buf, area, rows, &foot);
+            } else {
+                let (rows, _) = ask_rows(screen, look, columns, lever, (height, *scroll));
+                finish(buf, area, rows, &Rows::new(columns));
+            }
             None
         }
         Stage::Counter { offer, amount } => {

@@ -4,11 +4,11 @@ use ratatui::style::Style;
 
 use super::words::{say_rows, verdict_rows};
 use crate::app::call::CallScreen;
-use crate::app::call::concessions::{ANSWERS, FIRST_STATES, state_in_words};
+use crate::app::call::concessions::{ANSWERS, FIRST_STATES, REQUEST_INDENT, state_in_words};
 use crate::app::line::Line;
 use crate::domain::authority::amount::{in_words, lever_in_words};
 use crate::domain::authority::grant::Grant;
-use crate::domain::authority::verdict::Backing;
+use crate::domain::authority::verdict::{Backing, Verdict};
 use crate::domain::authority::{Lever, Unit};
 use crate::domain::call::{Give, Offer};
 use crate::domain::playbook::condition::OfferState;
@@ -135,23 +135,41 @@ pub(super) fn state_choice(state: OfferState, look: &Look<'_>) -> String {
     }
 }
 
-/// Somebody must approve: who, what to say now, and the text to send.
-pub(super) fn ask_rows(screen: &CallScreen, look: &Look<'_>, columns: u16, lever: &Lever) -> Rows {
+/// Somebody must approve: who, what to say now, and the text to send; nobody may: why. Of a text that has no room whole,
+/// as many rows as there is `room` for, from row `scroll` on; whether it is whole.
+pub(super) fn ask_rows(
+    screen: &CallScreen,
+    look: &Look<'_>,
+    columns: u16,
+    lever: &Lever,
+    (room, scroll): (usize, usize),
+) -> (Rows, bool) {
     let lang = look.cx.lang;
     let amount = screen.amount_of(lever);
     let mut rows = Rows::new(columns);
     rows.row(vec![(lever_in_words(lever, amount, lang), look.theme.strong)]);
     verdict_rows(&mut rows, screen, look, lever, amount);
     say_rows(&mut rows, screen, look, lever, amount);
+    if let Verdict::Never(_) = screen.verdict_of(lever, amount) {
+        rows.text(&say!(lang, "ask-never-keys"), look.theme.dim);
+        return (rows, true);
+    }
     rows.text(&say!(lang, "ask-keys"), look.theme.dim);
-    rows.text(&say!(lang, "ask-text"), look.theme.dim);
-    rows.hanging(
-        vec![("  ".into(), Style::default())],
-        2,
-        &screen.request_text(lever, amount, &look.cx),
-        look.theme.text,
-    );
-    rows
+    let mut text = Rows::new(columns);
+    let indent = vec![(" ".repeat(REQUEST_INDENT), Style::default())];
+    text.hanging(indent, REQUEST_INDENT, &screen.request_text(lever, amount, &look.cx), look.theme.text);
+    let shown = room.saturating_sub(rows.len() + 1).max(1);
+    let whole = text.len() <= shown;
+    let first = scroll.min(text.len().saturating_sub(shown));
+    let title = if whole {
+        say!(lang, "ask-text")
+    } else {
+        let last = (first + shown).min(text.len());
+        say!(lang, "ask-text-part", first = first + 1, last = last, total = text.len())
+    };
+    rows.row(vec![(title, look.theme.dim)]);
+    rows.append(text.part(first, shown));
+    (rows, whole)
 }
 
 /// The line of a grant, and the grants there are; each goes by its digit.

@@ -15,6 +15,7 @@ use crate::text::fold::fold;
 use crate::text::width::width;
 use crate::ui::call::rows::{Row, Rows};
 use crate::ui::look::Look;
+use crate::ui::promises::{in_a_line, style};
 
 /// How many of our last contacts are shown.
 const CONTACTS: usize = 4;
@@ -107,28 +108,14 @@ impl Pen<'_> {
         self.section(&say!(lang, "history-people"), blocks);
     }
 
-    /// Broken ones first, then open ones, then those that were kept.
+    /// Broken ones first, then those past their day, then open ones, then those that are settled.
     fn promises(&mut self) {
         let lang = self.lang();
-        let mut promises: Vec<&PastPromise> = self.screen.promises().iter().collect();
-        promises.sort_by_key(|promise| {
-            (promise.kept.is_some(), !promise.is_broken(self.today), promise.due.is_none(), promise.due)
-        });
-        let blocks = promises.into_iter().map(|promise| {
-            let theme = &self.look.theme;
-            let (sign, word, style) = if promise.kept.is_some() {
-                ("✓", say!(lang, "promise-kept"), theme.dim)
-            } else if promise.is_broken(self.today) {
-                ("✗", say!(lang, "promise-broken"), theme.bad)
-            } else {
-                ("·", say!(lang, "promise-open"), theme.text)
-            };
-            let due = match promise.due {
-                Some(due) => crate::words::dates::short(due, self.today, lang),
-                None => say!(lang, "brief-no-date"),
-            };
-            let made = say!(lang, "history-made", age = self.age(promise.made));
-            self.line(sign, 2, &format!("{word}: {} · {due} · {made}", promise.text), style)
+        let mut promises = self.screen.promises().to_vec();
+        PastPromise::sort(&mut promises, self.today);
+        let blocks = promises.iter().map(|promise| {
+            let standing = promise.standing(self.today);
+            self.line(standing.sign(), 2, &in_a_line(promise, self.look), style(standing, self.look))
         });
         let blocks = blocks.collect();
         self.section(&say!(lang, "call-promises"), blocks);
@@ -226,7 +213,8 @@ impl Pen<'_> {
             .quotes
             .iter()
             .map(|quote| (say!(lang, "quoted", words = quote.as_str()), self.look.theme.quote));
-        let promises = call.promises.iter().map(|promise| (format!("! {promise}"), self.look.theme.promise));
+        let promises =
+            call.promises.iter().map(|promise| (format!("! {}", promise.text), self.look.theme.promise));
         for (words, style) in quotes.chain(promises) {
             rows.hanging(Row::new(), column, &words, style);
             text = format!("{text} {words}");
