@@ -1,7 +1,9 @@
 //! From what a person wants to what happens.
 
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
+use super::promise::PromiseState;
 use super::{Call, Command, Event, How, Phase, Refusal, StepKey, route};
 
 impl Call {
@@ -65,17 +67,7 @@ impl Call {
                 }
                 Event::Weighed { reason: reason.clone(), scale: *scale, value: value.clone() }
             }
-            Command::JudgePromise { call, promise, state } => {
-                if *call == self.id() {
-                    return Err(Refusal::NotOfThisCall);
-                }
-                let known = self.judgements.iter().rev();
-                let mut known = known.filter(|said| said.call == *call && said.promise == *promise);
-                if known.next().is_some_and(|said| said.state == *state) {
-                    return Err(Refusal::SameAsBefore);
-                }
-                Event::PromiseJudged { call: *call, promise: promise.clone(), state: *state }
-            }
+            Command::JudgePromise { call, promise, state } => self.judged(*call, promise, *state)?,
             Command::RaiseCard(id) => {
                 let card = self.find_card(id).ok_or(Refusal::NoSuchCard)?;
                 if self.has_raised(id) {
@@ -116,6 +108,19 @@ impl Call {
             Command::Discard => Event::Discarded,
         };
         Ok(if let Event::Moved { .. } = event { self.with_what_was_heard(event) } else { vec![event] })
+    }
+
+    /// What somebody says has become of a promise of an earlier call (R2).
+    fn judged(&self, call: Uuid, promise: &str, state: PromiseState) -> Result<Event, Refusal> {
+        if call == self.id() {
+            return Err(Refusal::NotOfThisCall);
+        }
+        let mut known = self.judgements.iter().rev();
+        let last = known.find(|said| said.call == call && said.promise == promise);
+        if last.is_some_and(|said| said.state == state) {
+            return Err(Refusal::SameAsBefore);
+        }
+        Ok(Event::PromiseJudged { call, promise: promise.to_owned(), state })
     }
 
     fn moved(&self, to: StepKey, how: How, at: DateTime<Utc>) -> Event {
