@@ -177,6 +177,7 @@ fn book(file: &Value) -> AccountBook {
     }
     for row in rows(file, "changes") {
         book.changes.push(Change {
+            subscription: None,
             account: Uuid::nil(),
             at: text(row, "at").unwrap().parse().unwrap(),
             field: Field::from_code(&text(row, "field").unwrap()).unwrap(),
