@@ -2,7 +2,8 @@
 //! `assets/sample/`, which only staunch's own sample data is made of, become JSON alone.
 //!
 //! What the program knows of the words people leave with is learned here, from `assets/reasons/` and the taxonomy's
-//! cues, and embedded as JSON.
+//! cues, and embedded as tables the program looks up where its file has them: a call in which nothing was said yet has
+//! read none of it.
 //!
 //! Parsing all of that YAML would cost nearly half a frame's worth of start; the JSON is read only where it is
 //! needed, in a fraction of the time. The text stays too, for `check` and for the store.
@@ -14,8 +15,10 @@ mod train;
 #[expect(dead_code, reason = "the program uses the rest")]
 mod suggest {
     pub mod cues;
+    pub mod families;
     pub mod features;
     pub mod reading;
+    pub mod table;
     pub mod words;
 }
 #[path = "src/text"]
@@ -58,7 +61,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     sample(&out)
 }
 
-/// What is learned from each file of `assets/reasons/`, as `reasons-LANGUAGE.json`.
+/// What is learned from each file of `assets/reasons/`, as Rust: `reasons.rs`, in the order of the languages' codes.
 fn reasons(playbooks: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=assets/reasons");
     println!("cargo::rerun-if-changed=build");
@@ -68,13 +71,15 @@ fn reasons(playbooks: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         serde_yaml::from_str(&fs::read_to_string(playbooks.join("taxonomy.yaml"))?)?;
     let mut files = Vec::new();
     collect(&PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("assets/reasons"), &mut files)?;
+    files.sort();
+    let mut languages = Vec::new();
     for path in files {
         let lang = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let lessons: train::Lessons = serde_yaml::from_str(&fs::read_to_string(&path)?)
             .map_err(|error| format!("{}: {error}", path.display()))?;
-        let learned = train::learn(&lessons, &taxonomy, &lang)?;
-        fs::write(out.join(format!("reasons-{lang}.json")), learned.to_string())?;
+        languages.push(train::learn(&lessons, &taxonomy, &lang, out)?);
     }
+    fs::write(out.join("reasons.rs"), format!("[{}]", languages.join(",\n")))?;
     Ok(())
 }
 

@@ -6,6 +6,10 @@ use unicode_normalization::char::is_combining_mark;
 /// The text in lower case, without accents and other combining marks: `Señal` and `senal` fold alike. A curly
 /// apostrophe, which telephones and word processors put in by themselves, is a straight one: `didn’t` is `didn't`.
 pub fn fold(text: &str) -> String {
+    // Most text has no accents, and every line of a call is folded.
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.nfd().filter(|&c| !is_combining_mark(c)).map(straight).flat_map(char::to_lowercase).collect()
 }
 

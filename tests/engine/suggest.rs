@@ -55,6 +55,8 @@ fn denials_praise_questions_and_promises_propose_nothing() {
         "Support has always been excellent.",
         "it isn't expensive",
         "no es caro",
+        "it isn’t expensive",
+        "Support doesn’t take days to answer.",
         "El precio nunca fue el problema",
         "is it too expensive?",
         "¿les parece caro?",
@@ -80,6 +82,17 @@ fn what_is_denied_does_not_hide_what_is_said_beside_it() {
         &[],
     );
     assert_eq!(tags(&heard), ["pricing/budget-cut"]);
+}
+
+#[test]
+fn a_line_speaks_for_one_reason_unless_two_clauses_have_a_cue_each() {
+    let listener = listener();
+    let heard = listener.hear("Support takes days to answer and the price went up", Some(Lang::En), &[]);
+    assert!(heard.tags.len() <= 1, "one clause: {heard:?}");
+    let heard = listener.hear("Soporte tarda días en contestar, y es demasiado caro.", Some(Lang::Es), &[]);
+    let mut primaries: Vec<&str> = heard.tags.iter().map(|proposal| proposal.tag.primary()).collect();
+    primaries.sort_unstable();
+    assert_eq!(primaries, ["pricing", "service"], "{heard:?}");
 }
 
 #[test]

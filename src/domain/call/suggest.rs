@@ -2,25 +2,25 @@
 //!
 //! Cues are phrases a team writes; the classifier learned from examples which words speak for which reason. A cue is
 //! proposed where the classifier does not contradict it, a reason without a cue only where the classifier is sure.
-//! Praise, denials and questions propose nothing. Every proposal names the words that decided.
+//! Praise, denials and questions propose nothing. A line speaks for one reason, unless each of two clauses has a cue of
+//! its own. Every proposal names the words that decided.
 
 mod cues;
+mod families;
 mod features;
 mod model;
 mod reading;
 mod spoken;
+mod table;
 mod words;
 
-use std::collections::BTreeSet;
-use std::sync::OnceLock;
-
 use crate::domain::cards::Card;
-use crate::domain::language::{Cues, Lang};
+use crate::domain::language::Lang;
 use crate::domain::playbook::Suggestion;
 use crate::domain::taxonomy::{TagId, Taxonomy};
 use cues::{CueBook, Hit};
 use features::{Feature, features};
-use model::Learned;
+use model::{Classifier, Learned};
 use reading::Reader;
 pub use spoken::{Said, Spoken};
 use words::{Word, words};
@@ -47,28 +47,30 @@ pub struct Heard {
 #[derive(Debug, Clone)]
 pub struct Listener {
     ears: [Ear; 2],
+    /// The reasons in use.
+    reasons: Vec<TagId>,
     cards: Vec<String>,
     /// The cards' cues, by the card's place.
     raise: Spoken<usize>,
-    /// The reasons that may be proposed: what was learned from examples knows others too.
-    in_use: BTreeSet<TagId>,
 }
 
 /// What is listened for in one language.
 #[derive(Debug, Clone)]
 struct Ear {
     lang: Lang,
-    tags: CueBook<TagId>,
+    /// Cues, each with its reason's place among those in use.
+    tags: CueBook<u16>,
 }
 
-/// A classifier and a reader of a language, made ready once.
-struct Sense {
-    learned: Learned,
-    reader: Reader,
+/// What one or several clauses say.
+struct Judged {
+    words: Vec<Word>,
+    features: Vec<Feature>,
+    /// Primaries by the cues that are not denied, in their order.
+    spoken: Vec<TagId>,
+    /// Primaries by all cues, denied or not.
+    touched: Vec<TagId>,
 }
-
-/// How likely a reason must be that a cue names.
-const WITH_CUE: f64 = 0.3;
 
 /// How likely a secondary must be among those of its primary to be named.
 const SECONDARY: f64 = 0.6;
@@ -82,25 +84,31 @@ const NAMED: usize = 3;
 /// Shorter words decide along with others, and tell a reader nothing.
 const TELLING: usize = 4;
 
+/// The class of a line that speaks for nothing.
+const NOTHING: &str = "none";
+
+/// What was learned of each language, in the order of [`Lang::ALL`].
+static LEARNED: [Learned; 2] = include!(concat!(env!("OUT_DIR"), "/reasons.rs"));
+
+fn learned(lang: Lang) -> &'static Learned {
+    match lang {
+        Lang::En => &LEARNED[0],
+        Lang::Es => &LEARNED[1],
+    }
+}
+
 impl Listener {
     /// A listener for the reasons of a taxonomy and these cards. A retired reason is not proposed.
     pub fn new<'c>(taxonomy: &Taxonomy, cards: impl IntoIterator<Item = &'c Card>) -> Self {
-        // Whoever listens is ready before the first line comes.
-        for lang in Lang::ALL {
-            sense(lang);
-        }
-        let mut listener = Self {
-            ears: Lang::ALL.map(Ear::new),
-            cards: Vec::new(),
-            raise: Spoken::default(),
-            in_use: BTreeSet::new(),
-        };
-        for (tag, reason) in taxonomy.all().filter(|(_, reason)| !reason.retired) {
-            for ear in &mut listener.ears {
-                ear.add(&tag, &reason.cues);
-            }
-            listener.in_use.insert(tag);
-        }
+        let reasons: Vec<_> = taxonomy.all().filter(|(_, reason)| !reason.retired).collect();
+        let ears = Lang::ALL.map(|lang| {
+            let cues = (0..)
+                .zip(&reasons)
+                .flat_map(|(at, (_, reason))| reason.cues.of(lang).iter().map(move |cue| (cue.as_str(), at)));
+            Ear { lang, tags: CueBook::new(cues) }
+        });
+        let reasons = reasons.into_iter().map(|(tag, _)| tag).collect();
+        let mut listener = Self { ears, reasons, cards: Vec::new(), raise: Spoken::default() };
         for card in cards {
             listener.raise.add(&card.cues, listener.cards.len());
             listener.cards.push(card.id.clone());
@@ -114,11 +122,11 @@ impl Listener {
         let said = without_marks(line);
         let mut found: Vec<(f64, Proposal)> = Vec::new();
         let mut cards: Vec<usize> = self.raise.find(&said, lang).iter().map(|heard| *heard.means).collect();
-        let speaks = speaks_for_reasons(line);
-        for ear in self.ears.iter().filter(|ear| lang.is_none_or(|lang| lang == ear.lang)) {
-            let sense = sense(ear.lang);
-            if speaks && (lang.is_some() || is_in(ear.lang, &words(&said))) {
-                ear.judge(&said, sense, here, &mut found);
+        if speaks_for_reasons(line) {
+            let all = words(&said);
+            let spoken = |ear: &&Ear| lang.map_or_else(|| is_in(ear.lang, &all), |lang| lang == ear.lang);
+            for ear in self.ears.iter().filter(spoken) {
+                self.judge(ear, &said, here, &mut found);
             }
         }
         cards.sort_unstable();
@@ -137,132 +145,147 @@ impl Listener {
     /// is retired too, or the taxonomy never had it.
     fn in_use(&self, proposal: Proposal) -> Option<Proposal> {
         let primary = TagId::from(proposal.tag.primary());
-        let tag = [proposal.tag, primary].into_iter().find(|tag| self.in_use.contains(tag))?;
+        let tag = [proposal.tag, primary].into_iter().find(|tag| self.reasons.contains(tag))?;
         Some(Proposal { tag, cue: proposal.cue })
-    }
-}
-
-impl Ear {
-    fn new(lang: Lang) -> Self {
-        Self { lang, tags: CueBook::default() }
-    }
-
-    fn add(&mut self, tag: &TagId, cues: &Cues) {
-        for cue in cues.of(self.lang) {
-            self.tags.add(cue, tag.clone());
-        }
     }
 
     /// Judges a line, and adds the reasons it speaks for with how sure that is.
-    fn judge(&self, said: &str, sense: &Sense, here: &[Suggestion], found: &mut Vec<(f64, Proposal)>) {
-        let counting = sense.reader.counting(said);
-        if counting.is_empty() {
+    fn judge(&self, ear: &Ear, said: &str, here: &[Suggestion], found: &mut Vec<(f64, Proposal)>) {
+        let clauses = learned(ear.lang).reader.counting(said);
+        let line = self.heard(ear, clauses.concat());
+        if line.words.is_empty() {
             return;
         }
-        let hits = self.tags.find(&counting);
+        // What a step listens for was written for its question: it needs no second opinion.
+        found.extend(own(ear.lang, &line.words, here).map(|proposal| (1.0, proposal)));
+        // A reason of the team's own, which nothing was learned about, goes by its cues alone.
+        let unknown =
+            line.spoken.iter().filter(|tag| !learned(ear.lang).primaries.classes.contains(&tag.primary()));
+        found.extend(unknown.map(|tag| (1.0, self.named(ear, said, &line, tag.primary()))));
+
+        let whole = likeliest(ear.lang, &line);
+        if let Some((chance, primary)) = whole {
+            found.push((chance, self.named(ear, said, &line, primary)));
+        }
+        if clauses.len() > 1 {
+            for clause in clauses {
+                let clause = self.heard(ear, clause);
+                let likeliest = likeliest(ear.lang, &clause).filter(|(chance, primary)| {
+                    let cue = clause.spoken.iter().any(|tag| tag.primary() == *primary);
+                    cue && *chance >= learned(ear.lang).sure
+                        && whole.is_some_and(|(_, first)| first != *primary)
+                });
+                if let Some((chance, primary)) = likeliest {
+                    found.push((chance, self.named(ear, said, &clause, primary)));
+                }
+            }
+        }
+    }
+
+    /// What these words say.
+    fn heard(&self, ear: &Ear, words: Vec<Word>) -> Judged {
+        let learned = learned(ear.lang);
+        let hits = ear.tags.find(&words);
+        let tag = |hit: &Hit<'_, u16>| self.reasons[usize::from(*hit.means)].clone();
+        let denied = |hit: &Hit<'_, u16>| learned.reader.is_denied(&words, hit.at.start);
         let heard: Vec<features::Heard<'_>> = hits
             .iter()
             .map(|hit| features::Heard {
-                tag: &hit.means.0,
+                tag: &self.reasons[usize::from(*hit.means)].0,
                 at: (hit.at.start, hit.at.end - 1),
-                denied: sense.reader.is_denied(&counting, hit.at.start),
+                denied: denied(hit),
             })
             .collect();
-        let features = features(&counting, &heard);
-        let spoken = |hit: &&Hit<'_, TagId>| !sense.reader.is_denied(&counting, hit.at.start);
+        let features = features(&words, &learned.families(), &heard);
+        let spoken = hits.iter().filter(|hit| !denied(hit)).map(tag).collect();
+        let touched = hits.iter().map(tag).collect();
+        Judged { words, features, spoken, touched }
+    }
 
-        let mut own = CueBook::default();
-        for suggestion in here {
-            for cue in suggestion.cues.of(self.lang) {
-                own.add(cue, suggestion.tag.clone());
-            }
-        }
-        let own: Vec<(TagId, String)> = own
-            .find(&counting)
+    /// A proposal of a primary, or of the secondary the words mean: that most cues name, else the one learned from
+    /// examples. It names the cue, else the words that decided.
+    fn named(&self, ear: &Ear, said: &str, heard: &Judged, primary: &str) -> Proposal {
+        let learned = learned(ear.lang);
+        let hits = ear.tags.find(&heard.words);
+        let within: Vec<(&TagId, &Hit<'_, u16>)> = hits
             .iter()
-            .filter(spoken)
-            .map(|hit| (hit.means.clone(), hit.cue.to_owned()))
+            .map(|hit| (&self.reasons[usize::from(*hit.means)], hit))
+            .filter(|(tag, hit)| {
+                tag.primary() == primary && !learned.reader.is_denied(&heard.words, hit.at.start)
+            })
             .collect();
-        // What a step listens for was written for its question: it needs no second opinion.
-        found.extend(own.into_iter().map(|(tag, cue)| (1.0, Proposal { tag, cue })));
-
-        let classifier = &sense.learned.primaries;
-        let best = classifier.best(&features).filter(|best| best.class != NOTHING);
-        let mut named: Vec<&str> = Vec::new();
-        for hit in hits.iter().filter(spoken) {
-            let primary = hit.means.primary();
-            if named.contains(&primary) {
-                continue;
-            }
-            // A reason of the team's own, which nothing was learned about, goes by its cues alone.
-            let chance = classifier.chance(primary, &features);
-            let likeliest = best.is_none_or(|best| best.class == primary);
-            if chance.is_none_or(|chance| likeliest && chance >= WITH_CUE) {
-                named.push(primary);
-                let (tag, cue) = nearest(primary, &hits, &counting, sense, &features);
-                found.push((chance.unwrap_or(1.0), Proposal { tag, cue }));
-            }
-        }
-        let denied = |primary: &str| hits.iter().any(|hit| hit.means.primary() == primary);
-        let sure = sense.learned.reading.sure;
-        if let Some(best) = best.filter(|best| best.chance >= sure && !denied(best.class)) {
-            let tag = secondary(best.class, sense, &features).unwrap_or_else(|| TagId::from(best.class));
-            found.push((
-                best.chance,
-                Proposal { tag, cue: deciding(best.class, sense, &features, said, &counting) },
-            ));
-        }
+        let weight = |tag: &TagId| -> usize {
+            within.iter().filter(|(named, _)| *named == tag).map(|(_, hit)| hit.at.len() + 1).sum()
+        };
+        let below = within.iter().map(|(tag, _)| *tag).filter(|tag| tag.0 != primary);
+        let tag = below
+            .max_by_key(|tag| weight(tag))
+            .or_else(|| {
+                let best = learned.secondaries(primary)?.judge(&heard.features).into_iter().next()?;
+                self.reasons.iter().find(|tag| tag.0 == best.class && best.chance >= SECONDARY)
+            })
+            .cloned()
+            .unwrap_or_else(|| TagId::from(primary));
+        let cue = within.iter().find(|(named, _)| **named == tag).or(within.first());
+        let cue = match cue {
+            Some((_, hit)) => hit.cue.to_owned(),
+            None => deciding(primary, &learned.primaries, heard, said),
+        };
+        Proposal { tag, cue }
     }
 }
 
-/// The reason within a primary the cues mean: the secondary most of them name, else the one the words speak for.
-fn nearest(
-    primary: &str,
-    hits: &[Hit<'_, TagId>],
-    counting: &[Word],
-    sense: &Sense,
-    features: &[Feature],
-) -> (TagId, String) {
-    let within: Vec<&Hit<'_, TagId>> = hits
-        .iter()
-        .filter(|hit| hit.means.primary() == primary && !sense.reader.is_denied(counting, hit.at.start))
-        .collect();
-    let weight = |tag: &TagId| -> usize {
-        within.iter().filter(|hit| hit.means == tag).map(|hit| hit.at.len() + 1).sum()
-    };
-    let below = within.iter().filter(|hit| hit.means.0 != primary).map(|hit| hit.means);
-    let named = below.max_by_key(|tag| weight(tag)).cloned();
-    let tag = named.or_else(|| secondary(primary, sense, features)).unwrap_or_else(|| TagId::from(primary));
-    let cue = within.iter().find(|hit| *hit.means == tag).or(within.first()).map_or("", |hit| hit.cue);
-    (tag, cue.to_owned())
+/// The primary these words most likely speak for, where that is likely enough.
+fn likeliest(lang: Lang, heard: &Judged) -> Option<(f64, &'static str)> {
+    let learned = learned(lang);
+    let judged = learned.primaries.judge(&heard.features);
+    let has = |tags: &[TagId], primary: &str| tags.iter().any(|tag| tag.primary() == primary);
+    let spoken = judged.iter().find(|likely| has(&heard.spoken, likely.class));
+    let best = judged.first().filter(|best| best.class != NOTHING);
+    let chosen = match best {
+        Some(best) if has(&heard.spoken, best.class) => (best.chance >= learned.with_cue).then_some(best),
+        // What is denied is not proposed, however much else speaks for it.
+        Some(best) if has(&heard.touched, best.class) => None,
+        Some(best) => (best.chance >= learned.sure).then_some(best),
+        None => spoken.filter(|likely| likely.chance >= learned.with_cue),
+    }?;
+    Some((chosen.chance, chosen.class))
 }
 
-/// The class of a line that speaks for nothing.
-const NOTHING: &str = "none";
-
-fn secondary(primary: &str, sense: &Sense, features: &[Feature]) -> Option<TagId> {
-    let best = sense.learned.secondaries.get(primary)?.best(features)?;
-    (best.chance >= SECONDARY).then(|| TagId::from(best.class))
+/// What the suggestions of a step hear in these words.
+fn own(lang: Lang, words: &[Word], here: &[Suggestion]) -> impl Iterator<Item = Proposal> {
+    let cues = here
+        .iter()
+        .flat_map(|suggestion| suggestion.cues.of(lang).iter().map(|cue| (cue.as_str(), &suggestion.tag)));
+    let reader = learned(lang).reader;
+    let book = CueBook::new(cues);
+    let hits = book.find(words);
+    let spoken = hits.iter().filter(|hit| !reader.is_denied(words, hit.at.start));
+    let proposals: Vec<Proposal> =
+        spoken.map(|hit| Proposal { tag: (*hit.means).clone(), cue: hit.cue.to_owned() }).collect();
+    proposals.into_iter()
 }
 
 /// The words that decided, in the order they were said.
-fn deciding(class: &str, sense: &Sense, features: &[Feature], said: &str, counting: &[Word]) -> String {
-    let strongest = sense.learned.primaries.deciding(class, features);
+fn deciding(class: &str, classifier: &Classifier<'_>, heard: &Judged, said: &str) -> String {
+    let strongest = classifier.deciding(class, &heard.features);
     let long =
-        |word: &&usize| counting.get(**word).is_some_and(|word| word.folded.chars().count() >= TELLING);
+        |word: &&usize| heard.words.get(**word).is_some_and(|word| word.folded.chars().count() >= TELLING);
     let mut places: Vec<usize> = strongest.iter().filter(long).copied().take(NAMED).collect();
     if places.is_empty() {
         places = strongest.into_iter().take(NAMED).collect();
     }
     places.sort_unstable();
-    let words = places.into_iter().filter_map(|word| Some(&said[counting.get(word)?.span.clone()]));
+    let words = places.into_iter().filter_map(|word| Some(&said[heard.words.get(word)?.span.clone()]));
     words.collect::<Vec<_>>().join(" · ")
 }
 
 /// Whether a line is in this language as much as in any other.
 fn is_in(lang: Lang, words: &[Word]) -> bool {
-    let features = features(words, &[]);
-    let known = |lang: Lang| sense(lang).learned.primaries.known(&features);
+    let known = |lang: Lang| {
+        let learned = learned(lang);
+        learned.primaries.known(&features(words, &learned.families(), &[]))
+    };
     let best = Lang::ALL.into_iter().map(known).fold(0.0, f64::max);
     known(lang) >= best * SAME_LANGUAGE
 }
@@ -280,22 +303,4 @@ fn without_marks(line: &str) -> String {
         out.push_str(if is_tag { " " } else { word });
     }
     out
-}
-
-fn sense(lang: Lang) -> &'static Sense {
-    static SENSES: [OnceLock<Sense>; 2] = [OnceLock::new(), OnceLock::new()];
-    let (place, text) = match lang {
-        Lang::En => (&SENSES[0], include_str!(concat!(env!("OUT_DIR"), "/reasons-en.json"))),
-        Lang::Es => (&SENSES[1], include_str!(concat!(env!("OUT_DIR"), "/reasons-es.json"))),
-    };
-    place.get_or_init(|| Sense::read(text))
-}
-
-impl Sense {
-    #[expect(clippy::expect_used, reason = "`build.rs` wrote it; a test reads it in each language")]
-    fn read(text: &str) -> Self {
-        let learned: Learned = serde_json::from_str(text).expect("what was learned reads");
-        let reader = Reader::new(&learned.reading);
-        Self { learned, reader }
-    }
 }

@@ -1,34 +1,52 @@
 //! What was learned from the examples when the program was built, and how a line is judged by it: a sum of weights,
 //! each a word's, so that the words that decided can be named.
 
-use std::collections::HashMap;
-
-use serde::Deserialize;
-
-use super::features::Feature;
-use super::reading::Reading;
+use super::families::Families;
+use super::features::{Feature, Kind, loudness};
+use super::reading::Reader;
+use super::table::Table;
 
 /// What the program has learned of a language; `build.rs` writes it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug)]
 pub struct Learned {
     /// Which words count.
-    pub reading: Reading,
+    pub reader: Reader<'static>,
+    /// How sure one must be of a reason that no cue names, from 0 to 1.
+    pub sure: f64,
+    /// How likely a reason must be that a cue names.
+    pub with_cue: f64,
+    /// A table of words by family.
+    pub families: &'static [u8],
     /// Tells primary reasons, and `none`, apart.
-    pub primaries: Classifier,
+    pub primaries: Classifier<'static>,
     /// Tells the secondaries of a primary apart.
-    pub secondaries: HashMap<String, Classifier>,
+    pub secondaries: &'static [(&'static str, Classifier<'static>)],
+}
+
+impl Learned {
+    /// The families of the language's words.
+    pub fn families(&self) -> Families<'static> {
+        Families::read(self.families)
+    }
+
+    /// The classifier of a primary's secondaries.
+    pub fn secondaries(&self, primary: &str) -> Option<&Classifier<'static>> {
+        self.secondaries.iter().find(|(name, _)| *name == primary).map(|(_, classifier)| classifier)
+    }
 }
 
 /// Weights by feature, one a class.
-#[derive(Debug, Clone, Deserialize)]
-pub struct Classifier {
-    classes: Vec<String>,
-    bias: Vec<i32>,
-    weights: HashMap<String, Vec<i32>>,
+#[derive(Debug)]
+pub struct Classifier<'a> {
+    /// What it tells apart.
+    pub classes: &'a [&'a str],
+    /// How likely each class is before anything is said.
+    pub bias: &'a [f64],
+    /// What a weight of one in the table is worth.
+    pub step: f64,
+    /// A table of the weights, a signed byte a class.
+    pub weights: &'a [u8],
 }
-
-/// A weight of one, as the file has it.
-const ONE: f64 = 100.0;
 
 /// A class and how likely it is, from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,60 +57,64 @@ pub struct Likely<'a> {
     pub chance: f64,
 }
 
-impl Classifier {
-    /// The most likely class of a line with these features.
-    pub fn best(&self, features: &[Feature]) -> Option<Likely<'_>> {
-        let chances = self.chances(features);
-        let best = self.classes.iter().zip(chances).max_by(|one, two| one.1.total_cmp(&two.1));
-        best.map(|(class, chance)| Likely { class, chance })
-    }
-
-    /// How likely a class is; `None` where nothing is known of it.
-    pub fn chance(&self, class: &str, features: &[Feature]) -> Option<f64> {
-        let at = self.classes.iter().position(|known| known == class)?;
-        self.chances(features).get(at).copied()
-    }
-
-    fn chances(&self, features: &[Feature]) -> Vec<f64> {
-        let mut sums: Vec<f64> = self.bias.iter().map(|weight| f64::from(*weight) / ONE).collect();
-        for weights in features.iter().filter_map(|feature| self.weights.get(&feature.name)) {
+impl<'a> Classifier<'a> {
+    /// How likely each class is for a line with these features, the likeliest first.
+    pub fn judge(&self, features: &[Feature]) -> Vec<Likely<'a>> {
+        let table = self.table();
+        let known: Vec<&[u8]> = features.iter().filter_map(|feature| table.row(feature.key)).collect();
+        let loud = loudness(known.len());
+        let mut sums = self.bias.to_vec();
+        for weights in known {
             for (sum, weight) in sums.iter_mut().zip(weights) {
-                *sum += f64::from(*weight) / ONE;
+                *sum += loud * self.weight(*weight);
             }
         }
         let highest = sums.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let mut chances: Vec<f64> = sums.into_iter().map(|sum| (sum - highest).exp()).collect();
-        let whole: f64 = chances.iter().sum();
-        for chance in &mut chances {
-            *chance /= whole;
-        }
-        chances
+        let whole: f64 = sums.iter().map(|sum| (sum - highest).exp()).sum();
+        let likely = self.classes.iter().zip(sums);
+        let mut likely: Vec<Likely<'a>> =
+            likely.map(|(class, sum)| Likely { class, chance: (sum - highest).exp() / whole }).collect();
+        likely.sort_by(|one, two| two.chance.total_cmp(&one.chance));
+        likely
     }
 
-    /// The share of the features that mean anything to it: how well it knows the line's language.
+    /// The share of the words that mean anything to it: how well it knows the line's language.
     pub fn known(&self, features: &[Feature]) -> f64 {
-        let words = features.iter().filter(|feature| feature.name.starts_with("s:"));
-        let (all, known) = words.fold((0, 0), |(all, known), feature| {
-            (all + 1, known + usize::from(self.weights.contains_key(&feature.name)))
+        let table = self.table();
+        let words = features.iter().filter(|feature| feature.kind == Kind::Stem);
+        let (all, known) = words.fold((0_u32, 0_u32), |(all, known), feature| {
+            (all + 1, known + u32::from(table.row(feature.key).is_some()))
         });
-        if all == 0 { 0.0 } else { f64::from(known as u32) / f64::from(all) }
+        if all == 0 { 0.0 } else { f64::from(known) / f64::from(all) }
     }
 
     /// The words that spoke for a class, by their place in the line, the strongest first.
     pub fn deciding(&self, class: &str, features: &[Feature]) -> Vec<usize> {
-        let Some(class) = self.classes.iter().position(|known| known == class) else { return Vec::new() };
-        let mut by_word: HashMap<usize, f64> = HashMap::new();
+        let Some(class) = self.classes.iter().position(|known| *known == class) else { return Vec::new() };
+        let table = self.table();
+        let last = features.iter().map(|feature| feature.from.1).max().unwrap_or_default();
+        let mut by_word = vec![0.0; last + 1];
         for feature in features {
-            let Some(weights) = self.weights.get(&feature.name) else { continue };
-            let mean = f64::from(weights.iter().sum::<i32>()) / weights.len().max(1) as f64;
-            let words = feature.from.1 - feature.from.0 + 1;
-            for word in feature.from.0..=feature.from.1 {
-                *by_word.entry(word).or_default() += (f64::from(weights[class]) - mean) / words as f64;
+            // A row's weights sum to nothing: each says how far a feature leans to its class.
+            let Some(weight) = table.row(feature.key).and_then(|row| row.get(class)) else { continue };
+            // What two words say together, each says a half of.
+            let ends = [feature.from.0, feature.from.1];
+            let ends = if ends[0] == ends[1] { &ends[..1] } else { &ends[..] };
+            for word in ends {
+                by_word[*word] += self.weight(*weight) / ends.len() as f64;
             }
         }
         let mut speaking: Vec<(usize, f64)> =
-            by_word.into_iter().filter(|(_, weight)| *weight > 0.0).collect();
+            by_word.into_iter().enumerate().filter(|(_, weight)| *weight > 0.0).collect();
         speaking.sort_by(|one, two| two.1.total_cmp(&one.1).then(one.0.cmp(&two.0)));
         speaking.into_iter().map(|(word, _)| word).collect()
+    }
+
+    fn table(&self) -> Table<'a> {
+        Table::read(self.weights, self.classes.len())
+    }
+
+    fn weight(&self, byte: u8) -> f64 {
+        f64::from(byte.cast_signed()) * self.step
     }
 }

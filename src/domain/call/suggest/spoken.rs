@@ -1,7 +1,7 @@
 //! Phrases that are said and not denied: what raises cards, and what the guardrails listen for.
 
 use super::cues::CueBook;
-use super::sense;
+use super::learned;
 use crate::domain::language::{Cues, Lang};
 
 /// Phrases to listen for in each language, and what each is for.
@@ -43,7 +43,7 @@ impl<T: Clone> Spoken<T> {
         let mut said = Vec::new();
         for (spoken, book) in self.books.iter().filter(|(spoken, _)| lang.is_none_or(|lang| lang == *spoken))
         {
-            let reader = &sense(*spoken).reader;
+            let reader = learned(*spoken).reader;
             for clause in reader.clauses(line) {
                 let hits = book.find(&clause).into_iter();
                 let hits = hits.filter(|hit| !reader.is_denied(&clause, hit.at.start));

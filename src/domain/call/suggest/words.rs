@@ -40,7 +40,20 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// The words alone, for a phrase that is looked for.
-pub fn phrase(text: &str) -> Vec<String> {
-    words(text).into_iter().map(|word| word.folded).collect()
+/// The words alone, a space between them, for a phrase that is looked for.
+pub fn phrase(text: &str) -> String {
+    let words: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
+    words.join(" ")
+}
+
+/// Whether a phrase stands at the beginning of these words, and how many of them it is.
+pub fn begins(words: &[Word], phrase: &str) -> Option<usize> {
+    let mut length = 0;
+    for wanted in phrase.split(' ') {
+        if words.get(length)?.folded != wanted {
+            return None;
+        }
+        length += 1;
+    }
+    Some(length)
 }
