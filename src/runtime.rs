@@ -116,17 +116,17 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
     }
     let deadline = tokio::time::Instant::now() + ANSWER_WAIT;
 
-    // While the terminal thinks and the store is opened, the files are read.
-    let reading = read_files(start)?;
     let clock = Clock::new(start.now);
-    let (store, demo) = if let What::Demo = start.what {
-        let (demo, store) = Demo::make(clock.now()).map_err(|error| anyhow!(error.message(lang)))?;
-        (store, Some(demo))
-    } else {
-        (Store::open(&start.database).map_err(|error| in_words(&error, lang))?, None)
+    let opened = match Opened::new(start, &clock) {
+        Ok(opened) => opened,
+        Err(error) => {
+            if asked {
+                take_in_the_answer(&mut keyboard).await;
+            }
+            return Err(error);
+        }
     };
-    let library = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-    let first = First::of(&start.what, &store, &library, lang)?;
+    let Opened { store, demo, library, first } = opened;
     let settings = library.settings();
     let theme = settings.theme;
     // An answer that is here already colours the first frame. None is waited for: until the deadline it still
@@ -166,6 +166,47 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
     live.begin(first.request);
     let ended = live.run(&mut keyboard, &mut signals, typed).await;
     Ok(live.end(ended))
+}
+
+/// How long a start that has failed waits for the terminal's answer.
+const LAST_WAIT: Duration = Duration::from_secs(1);
+
+/// Takes in the answer about the background: it would else be typed into the shell.
+async fn take_in_the_answer(keyboard: &mut Keyboard) {
+    let answer = async {
+        while let Some(inputs) = keyboard.next().await {
+            if inputs.iter().any(|input| matches!(input, Input::Background(_))) {
+                return;
+            }
+        }
+    };
+    // A terminal that does not answer has nothing to type.
+    tokio::time::timeout(LAST_WAIT, answer).await.ok();
+}
+
+/// What the program works on.
+struct Opened {
+    store: Store,
+    demo: Option<Demo>,
+    library: Library,
+    first: First,
+}
+
+impl Opened {
+    /// Opens the store; while that happens, and the terminal thinks, the files are read.
+    fn new(start: &Start, clock: &Clock) -> anyhow::Result<Self> {
+        let lang = start.lang;
+        let reading = read_files(start)?;
+        let (store, demo) = if let What::Demo = start.what {
+            let (demo, store) = Demo::make(clock.now()).map_err(|error| anyhow!(error.message(lang)))?;
+            (store, Some(demo))
+        } else {
+            (Store::open(&start.database).map_err(|error| in_words(&error, lang))?, None)
+        };
+        let library = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        let first = First::of(&start.what, &store, &library, lang)?;
+        Ok(Self { store, demo, library, first })
+    }
 }
 
 /// Begins to read the files a team edits, and to put the rules for calls together, beside everything else.

@@ -4,6 +4,7 @@
 
 pub mod bars;
 pub mod case;
+pub mod find;
 pub mod fold;
 pub mod grapheme;
 pub mod visible;

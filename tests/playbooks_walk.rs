@@ -202,6 +202,27 @@ fn a_reason_and_its_particular_are_read_back_once() {
 }
 
 #[test]
+fn the_other_reason_is_said_in_their_own_words_or_left_open() {
+    let policy = policy();
+    let sample = sample(&policy);
+    let read_back = |text: &str| {
+        let begins = beginning("retention", Voice::Es);
+        let begun = Call::begin(Arc::clone(&policy), Map::new(), BTreeSet::new(), begins, began());
+        let (mut call, _) = begun.expect("the call begins");
+        let edit = Command::Edit { step: call.here().clone(), range: 0..0, text: text.into() };
+        call.act(&edit, began()).expect("takes words");
+        fill("{factors}", &call, call.here(), &sample.facts())
+    };
+    assert_eq!(
+        read_back("\"cambiamos de rumbo.\" #otra\n#servicio"),
+        "«cambiamos de rumbo» y nuestra atención"
+    );
+    assert_eq!(read_back("no quiso decirlo #otra"), "[la otra razón, en sus palabras]");
+    let long = format!("\"{}\" #otra", "una razón muy larga ".repeat(9));
+    assert_eq!(read_back(&long), "[la otra razón, en sus palabras]");
+}
+
+#[test]
 fn usage_that_rose_is_never_read_as_trouble() {
     let policy = policy();
     let mut sample = sample(&policy);
@@ -243,6 +264,9 @@ fn promises_are_read_back_so_that_each_can_be_told_from_the_next() {
         fill("Queda: {promises}.", &call, call.here(), &sample.facts())
     };
     assert_eq!(read_back("!el plan\n!la auditoría."), "Queda: el plan y la auditoría.");
+    // What is not typed out yet, or no tag, is not read aloud; a number is.
+    assert_eq!(read_back("!el plan el viernes #res"), "Queda: el plan el viernes.");
+    assert_eq!(read_back("!#res\n!resolver el #4521"), "Queda: resolver el #4521.");
     assert_eq!(
         read_back("!el plan, Ana, el viernes.\n!la auditoría"),
         "Queda: el plan, Ana, el viernes; la auditoría."

@@ -94,6 +94,50 @@ fn what_is_typed_over_a_pane_that_takes_no_words_goes_to_the_note() {
 }
 
 #[test]
+fn what_is_for_the_csm_follows_the_screen_and_what_is_said_the_script() {
+    let stage = Stage::new("retention", Lang::Es, (160, 48)).play(&[":next-step", ":script-language"]);
+    let text = squeezed(&stage.text());
+    for es in ["Quien aceptó conversar cuenta más.", "Insistir. Aquí un no es un no."] {
+        assert!(text.contains(&squeezed(es)), "{es}\n{}", stage.text());
+    }
+    let en = "Could I take a few minutes to understand what happened?";
+    assert!(text.contains(&squeezed(en)), "{}", stage.text());
+    let stage = stage.play(&[":next-step", ":next-step", ":next-step"]);
+    let text = squeezed(&stage.text());
+    assert!(text.contains(&squeezed("○ Es eso y hay molestia")), "{}", stage.text());
+    assert!(text.contains(&squeezed("Let me say it back to you")), "{}", stage.text());
+}
+
+#[test]
+fn who_had_left_comes_back_or_does_not() {
+    let stage = Stage::new("win-back", Lang::Es, (120, 36)).play(&[":end-call"]);
+    for words in ["vuelven", "no vuelven", "lo van a pensar", "lo marco después"] {
+        assert!(stage.text().contains(words), "{words}\n{}", stage.text());
+    }
+    assert!(!stage.text().contains("se quedan"), "{}", stage.text());
+}
+
+#[test]
+fn a_tag_that_is_none_of_the_reasons_says_so_once_it_is_typed() {
+    let says = |note: &'static str| {
+        let stage = Stage::new("retention", Lang::Es, (80, 24)).play(&[note]);
+        stage.text().contains("no es ninguna de las razones")
+    };
+    assert!(says("les parece #caro y "));
+    for note in ["les parece #caro", "les parece #muy-caro y ", "el ticket #4521 y ", "\"lo vi en #caro y "] {
+        assert!(!says(note), "{note}");
+    }
+}
+
+#[test]
+fn a_card_is_spoken_of_where_it_was_raised() {
+    let stage = Stage::new("retention", Lang::Es, (80, 24)).play(&["es muy caro ", ":next-step"]);
+    assert!(!stage.text().contains("◆"), "{}", stage.text());
+    let stage = stage.play(&[":previous-step"]);
+    assert!(stage.text().contains("◆ Es muy caro"), "{}", stage.text());
+}
+
+#[test]
 fn a_call_is_discarded_by_asking_twice_and_goes_on_for_who_types() {
     let stage = Stage::new("retention", Lang::Es, (80, 24)).play(&["hola", ":discard-call"]);
     assert!(stage.text().contains("¿Descartar la llamada?"), "{}", stage.text());

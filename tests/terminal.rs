@@ -126,6 +126,19 @@ fn the_call_command_asks_one_question_and_each_answer_does_what_it_says() {
 }
 
 #[test]
+fn a_refused_start_leaves_nothing_typed_into_the_shell() {
+    let place = Place::new();
+    std::fs::write(place.database(), "no database at all, and longer than a header of one").unwrap();
+    let mut terminal = place.start_in_shell(&[]);
+    terminal.wait_for_bytes("]11;?");
+    terminal.send(format!("{ESC}]11;rgb:ffff/ffff/ffff{ESC}\\"));
+    terminal.wait_for("over");
+    terminal.send(ENTER);
+    terminal.wait_for("the shell read []");
+    assert!(!terminal.text().contains("rgb:"), "{}", terminal.text());
+}
+
+#[test]
 fn a_call_discarded_in_mid_call_is_asked_about_once_and_its_words_stay() {
     let place = place();
     let mut terminal = in_call(&place);

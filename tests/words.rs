@@ -19,7 +19,8 @@ const BUILT: &[&str] = &[
     "history-interaction-",  // ui/call/history.rs: by the interaction's kind
     "history-outcome-",      // ui/call/history.rs: by the interaction's outcome
     "ticket-priority-",      // ui/call/history.rs: by the ticket's priority
-    "outcome-",              // domain/call/event.rs: by the outcome's code
+    "outcome-",              // domain/call/event.rs: by the outcome's code, and the call's purpose
+    "contact-role-",         // domain/account/contact.rs: by the role
     "usage-form-",           // cli/usage.rs: by the value's name
     "cli-",                  // cli/help.rs: by the command and the argument
     "accounts-status-",      // cli/accounts.rs: by the status's code

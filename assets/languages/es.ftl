@@ -190,7 +190,7 @@ action-next-step = Paso siguiente
 action-next-step-short = siguiente
 action-previous-step = Paso anterior
 action-previous-step-short = anterior
-action-skip-step = Seguir sin este paso
+action-skip-step = Saltar este paso
 action-jump-to-step = Ir a otro paso
 action-jump-to-step-short = pasos
 action-return-from-jump = Volver adonde estabas
@@ -216,7 +216,7 @@ action-history = Historia de la cuenta
 action-history-short = historia
 action-promises = Promesas de llamadas anteriores: cumplidas o rotas
 action-promises-short = promesas
-action-zoom = Dar toda la ventana a la nota, o repartirla
+action-zoom = Agrandar la nota, o volver a los paneles
 action-pane-sizes = Tamaño de los paneles
 action-share-mode = Compartir pantalla: ocultar o mostrar lo nuestro
 action-share-mode-short = compartir
@@ -323,10 +323,10 @@ call-no-reasons-yet = ninguna todavía
 call-reasons-answered = respondidas { $answered } de { $total }
 call-reasons-keys = Enter marca como respondida, o como abierta otra vez · → la pondera
 call-no-line = Aquí no hay una línea que mover.
-call-zoomed = ventana entera
+call-zoomed = nota agrandada
 call-sizes-keys = ↑ ↓ notas más altas, más bajas   ← → lados más angostos, más anchos   Enter listo
 call-sizes-keys-narrow = ↑ ↓ notas más altas, más bajas   Enter listo
-call-sizes-zoomed = La nota tiene toda la ventana: repártela primero.
+call-sizes-zoomed = La nota está agrandada: vuelve primero a los paneles.
 call-shared = pantalla compartida
 call-shared-back = dejar de compartir
 call-shared-hidden = Oculto mientras compartes la pantalla. Lo que escribes se guarda.
@@ -340,8 +340,9 @@ call-undo-is-elsewhere = Ctrl+U deshace, Ctrl+R rehace.
 call-saves-itself = Se guarda solo, letra por letra.
 call-line-moved = Movida.
 call-discard-again = ¿Descartar la llamada? Pídelo otra vez y se descarta; si sigues escribiendo, no.
+call-unknown-tag = «#{ $word }» no es ninguna de las razones: no cuenta.
 call-other-in-words = «Otra» todavía no dice nada: ¿cuál fue la razón, en sus palabras?
-call-file-not-used = Un archivo tuyo tiene un problema y no se usa. Después: staunch check
+call-file-not-used = Un archivo tuyo no se usa. Después: staunch check dice por qué.
 call-why = para qué
 call-probes = sondeos
 call-avoid = evita
@@ -474,11 +475,13 @@ wrap-up-reasons = { $count ->
 }
 outcome-kept = se quedan
 outcome-not-kept = se van
-outcome-undecided = van a decidir
+outcome-kept-win-back = vuelven
+outcome-not-kept-win-back = no vuelven
+outcome-undecided = lo van a pensar
 outcome-complete = completa
 outcome-partial = quedó a medias
 outcome-declined = no quisieron hablar
-outcome-unsaid = no decirlo ahora
+outcome-unsaid = lo marco después
 quoted = «{ $words }»
 history-people = PERSONAS
 history-contacts = NUESTROS ÚLTIMOS CONTACTOS
@@ -486,6 +489,10 @@ history-timeline = QUÉ PASÓ
 history-calls = LLAMADAS ANTERIORES
 history-plans = PLANES, SEGÚN EL CATÁLOGO
 history-champion = nos apoya
+contact-role-sponsor = patrocina el proyecto
+contact-role-admin = administra la herramienta
+contact-role-user = usa la herramienta
+contact-role-finance = finanzas
 history-left = se fue, { $age }
 history-made = prometida { $age }
 history-replied = { $days ->
@@ -785,6 +792,7 @@ blank-me = [tu nombre]
 blank-company = [nuestra empresa]
 blank-factors = [las razones principales]
 blank-promises = [lo que acordamos]
+blank-other-reason = [la otra razón, en sus palabras]
 blank-usage-metric = [lo que usan]
 blank-usage-change = [cuánto]
 list-and = { $i ->
@@ -824,8 +832,8 @@ accounts-found = { $count ->
 }
 accounts-found-more = las primeras { $count }; sigue escribiendo
 accounts-problems = { $count ->
-    [one] { $place } tiene un problema y no se usa. Lo explica: staunch check
-   *[other] { $place } y { $count } problemas en total: esos archivos no se usan. Los explica: staunch check
+    [one] staunch check explica un problema: { $place } no se usa.
+   *[other] staunch check explica { $count } problemas, el primero en { $place }. Esos archivos no se usan.
 }
 accounts-filter-nothing = Ninguna cuenta pasa este filtro. { $chord } va al siguiente.
 accounts-filter-all = todas
@@ -1081,8 +1089,8 @@ judged-paid-in-time = { $count ->
    *[other] { $count } facturas pagadas a tiempo
 }
 judged-signed = la renovación está firmada
-judged-champion = { $name } habla a nuestro favor
-judged-no-champion = nadie habla a nuestro favor
+judged-champion = { $name } nos apoya
+judged-no-champion = nadie nos apoya
 judged-all-gone = todos los que conocíamos se fueron
 asked-revenue = sí: { $arr } al año, se entrevista a todas desde { $from }
 asked-segment = sí: se entrevista a toda cuenta de tamaño { $segment }
@@ -1250,7 +1258,7 @@ brief-never-heard = no supimos de ellos en lo registrado; { $unanswered ->
     [one] un contacto nuestro sin respuesta
    *[other] { $unanswered } contactos nuestros sin respuesta
 }
-brief-champion-left = se fue quien nos defendía: { $person }
+brief-champion-left = se fue quien nos apoyaba: { $person }
 brief-person-left = se fue { $person }
 brief-score-moved = { $survey } pasó de { $from } a { $to }
 brief-missed = faltaron: { $what }
@@ -1309,7 +1317,7 @@ brief-feature-not-planned = no está prevista
 brief-feature-asked = la nombraron
 brief-people = personas
 brief-no-people = desconocido: nadie registrado
-brief-champion = nos defiende
+brief-champion = nos apoya
 brief-has-left = ya no está
 brief-risks = riesgos
 brief-no-risk = ninguno registrado
@@ -1323,7 +1331,7 @@ brief-risk-promises-past-due = { $count ->
     [one] una promesa con la fecha vencida: di qué pasó con ella
    *[other] { $count } promesas con la fecha vencida: di qué pasó con ellas
 }
-brief-risk-no-champion = allí nadie nos defiende
+brief-risk-no-champion = allí nadie nos apoya
 brief-risk-one-person = solo hay una persona registrada
 brief-risk-escalated = { $count ->
     [one] hay un ticket escalado abierto
@@ -1497,7 +1505,7 @@ import-contacts-email = correo electrónico
 import-contacts-phone = teléfono
 import-contacts-role = qué papel tiene: patrocinador, administrador, usuario
 import-contacts-title = cargo
-import-contacts-champion = habla a favor de ustedes
+import-contacts-champion = los apoya a ustedes
 import-contacts-left-at = cuándo dejó la empresa
 import-interactions-account = { import-account }
 import-interactions-external-id = el id en tu CRM; vacío: se forma con la fila
@@ -1595,6 +1603,7 @@ run-recovered = { $count ->
 run-left-aside = Unas palabras de una llamada no tienen sitio en la base de datos. Están guardadas en { $file }
 run-gone = ya no está
 run-no-sample = No se pudieron preparar los datos de ejemplo: { $why }
+run-finished = Llamada terminada: quedó guardada con todo lo escrito.
 run-discarded = Llamada descartada. Lo escrito no se borra: staunch call-show { $id }
 run-moved = La base de datos ya no estaba en su lugar. Ahora está en { $file }
 

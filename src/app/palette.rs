@@ -1,13 +1,11 @@
 //! Everything that can be done here, found by typing some of its words in either language.
 
 use crossterm::event::{KeyCode, KeyEvent};
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use crate::app::line::Line;
 use crate::domain::language::Lang;
 use crate::keys::Action;
-use crate::text::fold::fold;
+use crate::text::find::find;
 
 /// Something the palette offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,24 +115,13 @@ impl Palette {
 
     fn find(&mut self) {
         self.selected = 0;
-        let pattern = Pattern::parse(&fold(self.search.text()), CaseMatching::Ignore, Normalization::Smart);
-        let mut matcher = Matcher::new(Config::DEFAULT);
-        let mut buffer = Vec::new();
-        let mut scored: Vec<(u32, usize)> = Vec::new();
-        for (place, offer) in self.offers.iter().enumerate() {
-            let scores = offer
-                .words
-                .iter()
-                .filter_map(|(_, words)| pattern.score(Utf32Str::new(words, &mut buffer), &mut matcher));
-            // Words of either language find it; the better match counts.
-            if let Some(score) = scores.max() {
-                scored.push((score, place));
-            }
-        }
-        // A stable sort: of equal matches the table's order stands, and what can be done comes before what cannot.
-        scored
-            .sort_by_key(|&(score, place)| (std::cmp::Reverse(score), self.offers[place].why_not.is_some()));
-        self.matching = scored.into_iter().map(|(_, place)| place).collect();
+        // Of equal matches the table's order stands, and what can be done comes before what cannot.
+        let mut places: Vec<usize> = (0..self.offers.len()).collect();
+        places.sort_by_key(|&place| self.offers[place].why_not.is_some());
+        // Words of either language find it; the better match counts.
+        let words =
+            |place: &usize| self.offers[*place].words.iter().map(|(_, words)| words).collect::<Vec<_>>();
+        self.matching = find(self.search.text(), places, words);
     }
 }
 

@@ -154,11 +154,12 @@ struct Versions<'a> {
 impl<'a> Shown<'a> {
     fn new(told: &'a Told<'_>) -> Self {
         let detail = told.detail;
+        let answers = detail.answers.iter().map(|answer| ShownAnswer::new(answer, told.call.as_ref()));
         Self {
             call: CallRow::from(&detail.call),
             format: detail.format.code(),
             facilitator: detail.facilitator.as_deref(),
-            answers: detail.answers.iter().map(ShownAnswer::from).collect(),
+            answers: answers.collect(),
             offers: detail.offers.made.iter().map(ShownOffer::from).collect(),
             approvals: detail.offers.asked.iter().map(ShownApproval::from).collect(),
             grants: detail.offers.grants.iter().map(ShownGrant::from).collect(),
@@ -185,8 +186,13 @@ impl<'a> Shown<'a> {
     }
 }
 
-impl<'a> From<&'a AnswerDetail> for ShownAnswer<'a> {
-    fn from(answer: &'a AnswerDetail) -> Self {
+impl<'a> ShownAnswer<'a> {
+    /// A quote speaks for the reason it is said beside, as the call counts it; of a call whose log cannot be read any
+    /// more it is known that the note has one.
+    fn new(answer: &'a AnswerDetail, call: Option<&Call>) -> Self {
+        let noted = call.and_then(|call| call.answer(&answer.step));
+        let is_quoted =
+            |tag: &TagDetail| noted.map_or(tag.quoted, |noted| noted.quotes_of(&tag.id).next().is_some());
         Self {
             step: &answer.step.step,
             playbook: &answer.step.playbook,
@@ -194,7 +200,11 @@ impl<'a> From<&'a AnswerDetail> for ShownAnswer<'a> {
             text: &answer.text,
             choice: answer.choice.as_deref(),
             parked: answer.parked,
-            tags: answer.tags.iter().map(ShownTag::from).collect(),
+            tags: answer
+                .tags
+                .iter()
+                .map(|tag| ShownTag { quoted: is_quoted(tag), ..ShownTag::from(tag) })
+                .collect(),
             quotes: &answer.quotes,
         }
     }

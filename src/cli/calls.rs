@@ -8,10 +8,11 @@ use super::session::Session;
 use super::{DONE, Status};
 use crate::domain::call::Phase;
 use crate::domain::language::Lang;
+use crate::domain::playbook::Purpose;
 use crate::output::table::{Align, Table};
 use crate::say;
 use crate::store::{CallFilter, CallSummary};
-use crate::words::{dates, message};
+use crate::words::dates;
 
 #[derive(Serialize)]
 struct Rows {
@@ -108,5 +109,6 @@ pub fn state(call: &CallSummary, lang: Lang) -> String {
 
 /// How a call ended, in a word; nothing where it has not.
 pub fn outcome(call: &CallSummary, lang: Lang) -> String {
-    call.outcome.map(|outcome| message(lang, &format!("outcome-{}", outcome.code()), &[])).unwrap_or_default()
+    let purpose = Purpose::from_code(&call.purpose);
+    call.outcome.map(|outcome| outcome.words(purpose, lang)).unwrap_or_default()
 }

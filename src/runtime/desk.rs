@@ -349,6 +349,8 @@ impl Desk {
         self.look_for_cut_off(app);
         if *command == Command::Discard {
             self.say_discarded(call, app);
+        } else {
+            self.tell(app, Msg::Say(say!(app.lang(), "run-finished")));
         }
         Ok(())
     }

@@ -79,7 +79,9 @@ fn hold(call: &mut Call, log: &mut Vec<Entry>) {
         act(call, Command::Skip);
     }
     let step: StepKey = call.here().clone();
-    act(call, Command::Answer { step, value: Some(AnswerValue::YesNo(true)) });
+    act(call, Command::Answer { step: step.clone(), value: Some(AnswerValue::YesNo(true)) });
+    let note = "es caro #pricing\ny tardan #slow-reply\n\"dos días por respuesta\"";
+    act(call, Command::Edit { step, range: 0..0, text: note.into() });
     act(call, Command::End);
     act(call, Command::Finish(Some(Outcome::Undecided)));
 }
@@ -114,6 +116,15 @@ fn a_promise_waits_in_the_queue_once_its_day_has_passed() {
     let later = queue("2027-01-15T13:00:00Z");
     assert_eq!((&later[0]["account"], &later[0]["kind"]), (&"A-7".into(), &"promise".into()), "{later}");
     assert_eq!((&later[0]["playbook"], &later[0]["next"]), (&"follow-up".into(), &"keep-promise".into()));
+}
+
+#[test]
+fn a_quote_speaks_for_the_reason_it_stands_beside_alone() {
+    let shown = desk().json(&["call-show", &CALL.to_string(), "--json"], 0);
+    let tags = shown["answers"][1]["tags"].as_array().unwrap();
+    let quoted: Vec<_> =
+        tags.iter().map(|tag| (tag["id"].as_str().unwrap(), tag["quoted"].as_bool().unwrap())).collect();
+    assert_eq!(quoted, [("pricing", false), ("service/slow-reply", true)]);
 }
 
 #[test]

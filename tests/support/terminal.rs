@@ -41,7 +41,24 @@ impl Place {
     }
 
     pub fn start_with(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Terminal {
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_staunch"));
+        let program = CommandBuilder::new(env!("CARGO_BIN_EXE_staunch"));
+        self.start_program(program, arguments, environment)
+    }
+
+    /// Starts it from a shell, which reads one line after the program has ended and shows it.
+    pub fn start_in_shell(&self, arguments: &[&str]) -> Terminal {
+        let mut shell = CommandBuilder::new("/bin/sh");
+        shell.args(["-c", "\"$0\" \"$@\"; echo over; read line; echo \"the shell read [$line]\""]);
+        shell.arg(env!("CARGO_BIN_EXE_staunch"));
+        self.start_program(shell, arguments, &[])
+    }
+
+    fn start_program(
+        &self,
+        mut command: CommandBuilder,
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+    ) -> Terminal {
         command.env_clear();
         for (name, value) in [("TERM", "xterm-256color"), ("LANG", "en_US.UTF-8")].iter().chain(environment) {
             command.env(name, value);
@@ -142,6 +159,14 @@ impl Terminal {
                 true
             }
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => false,
+        }
+    }
+
+    /// Reads until the program has sent these bytes.
+    pub fn wait_for_bytes(&mut self, bytes: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        while !String::from_utf8_lossy(&self.bytes).contains(bytes) {
+            assert!(self.read(deadline), "{bytes:?} was not sent");
         }
     }
 

@@ -1,13 +1,11 @@
 //! Lists to pick from in a call: cards, steps, playbooks, marks. Typing filters, a digit or Enter picks.
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
-
 use super::CallScreen;
 use crate::app::Context;
 use crate::domain::call::{Answer, StepKey};
 use crate::domain::cards::Card;
 use crate::say;
+use crate::text::find::find;
 
 /// What a list is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,21 +76,7 @@ impl ListPane {
 
     /// The items that match what was typed, the best first.
     pub fn matching(&self, items: Vec<Item>) -> Vec<Item> {
-        if self.filter.trim().is_empty() {
-            return items;
-        }
-        let pattern = Pattern::parse(&self.filter, CaseMatching::Ignore, Normalization::Smart);
-        let mut matcher = Matcher::new(Config::DEFAULT);
-        let mut buffer = Vec::new();
-        let mut found: Vec<(u32, Item)> = items
-            .into_iter()
-            .filter_map(|item| {
-                let score = pattern.score(Utf32Str::new(&item.title, &mut buffer), &mut matcher)?;
-                Some((score, item))
-            })
-            .collect();
-        found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-        found.into_iter().map(|(_, item)| item).collect()
+        find(&self.filter, items, |item| vec![item.title.clone()])
     }
 }
 

@@ -72,10 +72,12 @@ impl CallScreen {
         waiting.filter_map(|raised| self.call.cards().find(|card| card.id == raised.card))
     }
 
-    /// The card the notes' title speaks of: the last one raised, for a while; another follows only after a pause.
+    /// The card the notes' title speaks of: the last one raised, for a while and where it was raised; another follows
+    /// only after a pause.
     pub fn card_spoken_of(&self, cx: &Context) -> Option<&Card> {
         let mut spoken: Option<&Raised> = None;
-        for raised in self.call.raised() {
+        let here = |raised: &&Raised| raised.step == *self.call.here();
+        for raised in self.call.raised().iter().filter(here) {
             if spoken.is_none_or(|before| before.opened || raised.at - before.at >= COOL_DOWN) {
                 spoken = Some(raised);
             }
@@ -187,6 +189,6 @@ impl CallScreen {
 }
 
 /// Whether a line is what the customer says, word for word.
-fn is_quote(line: &str) -> bool {
+pub(super) fn is_quote(line: &str) -> bool {
     line.trim_start().starts_with(['"', '“', '«'])
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::list::Item;
+use super::listening::is_quote;
 use super::over::Over;
 use super::{CallScreen, Focus, Said, words_of_refusal};
 use crate::app::fresh::Around;
@@ -11,9 +12,9 @@ use crate::domain::account::Account;
 use crate::domain::account::health::Score;
 use crate::domain::account::timeline::{Contact, Entry, PastCall, PastPromise, UsageSeries};
 use crate::domain::call::note::Mark;
-use crate::domain::call::script::{ScriptFacts, fill};
+use crate::domain::call::script::{ScriptFacts, fill_in, spoken};
 use crate::domain::call::{Answer, Call, Refusal, StepKey};
-use crate::domain::language::{Lang, Localized};
+use crate::domain::language::{Formality, Lang, Localized, Voice};
 use crate::domain::playbook::in_words::describe;
 use crate::domain::taxonomy::TagId;
 use crate::keys::Action;
@@ -133,7 +134,13 @@ impl CallScreen {
             return Some(crate::words::message(lang, id, &[]));
         }
         let lacks_words = || self.call.answer(self.call.here()).is_some_and(Answer::other_lacks_words);
-        let Some(said) = self.said else { return lacks_words().then(|| say!(lang, "call-other-in-words")) };
+        let Some(said) = self.said else {
+            let unknown = || {
+                let word = crate::text::visible(self.unknown_tag()?).into_owned();
+                Some(say!(lang, "call-unknown-tag", word = word))
+            };
+            return lacks_words().then(|| say!(lang, "call-other-in-words")).or_else(unknown);
+        };
         Some(match said {
             Said::Refused(refusal) => words_of_refusal(refusal, lang),
             Said::NoAnswerField => say!(lang, "call-no-answer-field"),
@@ -148,6 +155,18 @@ impl CallScreen {
         })
     }
 
+    /// The last tag typed to its end in the line at the cursor, where it is none of the reasons: it counts nowhere.
+    fn unknown_tag(&self) -> Option<&str> {
+        let (line, cursor, _) = self.line_and_cursor()?;
+        let typed = line.get(..cursor).filter(|_| !is_quote(line))?;
+        let ended = &typed[..typed.rfind(char::is_whitespace)?];
+        let mut tags = ended.split_whitespace().rev().filter_map(|word| word.strip_prefix('#'));
+        let tag = tags.find(|tag| tag.starts_with(char::is_alphabetic))?;
+        let tag = tag.trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
+        let reason = tag.split(':').next()?;
+        self.call.policy().lexicon.reason(reason).is_none().then_some(tag)
+    }
+
     /// What would help, where the quiet line says that something cannot be: its key is shown behind the words.
     pub fn remedy(&self) -> Option<Action> {
         match self.said? {
@@ -158,10 +177,18 @@ impl CallScreen {
 
     /// A script's text in the voice it is read in now, its placeholders filled.
     pub fn filled(&self, text: &Localized, cx: &Context) -> String {
-        self.filled_for(self.call.here(), text, cx.now.date_naive())
+        self.filled_for(self.call.here(), text, self.call.voice(), cx.now.date_naive())
     }
 
-    fn filled_for(&self, key: &StepKey, text: &Localized, today: NaiveDate) -> String {
+    /// A text that is for me alone (what a question is for, what to avoid, what an answer is called), in the screen's
+    /// language: the customer hears nothing of it (B5).
+    pub fn filled_for_me(&self, text: &Localized, cx: &Context) -> String {
+        let script = self.call.voice();
+        let voice = if script.lang() == cx.lang { script } else { Voice::new(cx.lang, Formality::Tu) };
+        self.filled_for(self.call.here(), text, voice, cx.now.date_naive())
+    }
+
+    fn filled_for(&self, key: &StepKey, text: &Localized, voice: Voice, today: NaiveDate) -> String {
         let facts = ScriptFacts {
             account: &self.account,
             contact: self.contacts.first(),
@@ -169,14 +196,17 @@ impl CallScreen {
             usage: &self.usage,
             today,
         };
-        fill(text.get(self.call.voice()), &self.call, key, &facts)
+        fill_in(voice, text.get(voice), &self.call, key, &facts)
     }
 
     /// What a step is called in lists: its question, else what is said there.
     pub fn step_title(&self, key: &StepKey, cx: &Context) -> String {
         let step = self.call.step_of(key);
         let text = step.and_then(|step| step.ask.as_ref().or(step.say.as_ref()));
-        text.map_or_else(|| key.step.clone(), |text| self.filled_for(key, text, cx.now.date_naive()))
+        text.map_or_else(
+            || key.step.clone(),
+            |text| self.filled_for(key, text, self.call.voice(), cx.now.date_naive()),
+        )
     }
 
     /// The title of a step's stage.
@@ -226,12 +256,8 @@ impl CallScreen {
 
     /// The reasons tagged, as they are said to a customer, in the language of the script.
     pub fn factors(&self) -> Vec<String> {
-        let taxonomy = &self.call.policy().taxonomy;
-        let spoken = |tag: &TagId| {
-            let known = taxonomy.reason(tag);
-            known.map_or_else(|| tag.0.clone(), |reason| at_start(&reason.spoken_in(self.call.voice())))
-        };
-        self.call.reasons().iter().map(|tagged| spoken(&tagged.reason)).collect()
+        let said = |tag: &TagId| at_start(&spoken(tag, self.call.voice(), &self.call));
+        self.call.reasons().iter().map(|tagged| said(&tagged.reason)).collect()
     }
 
     /// Promises written in this call's notes that still count.

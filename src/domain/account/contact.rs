@@ -1,6 +1,14 @@
-//! Our last words to a customer, and what came back (R8).
+//! The people at a customer: what they are called, our last words to them, and what came back (R8).
 
 use super::timeline::{Entry, EntryKind, When};
+use crate::domain::language::Lang;
+use crate::words::{knows, message};
+
+/// What somebody is to us there, in words; a role we have none for, as it was written.
+pub fn role_words(role: &str, lang: Lang) -> String {
+    let id = format!("contact-role-{role}");
+    if knows(lang, &id) { message(lang, &id, &[]) } else { role.to_owned() }
+}
 
 /// Something we sent or said, and the first thing heard from them afterwards.
 #[derive(Debug, Clone, Copy, PartialEq)]

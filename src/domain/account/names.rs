@@ -46,8 +46,8 @@ impl Names {
         self.named.is_empty()
     }
 
-    /// At most `limit` accounts that have every word of the query: the external id itself, then names that begin with
-    /// the query, then those of which a word begins with its first word, then the rest.
+    /// At most `limit` accounts that have every word of the query: the external id or the whole name itself, then names
+    /// that begin with the query, then those of which a word begins with its first word, then the rest.
     pub fn find(&self, query: &str, limit: usize) -> Vec<Uuid> {
         let folded = fold(query.trim());
         let words: Vec<&str> = folded.split_whitespace().collect();
@@ -59,7 +59,7 @@ impl Names {
             if !words.iter().all(has) {
                 continue;
             }
-            let rank = if it.external_id == folded {
+            let rank = if it.external_id == folded || it.name == folded {
                 0
             } else if it.name.starts_with(&folded) {
                 1
@@ -110,6 +110,16 @@ mod tests {
         assert_eq!(found(&names, "c-5"), [5]);
         assert_eq!(found(&names, "quinoa"), []);
         assert_eq!(found(&names, "  "), []);
+    }
+
+    #[test]
+    fn the_whole_name_comes_before_longer_ones_heard_of_later() {
+        let names = names(&[
+            ("Company_10", "a-1", "2026-01-01"),
+            ("Company_101", "a-2", "2026-11-01"),
+            ("Company_100", "a-3", ""),
+        ]);
+        assert_eq!(found(&names, "company_10"), [1, 2, 3]);
     }
 
     proptest! {

@@ -146,13 +146,24 @@ impl Call {
         if playbook.id == self.here().playbook {
             return Err(Refusal::AlreadyHere);
         }
-        let first = playbook.steps.first().ok_or(Refusal::NoStep)?;
         let known = self.known_now(at);
+        // Who comes back to a playbook goes on where they were in it.
+        if let Some(last) = self.last_in(&playbook.id) {
+            return Ok(Event::Moved { to: last, how: How::Switch, known });
+        }
+        let first = playbook.steps.first().ok_or(Refusal::NoStep)?;
         let first = StepKey::new(&playbook.id, &first.id);
         let to = self
             .settle_target(&first, &known, route::Behind::stood_at(&self.walked))
             .ok_or(Refusal::NoStep)?;
         Ok(Event::Moved { to, how: How::Switch, known })
+    }
+
+    /// The step of a playbook one stood at last, where one was in it.
+    fn last_in(&self, playbook: &str) -> Option<StepKey> {
+        let from = |at: &usize| (*at > 0).then(|| self.trail[*at].from).filter(|from| from < at);
+        let stays = std::iter::successors(Some(self.here), from);
+        stays.map(|at| &self.trail[at].key).find(|key| key.playbook == playbook).cloned()
     }
 
     fn edited(&self, step: &StepKey, range: std::ops::Range<usize>, text: &str) -> Result<Event, Refusal> {

@@ -15,9 +15,11 @@ use super::weight::Scale;
 use crate::domain::authority::grant::Grant;
 use crate::domain::authority::verdict::Backing;
 use crate::domain::cards::Meaning;
-use crate::domain::language::Voice;
+use crate::domain::language::{Lang, Voice};
+use crate::domain::playbook::Purpose;
 use crate::domain::playbook::condition::OfferState;
 use crate::domain::taxonomy::TagId;
+use crate::words::{knows, message};
 
 /// One entry of a call's log.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -278,8 +280,20 @@ impl Outcome {
         }
     }
 
+    /// The outcome in a word; who had left comes back or does not. Without a purpose, as most calls say it.
+    pub fn words(self, purpose: Option<Purpose>, lang: Lang) -> String {
+        let id = format!("outcome-{}", self.code());
+        let own = purpose.map(|purpose| format!("{id}-{}", purpose.code())).filter(|own| knows(lang, own));
+        message(lang, own.as_deref().unwrap_or(&id), &[])
+    }
+
+    /// The words of an outcome as the store names it; one that nobody knows, as it stands there.
+    pub fn words_of(code: &str, purpose: Option<Purpose>, lang: Lang) -> String {
+        Self::from_code(code).map_or_else(|| code.to_owned(), |outcome| outcome.words(purpose, lang))
+    }
+
     /// The outcomes a call of a purpose can have, the likeliest first.
-    pub const fn of(purpose: crate::domain::playbook::Purpose) -> &'static [Self] {
+    pub const fn of(purpose: Purpose) -> &'static [Self] {
         if purpose.allows_offers() {
             &[Self::Kept, Self::NotKept, Self::Undecided, Self::Declined]
         } else {

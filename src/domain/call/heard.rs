@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Call;
+use super::{Call, StepKey};
 use crate::domain::taxonomy::TagId;
 
 /// A card that a cue raised.
@@ -11,6 +11,8 @@ use crate::domain::taxonomy::TagId;
 pub struct Raised {
     /// The card.
     pub card: String,
+    /// The step one stood at.
+    pub step: StepKey,
     /// When.
     pub at: DateTime<Utc>,
     /// Somebody has opened it since.
@@ -35,7 +37,8 @@ impl Call {
     pub(super) fn raise(&mut self, card: &str, at: DateTime<Utc>) {
         if !self.has_raised(card) {
             let opened = self.card.as_deref() == Some(card);
-            self.raised.push(Raised { card: card.to_owned(), at, opened });
+            let step = self.here().clone();
+            self.raised.push(Raised { card: card.to_owned(), step, at, opened });
         }
     }
 

@@ -80,8 +80,12 @@ fn line_mark(line: &str, sign: usize, words: &[Marked]) -> Option<(usize, Mark)>
             let (said_to, end) = closing(line, from).unwrap_or((without_tags, without_tags));
             Some((end, Mark::Quote(said(said_to)?.to_owned())))
         }
-        '!' => Some((without_tags, Mark::Promise(said(without_tags)?.to_owned()))),
-        '?' => Some((without_tags, Mark::Unanswered(said(without_tags)?.to_owned()))),
+        '!' | '?' => {
+            // A tag that nobody knows, or that is not typed out yet, is no word of ours to read back either.
+            let end = from + end_before_signs(line.get(from..without_tags)?);
+            let said = said(end)?.to_owned();
+            Some((end, if first == '!' { Mark::Promise(said) } else { Mark::Unanswered(said) }))
+        }
         _ => None,
     }
 }
@@ -96,6 +100,15 @@ fn end_before_tags(line: &str, words: &[Marked]) -> usize {
         end = line[..word.span.start].trim_end().len();
     }
     end
+}
+
+/// The end of the words before what looks like tags: `#res`, not `#4521`, which is a number.
+fn end_before_signs(line: &str) -> usize {
+    let line = line.trim_end();
+    let before = line.trim_end_matches(|c: char| !c.is_whitespace());
+    let start = before.len();
+    let is_tag = line[start..].strip_prefix('#').is_some_and(|word| word.starts_with(char::is_alphabetic));
+    if is_tag { end_before_signs(&line[..start]) } else { line.len() }
 }
 
 /// Where the quotation that opened before `from` closes: the end of its words, and of the mark that closes it.

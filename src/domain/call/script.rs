@@ -7,14 +7,18 @@ use super::note::Mark;
 use super::{Call, StepKey};
 use crate::domain::account::Account;
 use crate::domain::account::timeline::{Contact, UsageSeries};
-use crate::domain::language::Lang;
+use crate::domain::language::{Lang, Voice};
 use crate::domain::playbook::placeholder::{Piece, pieces};
-use crate::domain::taxonomy::TagId;
+use crate::domain::taxonomy::{OTHER, TagId};
 use crate::domain::team::Person;
 use crate::say;
 use crate::text::case::{at_start, within_sentence};
 use crate::text::fold::fold;
+use crate::text::width::width;
 use crate::words::{dates, message};
+
+/// The customer's own words are said back where they fit a sentence of ours: at most so many cells.
+const LONGEST_OWN_WORDS: usize = 80;
 
 /// What a script may know beside the call itself.
 #[derive(Debug, Clone, Copy)]
@@ -34,16 +38,22 @@ pub struct ScriptFacts<'a> {
 /// A script's text with its placeholders filled, in the call's voice. What is not known is a blank in brackets:
 /// `[name]`, never an invented word. A placeholder that opens the text opens its sentence.
 pub fn fill(text: &str, call: &Call, key: &StepKey, facts: &ScriptFacts<'_>) -> String {
+    fill_in(call.voice(), text, call, key, facts)
+}
+
+/// The same in another voice: what is written for me is in the screen's language, whatever the script speaks (B5).
+pub fn fill_in(voice: Voice, text: &str, call: &Call, key: &StepKey, facts: &ScriptFacts<'_>) -> String {
+    let value = |name: &str| value(name, voice, call, key, facts);
     let filled = |(place, piece): (usize, Piece<'_>)| match piece {
         Piece::Words(words) => words.to_owned(),
-        Piece::Placeholder(name) if place == 0 => at_start(&value(name, call, key, facts)),
-        Piece::Placeholder(name) => value(name, call, key, facts),
+        Piece::Placeholder(name) if place == 0 => at_start(&value(name)),
+        Piece::Placeholder(name) => value(name),
     };
     pieces(text).into_iter().enumerate().map(filled).collect()
 }
 
-fn value(name: &str, call: &Call, key: &StepKey, facts: &ScriptFacts<'_>) -> String {
-    let lang = call.voice().lang();
+fn value(name: &str, voice: Voice, call: &Call, key: &StepKey, facts: &ScriptFacts<'_>) -> String {
+    let lang = voice.lang();
     let account = facts.account;
     let first_name = |name: &str| name.split_whitespace().next().unwrap_or_default().to_owned();
     let day = |day: Option<NaiveDate>| day.map(|day| dates::long(day, facts.today, lang));
@@ -65,11 +75,11 @@ fn value(name: &str, call: &Call, key: &StepKey, facts: &ScriptFacts<'_>) -> Str
         "me.first_name" => (facts.me.map(|me| first_name(&me.name)), "blank-me"),
         "company" => {
             let company = call.policy().catalogue.company.as_ref();
-            (company.map(|company| company.get(call.voice()).to_owned()), "blank-company")
+            (company.map(|company| company.get(voice).to_owned()), "blank-company")
         }
-        "reason.title" => (key.reason.as_ref().map(|tag| spoken(tag, call)), "blank-reason"),
+        "reason.title" => (key.reason.as_ref().map(|tag| spoken(tag, voice, call)), "blank-reason"),
         "reason.quote" => (key.reason.as_ref().and_then(|tag| quote_of(tag, call)), "blank-quote"),
-        "factors" => (factors(call, lang), "blank-factors"),
+        "factors" => (factors(call, voice), "blank-factors"),
         "promises" => (promises(call, lang), "blank-promises"),
         "usage.metric" => {
             (fell_most(facts).map(|(metric, _)| metric_title(metric, call, lang)), "blank-usage-metric")
@@ -84,7 +94,8 @@ fn value(name: &str, call: &Call, key: &StepKey, facts: &ScriptFacts<'_>) -> Str
     known.filter(|known| !known.trim().is_empty()).unwrap_or_else(|| message(lang, blank, &[]))
 }
 
-fn plan_title(plan: &str, call: &Call, lang: Lang) -> String {
+/// A plan by the title the catalogue gives it; one it does not know, as it was written.
+pub fn plan_title(plan: &str, call: &Call, lang: Lang) -> String {
     let known = call.policy().catalogue.plans.iter().find(|known| known.id == plan);
     known.map_or_else(|| plan.to_owned(), |known| known.title.in_lang(lang).to_owned())
 }
@@ -94,9 +105,17 @@ fn metric_title(metric: &str, call: &Call, lang: Lang) -> String {
     known.map_or_else(|| metric.to_owned(), |known| within_sentence(known.title.in_lang(lang)))
 }
 
-fn spoken(tag: &TagId, call: &Call) -> String {
+/// A reason as it is said to a customer. What the other reason was nobody but the customer can say: their own words,
+/// else a blank.
+pub fn spoken(tag: &TagId, voice: Voice, call: &Call) -> String {
+    if tag.0 == OTHER {
+        let lang = voice.lang();
+        let own = quote_of(tag, call).filter(|words| width(words) <= LONGEST_OWN_WORDS);
+        let own = own.map(|words| say!(lang, "quoted", words = words.trim_end_matches(['.', ',', ';', ' '])));
+        return own.unwrap_or_else(|| say!(lang, "blank-other-reason"));
+    }
     let known = call.policy().taxonomy.reason(tag);
-    known.map_or_else(|| tag.0.clone(), |reason| reason.spoken_in(call.voice()))
+    known.map_or_else(|| tag.0.clone(), |reason| reason.spoken_in(voice))
 }
 
 /// The first quote that speaks for the reason.
@@ -108,11 +127,11 @@ fn quote_of(tag: &TagId, call: &Call) -> Option<String> {
 
 /// The reasons tagged, as a sentence lists them. A reason whose particular is tagged too is not said twice: of
 /// `pricing` and `pricing/budget-cut`, the cut.
-fn factors(call: &Call, lang: Lang) -> Option<String> {
+fn factors(call: &Call, voice: Voice) -> Option<String> {
     let tags = call.reasons().iter().map(|tagged| &tagged.reason);
     let said = tags.clone().filter(|tag| !tags.clone().any(|other| other != *tag && other.is_within(tag)));
-    let titles: Vec<String> = said.map(|tag| spoken(tag, call)).collect();
-    listed(&titles, lang)
+    let titles: Vec<String> = said.map(|tag| spoken(tag, voice, call)).collect();
+    listed(&titles, voice.lang())
 }
 
 /// The promises made, as a sentence lists them.

@@ -11,6 +11,7 @@ use crate::app::call::CallScreen;
 use crate::app::call::layout::Room;
 use crate::domain::account::health::Band;
 use crate::domain::call::Phase;
+use crate::domain::call::script::plan_title;
 use crate::say;
 use crate::text::width::width;
 use crate::ui::look::Look;
@@ -54,13 +55,13 @@ fn facts(screen: &CallScreen, look: &Look<'_>) -> Vec<(Style, String)> {
         };
         facts.push((style, words));
     }
-    if let Some(health) = screen.health() {
-        let style = if health.band == Band::Red { look.theme.warn } else { look.theme.text };
-        facts.push((style, health.brief(lang)));
-    }
     match account.arr {
         Some(arr) => facts.push((look.theme.text, say!(lang, "call-arr", arr = arr.show(lang)))),
         None => facts.push((look.theme.dim, say!(lang, "call-arr-unknown"))),
+    }
+    if let Some(health) = screen.health() {
+        let style = if health.band == Band::Red { look.theme.warn } else { look.theme.text };
+        facts.push((style, health.brief(lang)));
     }
     if let Some(segment) = account.segment {
         facts.push((look.theme.dim, crate::words::message(lang, segment_id(segment), &[])));
@@ -69,7 +70,8 @@ fn facts(screen: &CallScreen, look: &Look<'_>) -> Vec<(Style, String)> {
         facts.push((look.theme.dim, say!(lang, "call-strategic")));
     }
     if let Some(plan) = &account.plan {
-        facts.push((look.theme.dim, crate::text::visible(plan).into_owned()));
+        let plan = plan_title(plan, screen.call(), lang);
+        facts.push((look.theme.dim, crate::text::visible(&plan).into_owned()));
     }
     facts
 }

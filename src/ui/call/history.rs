@@ -11,7 +11,7 @@ use crate::app::call::CallScreen;
 use crate::domain::account::Account;
 use crate::domain::account::change;
 use crate::domain::account::timeline::{Entry, EntryKind, PastPromise, UsageSeries};
-use crate::domain::call::Policy;
+use crate::domain::call::{Outcome, Policy};
 use crate::domain::language::Lang;
 use crate::domain::taxonomy::TagId;
 use crate::say;
@@ -133,9 +133,10 @@ fn told(entry: &Entry, ground: Ground<'_>, look: &Look<'_>) -> (String, Style, O
         }
         EntryKind::Call { playbook, outcome, quote, .. } => {
             let title = ground.policy.playbook(playbook);
+            let purpose = title.map(|playbook| playbook.purpose);
             let title = title.map_or_else(|| playbook.clone(), |known| known.title.in_lang(lang).to_owned());
             let outcome =
-                outcome.as_deref().map(|outcome| format!(" · {}", named(lang, "outcome", Some(outcome))));
+                outcome.as_deref().map(|outcome| format!(" · {}", Outcome::words_of(outcome, purpose, lang)));
             (format!("{title}{}", outcome.unwrap_or_default()), theme.text, quote.as_ref().map(quoted))
         }
         EntryKind::Churn { reason, comment } => {

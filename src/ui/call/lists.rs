@@ -12,7 +12,6 @@ use crate::domain::call::Outcome;
 use crate::say;
 use crate::text::width::width;
 use crate::ui::look::Look;
-use crate::words::message;
 
 /// Draws a list: its title and what was typed in the rule, then its items, numbered while digits pick.
 pub fn draw(
@@ -119,7 +118,7 @@ pub fn draw_wrap_up(buf: &mut Buffer, area: Rect, screen: &CallScreen, selected:
     let outcomes = Outcome::of(call.playbook().purpose);
     rows.text(&say!(lang, "wrap-up-question"), look.theme.question);
     for (index, outcome) in outcomes.iter().enumerate() {
-        let words = message(lang, &format!("outcome-{}", outcome.code()), &[]);
+        let words = outcome.words(Some(call.playbook().purpose), lang);
         rows.row(option_row(index, selected, words, look));
     }
     rows.row(option_row(outcomes.len(), selected, say!(lang, "outcome-unsaid"), look));

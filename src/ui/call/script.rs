@@ -7,6 +7,7 @@ use crate::app::call::layout::Room;
 use crate::app::call::{CallScreen, Focus};
 use crate::domain::call::AnswerValue;
 use crate::domain::cards::Card;
+use crate::domain::language::Localized;
 use crate::domain::playbook::{Capture, Step};
 use crate::say;
 use crate::text::width::width;
@@ -37,7 +38,7 @@ pub fn rows(screen: &CallScreen, look: &Look<'_>, columns: u16, room: Room) -> R
     let labels = Labels::new(look);
     field(&mut rows, step, screen, look, &labels);
     if let Some(why) = &step.why {
-        labels.put(&mut rows, &labels.why, &screen.filled(why, &look.cx), look.theme.text, look);
+        labels.put(&mut rows, &labels.why, &screen.filled_for_me(why, &look.cx), look.theme.text, look);
     }
     if room == Room::Narrow {
         avoid(&mut rows, step, screen, look, &labels);
@@ -96,7 +97,7 @@ fn probes(rows: &mut Rows, step: &Step, screen: &CallScreen, look: &Look<'_>, la
 
 fn avoid(rows: &mut Rows, step: &Step, screen: &CallScreen, look: &Look<'_>, labels: &Labels) {
     if let Some(avoid) = &step.avoid {
-        labels.put(rows, &labels.avoid, &screen.filled(avoid, &look.cx), look.theme.text, look);
+        labels.put(rows, &labels.avoid, &screen.filled_for_me(avoid, &look.cx), look.theme.text, look);
     }
 }
 
@@ -122,7 +123,11 @@ fn field(rows: &mut Rows, step: &Step, screen: &CallScreen, look: &Look<'_>, lab
     let value = call.answer(call.here()).and_then(|answer| answer.value.as_ref());
     let focused = screen.focus() == Focus::Answer;
     let lang = look.cx.lang;
-    let title = |text: &crate::domain::language::Localized| screen.filled(text, &look.cx);
+    let shared = screen.is_shared();
+    let title = |text: &Localized| {
+        // Who reads along reads the language they are spoken to in.
+        if shared { screen.filled(text, &look.cx) } else { screen.filled_for_me(text, &look.cx) }
+    };
     let mut choices: Vec<(String, String, bool)> = Vec::new();
     match &step.capture {
         Capture::Text => return,
@@ -203,7 +208,7 @@ pub fn card_rows(rows: &mut Rows, card: &Card, screen: &CallScreen, look: &Look<
         rows.hanging(
             vec![("  ✓ ".into(), look.theme.good)],
             4,
-            &screen.filled(line, &look.cx),
+            &screen.filled_for_me(line, &look.cx),
             look.theme.text,
         );
     }
@@ -211,7 +216,7 @@ pub fn card_rows(rows: &mut Rows, card: &Card, screen: &CallScreen, look: &Look<
         rows.hanging(
             vec![("  ✗ ".into(), look.theme.bad)],
             4,
-            &screen.filled(line, &look.cx),
+            &screen.filled_for_me(line, &look.cx),
             look.theme.dim,
         );
     }

@@ -4,6 +4,7 @@ use super::super::risk::Risk;
 use super::super::scope::{FeatureFit, FeatureState, MyLever, PlanFit, PlanWhy};
 use super::super::{Brief, PersonLine};
 use super::{Line, Pen, Section, Tone};
+use crate::domain::account::contact::role_words;
 use crate::domain::authority::Unit;
 use crate::domain::authority::amount::in_words;
 use crate::domain::authority::fit::Fit;
@@ -133,7 +134,8 @@ fn person_line(person: &PersonLine, pen: Pen) -> Line {
     let lang = pen.lang;
     let mut parts = vec![person.name.clone()];
     parts.extend(person.title.clone());
-    parts.extend(person.role.clone().filter(|role| Some(role) != person.title.as_ref()));
+    let role = person.role.as_deref().filter(|role| Some(*role) != person.title.as_deref());
+    parts.extend(role.map(|role| role_words(role, lang)));
     parts.extend(person.champion.then(|| say!(lang, "brief-champion")));
     parts.extend(person.left_at.map(|_| say!(lang, "brief-has-left")));
     parts.extend(person.phone.clone());

@@ -3,10 +3,11 @@
 
 use chrono::NaiveDate;
 
-use super::{age, named, sparkline, told};
+use super::{age, sparkline, told};
 use crate::app::call::CallScreen;
-use crate::domain::account::contact::{Exchange, last_exchanges};
+use crate::domain::account::contact::{Exchange, last_exchanges, role_words};
 use crate::domain::account::timeline::{EntryKind, PastCall, PastPromise};
+use crate::domain::call::Outcome;
 use crate::domain::catalogue::PricePer;
 use crate::domain::language::Lang;
 use crate::domain::money::Money;
@@ -92,7 +93,8 @@ impl Pen<'_> {
         let lang = self.lang();
         let blocks = self.screen.contacts().iter().map(|person| {
             let mut words = person.name.clone();
-            for more in [&person.title, &person.role].into_iter().flatten() {
+            let role = person.role.as_deref().map(|role| role_words(role, lang));
+            for more in person.title.iter().cloned().chain(role) {
                 words = format!("{words} · {more}");
             }
             if person.champion {
@@ -202,9 +204,12 @@ impl Pen<'_> {
     fn call(&self, call: &PastCall) -> (String, Rows) {
         let lang = self.lang();
         let title = self.screen.call().policy().playbook(&call.playbook);
+        let purpose = title.map(|playbook| playbook.purpose);
         let title = title.map_or_else(|| call.playbook.clone(), |known| known.title.in_lang(lang).to_owned());
-        let outcome =
-            call.outcome.as_deref().map(|outcome| format!(" · {}", named(lang, "outcome", Some(outcome))));
+        let outcome = call
+            .outcome
+            .as_deref()
+            .map(|outcome| format!(" · {}", Outcome::words_of(outcome, purpose, lang)));
         let age = self.age(call.at.date_naive());
         let column = width(&age) + 2;
         let (mut text, mut rows) =
