@@ -7,6 +7,7 @@ use staunch::app::call::CallOpening;
 use staunch::app::help::key_groups;
 use staunch::app::prepare::PrepareForm;
 use staunch::content::Library;
+use staunch::domain::account::listing::Listing;
 use staunch::domain::authority::three_numbers::Preparation;
 use staunch::domain::language::Lang;
 use staunch::keys::{ACTIONS, Keymap, Scope};
@@ -130,7 +131,7 @@ fn headings_of_the_list_and_what_stands_below_them_are_whole() {
         let mut screen = Screen::of_accounts(SMALL, lang);
         let mut lines = accounts();
         lines.retain(|line| line.account.name.len() < 20);
-        screen.send(Msg::Found(Found { query: String::new(), lines, more: false }));
+        screen.send(Msg::Found(Found { listing: Listing::default(), lines, more: false }));
         let text = screen.text();
         assert!(!text.contains('…'), "{text}");
         for id in ["accounts-name", "accounts-status", "accounts-arr", "accounts-renewal"] {

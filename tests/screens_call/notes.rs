@@ -189,7 +189,7 @@ fn undo_and_redo_cover_tags_and_what_weighs_them() {
     let mut stage =
         typed(Lang::Es, &["soporte tarda ", "#resp", "<tab>", ":reasons", "<right>", "2", "<esc>", "<esc>"]);
     let tags = |stage: &Stage| stage.screen.call().reason_ids();
-    assert_eq!(tags(&stage), [reason.clone()]);
+    assert_eq!(tags(&stage), std::slice::from_ref(&reason));
     stage = stage.play(&["<undo>"]);
     assert_eq!((note(&stage), tags(&stage)), ("soporte tarda #resp", vec![]));
     stage = stage.play(&["<redo>"]);

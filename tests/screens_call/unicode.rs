@@ -20,7 +20,7 @@ fn as_a_note(text: &str) -> String {
 
 /// The cases of Unicode's own test: a text, and where it may be broken, in bytes.
 fn cases() -> Vec<(String, Vec<usize>)> {
-    let file = fs::read_to_string(fixtures().join("GraphemeBreakTest.txt")).unwrap();
+    let file = fs::read_to_string(fixtures().join("GraphemeBreakTest.txt")).expect("the fixture");
     let lines = file.lines().filter(|line| line.starts_with('÷'));
     let case = |line: &str| {
         let (mut text, mut breaks) = (String::new(), Vec::new());
