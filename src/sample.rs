@@ -35,6 +35,7 @@ use crate::domain::account::outcome::Outcome;
 use crate::domain::account::subscription::Subscription;
 use crate::domain::account::timeline::{Churn, Contact, Interaction, Survey, Ticket, Usage, When};
 use crate::domain::account::{Account, Status};
+use crate::domain::call::promise::Judgement;
 use crate::domain::call::{Call, Entry, Policy, Refusal};
 use crate::domain::language::Lang;
 
@@ -65,6 +66,8 @@ pub struct SampleData {
     pub answers: Vec<ReturnedAnswer>,
     /// Finished calls with their logs.
     pub calls: Vec<(Call, Vec<Entry>)>,
+    /// What became of their promises.
+    pub judgements: Vec<Judgement>,
     /// The story each customer lives through, by external id; those who are well have none.
     pub stories: BTreeMap<String, String>,
     /// Lines of the calls' scripts that the shipped playbooks have no place for: none, or the two have drifted apart.
@@ -133,6 +136,7 @@ pub fn generate(now: DateTime<Utc>, policy: &Arc<Policy>) -> Result<SampleData, 
         for script in planned.scripts {
             let held = held::hold(&mut customer, script)?;
             data.calls.push((held.call, held.log));
+            data.judgements.extend(held.judgements);
             data.unsaid.extend(held.unsaid);
         }
         let (account, contacts) = customer.into_contacts();

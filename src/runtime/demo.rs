@@ -101,5 +101,8 @@ pub fn fill(store: &mut Store, data: &SampleData, sources: &[PolicySource]) -> R
     for (call, log) in &data.calls {
         changes.begin_call(call, log, sources)?;
     }
+    for judgement in &data.judgements {
+        changes.judge_promise(judgement, None)?;
+    }
     changes.commit()
 }

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::customer::Customer;
 use super::material::{Line, Script};
 use crate::domain::account::{Account, Status};
+use crate::domain::call::promise::Judgement;
 use crate::domain::call::{AnswerValue, Beginning, Call, Command, Entry, Refusal};
 use crate::domain::language::{Formality, Voice};
 use crate::domain::playbook::{Capture, Purpose, Step};
@@ -16,10 +17,11 @@ use crate::domain::playbook::{Capture, Purpose, Step};
 /// No call has more steps than this.
 const MOST_STEPS: usize = 90;
 
-/// A call as it was held: its last state, its log, and the lines of its script that the playbook had no place for.
+/// A call as it was held: its last state, its log, what became of its promises, and the lines of its script that the playbook had no place for.
 pub struct HeldCall {
     pub call: Call,
     pub log: Vec<Entry>,
+    pub judgements: Vec<Judgement>,
     pub unsaid: Vec<String>,
 }
 
@@ -53,10 +55,24 @@ pub fn hold(customer: &mut Customer<'_>, script: &Script) -> Result<HeldCall, Re
     let mut talk = Talk { customer, script, ago, call, log: vec![began], at, said: BTreeSet::new() };
     talk.go()?;
     let unsaid = script.steps.keys().filter(|step| !talk.said.contains(*step));
-    let unsaid = unsaid
-        .map(|step| format!("{} {} {step}", talk.customer.account.external_id, script.playbook))
-        .collect();
-    Ok(HeldCall { call: talk.call, log: talk.log, unsaid })
+    let unsaid =
+        unsaid.map(|step| format!("{} {} {step}", talk.customer.account.external_id, script.playbook));
+    let mut unsaid: Vec<String> = unsaid.collect();
+    let mut judgements = Vec::new();
+    for became in &script.became {
+        let begins = talk.customer.fill(&became.promise, ago);
+        let mut made = talk.call.promises(at.date_naive()).map(|(_, promise)| promise.text);
+        match made.find(|text| text.starts_with(&begins)) {
+            Some(promise) => judgements.push(Judgement {
+                call: talk.call.id(),
+                promise,
+                state: became.state,
+                at: at + TimeDelta::days(became.after),
+            }),
+            None => unsaid.push(format!("{} {begins}", talk.customer.account.external_id)),
+        }
+    }
+    Ok(HeldCall { call: talk.call, log: talk.log, judgements, unsaid })
 }
 
 /// The account as it stood when a call of a purpose was held; what came later was not known.

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::account_changes::Learnt;
 use super::put::{ChurnPut, Columns, Counts};
-use super::{StoreError, account_changes, accounts, calls, put, standings};
+use super::{StoreError, account_changes, accounts, calls, promises, put, standings};
 use crate::domain::account::answer::ReturnedAnswer;
 use crate::domain::account::change::Source;
 use crate::domain::account::invoice::Invoice;
@@ -16,6 +16,7 @@ use crate::domain::account::outcome::Outcome;
 use crate::domain::account::subscription::Subscription;
 use crate::domain::account::timeline::{Churn, Contact, Interaction, Survey, Ticket, Usage};
 use crate::domain::account::{Account, Status};
+use crate::domain::call::promise::Judgement;
 use crate::domain::call::{Call, Entry, PolicySource};
 use crate::domain::intake::columns::Batch;
 
@@ -46,6 +47,14 @@ impl<'store> Changes<'store> {
 
     fn learnt(&self, source: Source) -> Learnt {
         Learnt { at: self.at, source }
+    }
+
+    /// Keeps what somebody of the team said of a promise made in a call.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn judge_promise(&self, judgement: &Judgement, by: Option<&str>) -> Result<(), StoreError> {
+        self.told(promises::judge(&self.transaction, judgement, by, None))
     }
 
     /// Makes everything since [`super::Store::change`] the store's.

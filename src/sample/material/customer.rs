@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::{ByLang, Role, Story};
 use crate::domain::account::{Segment, Status};
+use crate::domain::call::promise::PromiseState;
 use crate::domain::call::{Format, Outcome};
 use crate::domain::language::Lang;
 
@@ -75,6 +76,20 @@ pub struct Script {
     pub neutral: bool,
     /// What was typed and answered, by step.
     pub steps: BTreeMap<String, Line>,
+    /// What became of its promises.
+    #[serde(default)]
+    pub became: Vec<Became>,
+}
+
+/// What became of a promise, as somebody said it later.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Became {
+    /// How the promise begins.
+    pub promise: String,
+    pub state: PromiseState,
+    /// Days after the call.
+    pub after: i64,
 }
 
 /// What was typed and answered at a step.
