@@ -19,7 +19,7 @@ use uuid::Uuid;
 use super::screen::{Screen, accounts, cut_off, now, opening, row_text};
 
 /// Lines of one file of a collection that are tried: spread over all of it.
-const LINES: usize = 240;
+const LINES: usize = 96;
 
 /// How many texts stand on the screen at once.
 const AT_ONCE: usize = 8;
