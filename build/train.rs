@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::suggest::cues::CueBook;
 use crate::suggest::families::{Families, MOST, SHORTEST, beginning, whole};
-use crate::suggest::features::{Feature, Heard, Kind, features, loudness};
+use crate::suggest::features::{Feature, Heard, features, loudness};
 use crate::suggest::reading::Reader;
 use crate::suggest::words::{phrase, words};
 
@@ -205,13 +205,12 @@ fn classifier(lessons: &[&Lesson], class: impl Fn(&Lesson) -> String) -> (String
     let of_lesson: Vec<String> = lessons.iter().map(|lesson| class(lesson)).collect();
     let classes: Vec<&str> =
         of_lesson.iter().map(String::as_str).collect::<BTreeSet<_>>().into_iter().collect();
-    let mut counts: BTreeMap<u32, (usize, Kind)> = BTreeMap::new();
+    let mut counts: BTreeMap<u32, (usize, bool)> = BTreeMap::new();
     for feature in lessons.iter().flat_map(|lesson| &lesson.features) {
-        counts.entry(feature.key).or_insert((0, feature.kind)).0 += 1;
+        counts.entry(feature.key).or_insert((0, feature.from.0 == feature.from.1)).0 += 1;
     }
-    // A pair seen once says nothing its words do not.
-    counts
-        .retain(|_, (count, kind)| *count > 1 || !matches!(kind, Kind::Pair | Kind::Apart | Kind::Families));
+    // What several words say together, and once, says nothing the words do not.
+    counts.retain(|_, (count, of_one_word)| *count > 1 || *of_one_word);
     let index: BTreeMap<u32, usize> = counts.keys().enumerate().map(|(at, key)| (*key, at)).collect();
     let often: Vec<f64> = counts.values().map(|(count, _)| *count as f64).collect();
 

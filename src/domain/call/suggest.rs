@@ -124,7 +124,10 @@ impl Listener {
         let mut cards: Vec<usize> = self.raise.find(&said, lang).iter().map(|heard| *heard.means).collect();
         if speaks_for_reasons(line) {
             let all = words(&said);
-            let spoken = |ear: &&Ear| lang.map_or_else(|| is_in(ear.lang, &all), |lang| lang == ear.lang);
+            let known = |ear: &Ear| learned(ear.lang).primaries.known(&all);
+            let best = self.ears.iter().map(known).fold(0.0, f64::max);
+            let spoken =
+                |ear: &&Ear| lang.map_or_else(|| known(ear) >= best * SAME_LANGUAGE, |lang| lang == ear.lang);
             for ear in self.ears.iter().filter(spoken) {
                 self.judge(ear, &said, here, &mut found);
             }
@@ -278,16 +281,6 @@ fn deciding(class: &str, classifier: &Classifier<'_>, heard: &Judged, said: &str
     places.sort_unstable();
     let words = places.into_iter().filter_map(|word| Some(&said[heard.words.get(word)?.span.clone()]));
     words.collect::<Vec<_>>().join(" · ")
-}
-
-/// Whether a line is in this language as much as in any other.
-fn is_in(lang: Lang, words: &[Word]) -> bool {
-    let known = |lang: Lang| {
-        let learned = learned(lang);
-        learned.primaries.known(&features(words, &learned.families(), &[]))
-    };
-    let best = Lang::ALL.into_iter().map(known).fold(0.0, f64::max);
-    known(lang) >= best * SAME_LANGUAGE
 }
 
 /// Whether a line can speak for a reason: what we promised and what was not answered cannot.

@@ -20,7 +20,7 @@ const MIDDLING: f64 = 100.0;
 /// What a feature is; its number is a part of its key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-pub enum Kind {
+enum Kind {
     /// A word's beginning.
     Stem = b's',
     /// A whole word.
@@ -42,8 +42,6 @@ pub enum Kind {
 /// A property of a line, and the words it was read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Feature {
-    /// What it is.
-    pub kind: Kind,
     /// Its name in the tables.
     pub key: u32,
     /// The first and the last of the line's words it was read from.
@@ -65,8 +63,7 @@ pub struct Heard<'a> {
 pub fn features(words: &[Word], families: &Families<'_>, heard: &[Heard<'_>]) -> Vec<Feature> {
     let mut features: Vec<Feature> = Vec::new();
     let mut add = |kind: Kind, name: &[&[u8]], from: (usize, usize)| {
-        let key = name.iter().fold(Key::of(kind as u8), |key, part| key.with(part).with(&[0]));
-        features.push(Feature { kind, key: key.get(), from });
+        features.push(Feature { key: key(kind, name), from });
     };
     let kin: Vec<Vec<u8>> = words.iter().map(|word| numbers(families.of(&word.folded)).collect()).collect();
     for (at, word) in words.iter().enumerate() {
@@ -104,6 +101,15 @@ pub fn features(words: &[Word], families: &Families<'_>, heard: &[Heard<'_>]) ->
 /// How much each of so many known features counts: a long line says no more than a short one, only with more words.
 pub fn loudness(known: usize) -> f64 {
     (MIDDLING / known.max(1) as f64).sqrt()
+}
+
+/// The keys of how words begin, which tell what language they are in.
+pub fn stems(words: &[Word]) -> impl Iterator<Item = u32> {
+    words.iter().map(|word| key(Kind::Stem, &[&[STEM as u8], start(word, STEM).as_bytes()]))
+}
+
+fn key(kind: Kind, name: &[&[u8]]) -> u32 {
+    name.iter().fold(Key::of(kind as u8), |key, part| key.with(part).with(&[0])).get()
 }
 
 /// How a word begins.

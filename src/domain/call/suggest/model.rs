@@ -2,9 +2,10 @@
 //! each a word's, so that the words that decided can be named.
 
 use super::families::Families;
-use super::features::{Feature, Kind, loudness};
+use super::features::{Feature, loudness, stems};
 use super::reading::Reader;
 use super::table::Table;
+use super::words::Word;
 
 /// What the program has learned of a language; `build.rs` writes it.
 #[derive(Debug)]
@@ -79,13 +80,10 @@ impl<'a> Classifier<'a> {
     }
 
     /// The share of the words that mean anything to it: how well it knows the line's language.
-    pub fn known(&self, features: &[Feature]) -> f64 {
+    pub fn known(&self, words: &[Word]) -> f64 {
         let table = self.table();
-        let words = features.iter().filter(|feature| feature.kind == Kind::Stem);
-        let (all, known) = words.fold((0_u32, 0_u32), |(all, known), feature| {
-            (all + 1, known + u32::from(table.row(feature.key).is_some()))
-        });
-        if all == 0 { 0.0 } else { f64::from(known) / f64::from(all) }
+        let known = stems(words).filter(|stem| table.row(*stem).is_some()).count();
+        known as f64 / words.len().max(1) as f64
     }
 
     /// The words that spoke for a class, by their place in the line, the strongest first.
