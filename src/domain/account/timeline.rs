@@ -228,6 +228,15 @@ pub struct Entry {
     pub what: EntryKind,
 }
 
+/// A history without the bills that are not due yet: nobody can be late with them.
+pub fn so_far(mut history: Vec<Entry>, today: NaiveDate) -> Vec<Entry> {
+    history.retain(|entry| match entry.what {
+        EntryKind::Invoice { due, .. } => due < today,
+        _ => true,
+    });
+    history
+}
+
 /// What a line of history tells.
 #[derive(Debug, Clone, PartialEq)]
 pub enum EntryKind {
@@ -400,5 +409,23 @@ impl PastPromise {
         promises.sort_by_key(|promise| {
             (promise.standing(today), promise.due.is_none(), promise.due, promise.made)
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bill_is_history_once_its_day_has_passed() {
+        let entry = |text: &str| {
+            let due: NaiveDate = text.parse().unwrap();
+            let what = EntryKind::Invoice { external_id: text.into(), amount: None, due, paid: None };
+            Entry { at: When::Day(due), what }
+        };
+        let notice = Entry { at: When::Day("2026-12-24".parse().unwrap()), what: EntryKind::Notice };
+        let history = vec![notice.clone(), entry("2026-12-14"), entry("2026-11-20"), entry("2026-11-19")];
+        let told = so_far(history, "2026-11-20".parse().unwrap());
+        assert_eq!(told, [notice, entry("2026-11-19")]);
     }
 }

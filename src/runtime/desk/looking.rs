@@ -11,7 +11,7 @@ use crate::app::place::Place;
 use crate::app::promises::PromiseList;
 use crate::app::{App, Msg};
 use crate::domain::account::listing::Listing;
-use crate::domain::account::timeline::PastPromise;
+use crate::domain::account::timeline::{PastPromise, so_far};
 use crate::domain::brief::{Brief, Reader, past_promises};
 use crate::domain::call::promise::{Judgement, PromiseState};
 use crate::runtime::lookout::{Answer, Ground};
@@ -109,7 +109,7 @@ impl Desk {
         };
         let page = PageFacts {
             brief: Brief::new(&facts, reader),
-            timeline: self.store.timeline(account, HISTORY)?,
+            timeline: so_far(self.store.timeline(account, HISTORY)?, today),
             kind: standing.as_ref().and_then(|it| it.candidate.as_ref()).map(|candidate| candidate.kind),
             account: facts.account,
             policy,

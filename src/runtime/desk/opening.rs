@@ -15,6 +15,7 @@ use crate::app::{App, CallRequest, Msg};
 use crate::content::{Kind, Source, policy_from_sources};
 use crate::domain::account::Account;
 use crate::domain::account::standing::{Rules, Standing};
+use crate::domain::account::timeline::so_far;
 use crate::domain::brief::past_promises;
 use crate::domain::call::script::{ScriptFacts, fill};
 use crate::domain::call::{
@@ -163,7 +164,10 @@ impl Desk {
         let opening = CallOpening {
             earlier: self.earlier(&account),
             contacts: self.store.contacts(account.id).unwrap_or_default(),
-            timeline: self.store.timeline(account.id, HISTORY).unwrap_or_default(),
+            timeline: so_far(
+                self.store.timeline(account.id, HISTORY).unwrap_or_default(),
+                self.clock.now().date_naive(),
+            ),
             usage: self.store.usage_series(account.id, USAGE).unwrap_or_default(),
             promises: past_promises(&calls, &policy),
             calls,
