@@ -947,7 +947,7 @@ health-formula-support = 100 menos { $open } por cada uno abierto, { $escalated 
 health-formula-outcomes = media del último dato de cada meta en % de lo buscado: { $inputs }
 health-formula-sentiment = media de la última respuesta a cada encuesta, de la más baja a la más alta: { $inputs }
 health-input-usage-best = { $value } % de sus mejores cuatro semanas en medio año
-health-input-usage-seats = { $value } % de los usuarios que pagan, en uso
+health-input-usage-seats = { $value } % de los usuarios contratados, en uso
 health-input-meetings-kept = { $value } % de las reuniones realizadas en 90 días
 health-input-contact-days = { $value ->
     [0] último contacto hoy
@@ -1138,7 +1138,7 @@ signals-line = { $title } ({ $family }), desde el { $since }, vale hasta el { $e
 signals-more = y { $count } más
 signals-unknown = No hay una señal «{ $name }». Existen estas: { $known }.
 signals-note-to-come = Ese día está por venir: una señal se anota cuando ya se vio.
-signals-note-past = Hasta un día que ya pasó no valdría nada.
+signals-note-past = Esa fecha ya pasó: la señal nunca contaría.
 signals-note-needs-text = Di qué se vio: --text "…".
 queue-why-heading = por qué ahora
 queue-chance-heading = probab.

@@ -111,7 +111,7 @@ fn listed(
     today: NaiveDate,
 ) -> Result<Vec<Account>, super::Failure> {
     let settings = &rules.settings;
-    let sort = sort.or_else(|| filter.and_then(|filter| filter.sort)).unwrap_or_default();
+    let sort = sort.or_else(|| filter.and_then(|filter| filter.sort)).unwrap_or(Sort::Name);
     let me = settings.my_names(&rules.team);
     let mut rows = store.listed(filter.map(|filter| &filter.when), settings, &me, today)?;
     let found: Option<HashSet<Uuid>> = found.map(|found| found.iter().map(|account| account.id).collect());

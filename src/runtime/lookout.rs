@@ -162,7 +162,11 @@ impl Watch {
     fn take(&mut self, ask: Ask) {
         let done = match ask {
             Ask::Search(ground, listing) => self.search(ground, listing),
-            Ask::Today(ground) => self.today(&ground),
+            Ask::Today(ground) => {
+                // The day is asked for after a call, too: who was silent may have spoken.
+                self.shelf = None;
+                self.today(&ground)
+            }
         };
         if let Err(error) = done {
             self.tell(Answer::Trouble(error));

@@ -137,7 +137,7 @@ fn a_signal_is_noted_by_hand_and_expires() {
         desk.err(&all, 2)
     };
     assert!(wrong(&["--on", "2026-12-24"]).contains("yet to come"));
-    assert!(wrong(&["--until", "2026-11-25"]).contains("count no more"));
+    assert!(wrong(&["--until", "2026-11-25"]).contains("would never count"));
     let later = desk.json(&["signals", "W-3", "--json", "--now", "2027-06-01T10:00:00Z"], 0);
     assert_eq!(later["rows"], serde_json::json!([]));
 }

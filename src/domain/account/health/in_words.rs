@@ -25,8 +25,7 @@ impl Score {
         if self.band == Band::Unknown {
             let known = 100 - self.missing_weight;
             first.push(say!(lang, "health-too-little", known = known, least = self.least_known));
-        }
-        if self.missing_weight > 0 {
+        } else if self.missing_weight > 0 {
             first.push(say!(lang, "health-missing", percent = self.missing_weight));
         }
         if let Some(days) = self.age_days(today) {

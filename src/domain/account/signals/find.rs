@@ -87,9 +87,10 @@ pub(super) fn evidence(
         }
         Find::Change { field, percent, smaller, from, to } => {
             let meant = book.changes.iter().filter(|change| {
-                // What was not known before did not change.
+                // What was not known before, or is not now, is no change one knows of.
                 change.field == field.field()
                     && change.old.is_some()
+                    && change.new.is_some()
                     && percent.is_none_or(|percent| change.fell_by().is_some_and(|fell| fell >= percent))
                     && (!smaller || is_smaller_plan(change, catalogue))
                     && is_one_of(from, change.old.as_deref())
