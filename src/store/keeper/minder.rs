@@ -114,7 +114,7 @@ impl Minder {
     pub fn start(database: &Path, places: &Places, call: Uuid) -> Self {
         let shared = Arc::new(Shared::default());
         let mut rounds = Rounds {
-            log: None,
+            log: Log::open(database).ok(),
             file: FileId::at(database),
             database: database.to_owned(),
             places: places.clone(),
@@ -256,8 +256,6 @@ enum Work {
 
 impl Rounds {
     fn run(&mut self) {
-        // Here, so that no first frame waits for it.
-        self.log = Log::open(&self.database).ok();
         loop {
             match self.next() {
                 Work::BeginAnew => self.begin_anew(),
