@@ -558,6 +558,7 @@ promises-title = Qué pasó con lo que prometimos
 promises-digit-says = Una cifra dice qué pasó con ella.
 call-no-promises = No hay promesas de llamadas anteriores.
 refused-not-of-this-call = Se prometió en esta llamada: aún no se puede decir.
+refused-practice = Esto es un ensayo: las promesas reales quedan como están.
 age-today = hoy
 age-days = −{ $count } d
 age-months = −{ $count } m

@@ -1,7 +1,7 @@
 //! Time zones by their IANA names, from the database inside the program.
 //!
 //! The database is kept as the bytes it is published in, and a zone is read when it is first named: as ready-made
-//! tables all zones together would be a tenth of the program, each start would have to set them right in memory.
+//! tables all zones together would be a tenth of the program, and each start would have to set them right in memory.
 
 use std::collections::BTreeMap;
 use std::str::FromStr;

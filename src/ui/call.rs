@@ -101,13 +101,16 @@ pub fn draw_note(
     notes::draw(buf, CallLayout::inner(layout.notes), screen, look)
 }
 
-/// The one quiet line: what the program has to say, else a guardrail's word, else a proposal.
+/// The one quiet line: what the program has to say, else a guardrail's word, else a proposal, else that a tag counts
+/// nowhere.
 pub fn said(screen: &CallScreen, look: &Look<'_>) -> Option<String> {
     let said = screen.quiet_line(&look.cx).map(|words| match screen.remedy() {
         Some(action) => look.with_key(&words, action),
         None => words,
     });
-    said.or_else(|| word::line(screen, look)).or_else(|| proposal::line(screen, look))
+    said.or_else(|| word::line(screen, look))
+        .or_else(|| proposal::line(screen, look))
+        .or_else(|| screen.unknown_tag_line(look.cx.lang))
 }
 
 fn draw_script(buf: &mut Buffer, layout: &CallLayout, step: &Rows, look: &Look<'_>) {

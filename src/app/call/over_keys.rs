@@ -58,7 +58,7 @@ impl CallScreen {
             KeyCode::Enter => self.said = Some(Said::Message("promises-digit-says")),
             KeyCode::Char(c) if c.is_ascii_digit() && is_text(key) => {
                 let at = *selected;
-                let Some(state) = said_by(key) else { return Vec::new() };
+                let Some(state) = said_by(key) else { return self.close_and_type(key, cx) };
                 return self.judge_promise(at, state, cx);
             }
             _ => return self.close_and_type(key, cx),

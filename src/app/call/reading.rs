@@ -135,11 +135,7 @@ impl CallScreen {
         }
         let lacks_words = || self.call.answer(self.call.here()).is_some_and(Answer::other_lacks_words);
         let Some(said) = self.said else {
-            let unknown = || {
-                let word = crate::text::visible(self.unknown_tag()?).into_owned();
-                Some(say!(lang, "call-unknown-tag", word = word))
-            };
-            return lacks_words().then(|| say!(lang, "call-other-in-words")).or_else(unknown);
+            return lacks_words().then(|| say!(lang, "call-other-in-words"));
         };
         Some(match said {
             Said::Refused(refusal) => words_of_refusal(refusal, lang),
@@ -155,16 +151,28 @@ impl CallScreen {
         })
     }
 
+    /// Says that a tag counts nowhere, where there is nothing weightier to say.
+    pub fn unknown_tag_line(&self, lang: Lang) -> Option<String> {
+        let word = crate::text::visible(self.unknown_tag()?).into_owned();
+        Some(say!(lang, "call-unknown-tag", word = word))
+    }
+
     /// The last tag typed to its end in the line at the cursor, where it is none of the reasons: it counts nowhere.
     fn unknown_tag(&self) -> Option<&str> {
-        let (line, cursor, _) = self.line_and_cursor()?;
+        if self.over.is_some() || self.focus != Focus::Notes {
+            return None;
+        }
+        let (line, cursor, start) = self.line_and_cursor()?;
         let typed = line.get(..cursor).filter(|_| !is_quote(line))?;
         let ended = &typed[..typed.rfind(char::is_whitespace)?];
-        let mut tags = ended.split_whitespace().rev().filter_map(|word| word.strip_prefix('#'));
-        let tag = tags.find(|tag| tag.starts_with(char::is_alphabetic))?;
-        let tag = tag.trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
-        let reason = tag.split(':').next()?;
-        self.call.policy().lexicon.reason(reason).is_none().then_some(tag)
+        let is_tag =
+            |word: &&str| word.strip_prefix('#').is_some_and(|tag| tag.starts_with(char::is_alphabetic));
+        let word = ended.split_whitespace().rev().find(is_tag)?;
+        let at = start + ended.rfind(word)?;
+        let marks = self.call.answer(self.call.here()).map_or(&[] as &[_], |answer| &answer.marks);
+        let counts = marks.iter().any(|marked| marked.span.start == at);
+        let tag = word[1..].trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
+        (!counts).then_some(tag)
     }
 
     /// What would help, where the quiet line says that something cannot be: its key is shown behind the words.

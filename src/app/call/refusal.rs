@@ -29,6 +29,7 @@ pub fn words_of_refusal(refusal: Refusal, lang: Lang) -> String {
         Refusal::NeverOffered => "refused-never",
         Refusal::NoSuchOffer => "refused-no-offer",
         Refusal::NotOfThisCall => "refused-not-of-this-call",
+        Refusal::Practice => "refused-practice",
         Refusal::SameAsBefore => "refused-same",
         Refusal::NothingToApprove => "refused-nothing-to-approve",
         Refusal::NotTheirsToGrant => "refused-not-theirs",

@@ -186,6 +186,9 @@ pub enum Refusal {
     /// It was promised in this call: it is not time yet to say what became of it.
     #[error("promised in this call")]
     NotOfThisCall,
+    /// A rehearsal says nothing of real promises.
+    #[error("a rehearsal")]
+    Practice,
     /// It is within one's own authority.
     #[error("nothing to approve")]
     NothingToApprove,

@@ -115,6 +115,9 @@ impl Call {
         if call == self.id() {
             return Err(Refusal::NotOfThisCall);
         }
+        if self.beginning().practice {
+            return Err(Refusal::Practice);
+        }
         let mut known = self.judgements.iter().rev();
         let last = known.find(|said| said.call == call && said.promise == promise);
         if last.is_some_and(|said| said.state == state) {

@@ -104,11 +104,16 @@ fn end_before_tags(line: &str, words: &[Marked]) -> usize {
 
 /// The end of the words before what looks like tags: `#res`, not `#4521`, which is a number.
 fn end_before_signs(line: &str) -> usize {
-    let line = line.trim_end();
-    let before = line.trim_end_matches(|c: char| !c.is_whitespace());
-    let start = before.len();
-    let is_tag = line[start..].strip_prefix('#').is_some_and(|word| word.starts_with(char::is_alphabetic));
-    if is_tag { end_before_signs(&line[..start]) } else { line.len() }
+    let mut line = line.trim_end();
+    loop {
+        let start = line.trim_end_matches(|c: char| !c.is_whitespace()).len();
+        let is_tag =
+            line[start..].strip_prefix('#').is_some_and(|word| word.starts_with(char::is_alphabetic));
+        if !is_tag {
+            return line.len();
+        }
+        line = line[..start].trim_end();
+    }
 }
 
 /// Where the quotation that opened before `from` closes: the end of its words, and of the mark that closes it.
