@@ -99,13 +99,14 @@ fn everything(data: &SampleData) -> String {
         churn,
         answers,
         calls,
+        judgements,
         stories,
         unsaid,
     } = data;
     let logs: Vec<_> = calls.iter().map(|(_, log)| log).collect();
     format!(
         "{accounts:?}{contacts:?}{interactions:?}{tickets:?}{surveys:?}{usage:?}{churn:?}{logs:?}{stories:?}{unsaid:?}\
-         {subscriptions:?}{invoices:?}{outcomes:?}{answers:?}"
+         {subscriptions:?}{invoices:?}{outcomes:?}{answers:?}{judgements:?}"
     )
 }
 

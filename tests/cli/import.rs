@@ -292,7 +292,7 @@ fn what_a_subscription_was_is_kept_with_the_day() {
     let last: Value = serde_json::from_str(lines.lines().last().unwrap()).unwrap();
     assert_eq!((&last["old"]["minor"], &last["subscription"]), (&json!(400_000), &json!("S-1")));
     let brief = desk.out(&["brief", "A-1", "--lang", "es"], 0);
-    assert!(brief.contains("suscripción S-1 · licencias: 50 → 20"), "{brief}");
+    assert!(brief.contains("suscripción S-1 · usuarios: 50 → 20"), "{brief}");
 }
 
 #[test]

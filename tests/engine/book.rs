@@ -205,7 +205,8 @@ pub fn rules() -> Rules {
 /// What is said of an account, as the files name it.
 fn told(standing: &Standing) -> Value {
     let health = standing.health.as_ref();
-    let verdict = standing.verdict;
+    // Where nothing but a promise asks for a call, the queue's own verdict.
+    let verdict = standing.verdict.or_else(|| standing.candidate.as_ref().map(|it| it.verdict));
     let mut signals: Vec<&str> = standing.signals.iter().map(|signal| signal.id.as_str()).collect();
     signals.sort_unstable();
     json!({

@@ -86,9 +86,8 @@ fn a_panic_in_mid_frame_leaves_the_terminal_as_it_was_and_says_how_to_go_on() {
 }
 
 /// What is sent once, at the beginning and at the end, in its order.
-const ONCE: [&str; 11] = [
+const ONCE: [&str; 10] = [
     "\u{1b}]11;?\u{1b}\\",
-    "\u{1b}[c",
     "\u{1b}[?1049h",
     "\u{1b}[?2004h",
     "\u{1b}[2J",

@@ -218,6 +218,8 @@ impl Listed {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::domain::account::health::Band;
     use crate::domain::money::Money;
@@ -294,8 +296,8 @@ mod tests {
         assert!(Sort::ALL.iter().all(|sort| round.contains(sort)));
     }
 
-    fn takes(condition: &str, seen: &Seen<'_>) -> bool {
-        serde_yaml::from_str::<Condition>(condition).unwrap().holds(seen)
+    fn takes(condition: serde_json::Value, seen: &Seen<'_>) -> bool {
+        serde_json::from_value::<Condition>(condition).unwrap().holds(seen)
     }
 
     #[test]
@@ -304,15 +306,21 @@ mod tests {
         row.owner = Some("Ana RÍOS".into());
         row.renewal_date = Some("2026-12-20".parse().unwrap());
         let seen = seen(&row, Some(40), Some("2026-10-21"), &["ana-rios", "Ana Ríos"]);
-        assert!(takes("{account: {field: mine, is: true}}", &seen));
-        assert!(takes("{account: {field: band, is: red}}", &seen));
-        assert!(takes("{account: {field: health, at-most: 40}}", &seen));
-        assert!(takes("{account: {field: renewal_days, at-least: 30, at-most: 30}}", &seen));
-        assert!(takes("{account: {field: last_contact_days, at-least: 30, at-most: 30}}", &seen));
-        assert!(takes("{account: {field: status, is: active}}", &seen));
+        assert!(takes(json!({"account": {"field": "mine", "is": true}}), &seen));
+        assert!(takes(json!({"account": {"field": "band", "is": "red"}}), &seen));
+        assert!(takes(json!({"account": {"field": "health", "at-most": 40}}), &seen));
+        assert!(takes(json!({"account": {"field": "renewal_days", "at-least": 30, "at-most": 30}}), &seen));
+        assert!(takes(
+            json!({"account": {"field": "last_contact_days", "at-least": 30, "at-most": 30}}),
+            &seen
+        ));
+        assert!(takes(json!({"account": {"field": "status", "is": "active"}}), &seen));
         let nobody = Seen { health: None, last: None, me: &[], ..seen };
-        assert!(!takes("{account: {field: mine, is: true}}", &nobody));
-        assert!(takes("{account: {field: band, is: unknown}}", &nobody));
-        assert!(!takes("{account: {field: last_contact_days, at-least: 0}}", &nobody), "never is no number");
+        assert!(!takes(json!({"account": {"field": "mine", "is": true}}), &nobody));
+        assert!(takes(json!({"account": {"field": "band", "is": "unknown"}}), &nobody));
+        assert!(
+            !takes(json!({"account": {"field": "last_contact_days", "at-least": 0}}), &nobody),
+            "never is no number"
+        );
     }
 }
