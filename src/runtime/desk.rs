@@ -275,6 +275,7 @@ impl Desk {
     fn leave(&mut self, app: &mut App) {
         let ended = app.call().map(CallScreen::call);
         let discarded = ended.filter(|call| call.phase() == Phase::Discarded).map(Call::id);
+        self.lookout.rest(false);
         if let (Some(keeper), Some(screen)) = (self.keeper.take(), app.call()) {
             let (state, closing) = keeper.close(screen.call());
             self.close(closing);

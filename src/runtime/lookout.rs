@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -67,6 +68,7 @@ pub struct Lookout {
     asks: Option<Sender<Ask>>,
     answers: Receiver<Answer>,
     wake: Arc<Notify>,
+    on_call: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -76,16 +78,18 @@ impl Lookout {
         let (asks, heard) = channel();
         let (tells, answers) = channel();
         let wake = Arc::new(Notify::new());
+        let on_call = Arc::default();
         let watch = Watch {
             asks: heard,
             answers: tells,
             wake: Arc::clone(&wake),
+            on_call: Arc::clone(&on_call),
             store: None,
             names: None,
             shelf: None,
         };
         let thread = std::thread::Builder::new().name("lookout".into()).spawn(move || watch.run()).ok();
-        Self { asks: Some(asks), answers, wake, thread }
+        Self { asks: Some(asks), answers, wake, on_call, thread }
     }
 
     /// Asks what the day begins with.
@@ -103,6 +107,11 @@ impl Lookout {
             // A thread that is gone answers nothing: the screen keeps what it shows.
             let _ = asks.send(ask);
         }
+    }
+
+    /// While somebody is on a call nobody's health is worked out: that is done when the day is asked for again.
+    pub fn rest(&self, on_call: bool) {
+        self.on_call.store(on_call, Ordering::Relaxed);
     }
 
     /// Tells when there is an answer.
@@ -136,6 +145,7 @@ struct Watch {
     asks: Receiver<Ask>,
     answers: Sender<Answer>,
     wake: Arc<Notify>,
+    on_call: Arc<AtomicBool>,
     store: Option<Store>,
     names: Option<(Names, (i64, i64, i64))>,
     shelf: Option<Shelf>,
@@ -302,6 +312,9 @@ impl Watch {
             return Ok(());
         }
         while !judging.finished {
+            if self.on_call.load(Ordering::Relaxed) {
+                return Ok(());
+            }
             self.shelf = None;
             self.store(ground)?.judge(&mut judging, rules, ground.now)?;
             match self.asks.try_recv() {

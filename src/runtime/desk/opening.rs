@@ -180,6 +180,7 @@ impl Desk {
             account,
         };
         self.keeper = Some(keeper);
+        self.lookout.rest(true);
         self.tell(app, Msg::Opened(Box::new(opening)));
         self.note_bearings(app, None);
     }
