@@ -312,8 +312,7 @@ fn stopped_and_told_to_go_on_it_draws_itself_anew() {
     terminal.signal("TSTP");
     terminal.wait_until("the page below comes back", |screen| !screen.contains("antes"));
     assert_eq!(terminal.left_behind(), Vec::<String>::new());
-    terminal.signal("CONT");
-    terminal.wait_for("antes");
+    terminal.go_on_until("antes");
     terminal.type_text(" y después");
     terminal.kill();
     assert_eq!(notes(&place), "antes y después");
@@ -326,8 +325,7 @@ fn outside_a_call_ctrl_z_stops_the_program_and_in_a_call_it_says_what_undoes() {
     terminal.wait_for(TODAY);
     terminal.send("\u{1a}");
     terminal.wait_until("the page below comes back", |screen| !screen.contains(TODAY));
-    terminal.signal("CONT");
-    terminal.wait_for(TODAY);
+    terminal.go_on_until(TODAY);
     terminal.kill();
 
     let mut terminal = in_call(&place);

@@ -150,6 +150,17 @@ impl Terminal {
         self.wait_until(&format!("«{text}» does not show"), |screen| screen.contains(text));
     }
 
+    /// Tells a program that is about to stop, or has, to go on, until it shows a text: told before it stopped it would
+    /// not hear.
+    pub fn go_on_until(&mut self, text: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.text().contains(text) {
+            assert!(Instant::now() < deadline, "«{text}» does not show; the screen shows:\n{}", self.text());
+            self.signal("CONT");
+            self.read(Instant::now() + Duration::from_millis(100));
+        }
+    }
+
     /// Takes what comes next; `false`: nothing came in time, or the program has ended.
     fn read(&mut self, deadline: Instant) -> bool {
         match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
