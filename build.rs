@@ -8,7 +8,7 @@
 //! Parsing all of that YAML would cost nearly half a frame's worth of start; the JSON is read only where it is
 //! needed, in a fraction of the time. The text stays too, for `check` and for the store.
 
-#[path = "build/train.rs"]
+#[path = "assets/reasons/train.rs"]
 mod train;
 // The program reads a line as it was read when it learned: the same code does both.
 #[path = "src/domain/call/suggest"]
@@ -64,7 +64,6 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// What is learned from each file of `assets/reasons/`, as Rust: `reasons.rs`, in the order of the languages' codes.
 fn reasons(playbooks: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=assets/reasons");
-    println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/domain/call/suggest");
     println!("cargo::rerun-if-changed=src/text/fold.rs");
     let taxonomy: serde_json::Value =

@@ -79,7 +79,6 @@ const TOP_LEVEL: &[&str] = &[
     "LICENSE-MIT",
     "README.md",
     "assets",
-    "build",
     "build.rs",
     "clippy.toml",
     "deny.toml",
