@@ -110,7 +110,7 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
     let mut keyboard = Keyboard::open()?;
     let mut signals = Signals::listen()?;
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let asked = !no_color && answers_questions();
+    let asked = !no_color && terminal::answers_questions();
     if asked {
         terminal::say(ASK_BACKGROUND)?;
     }
@@ -159,7 +159,7 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
         painter: Painter::default(),
         ability: Ability { background: background.unwrap_or_default(), no_color },
         answers_until: (asked && background.is_none()).then_some(deadline),
-        takes_colours: answers_questions(),
+        takes_colours: terminal::answers_questions(),
         announcer: Announcer::default(),
         guard,
     };
@@ -219,11 +219,6 @@ fn read_files(start: &Start) -> std::io::Result<JoinHandle<Library>> {
         library.policy();
         library
     })
-}
-
-/// Whether the terminal can be asked anything: a plain one would show the question.
-fn answers_questions() -> bool {
-    std::env::var("TERM").is_ok_and(|term| !matches!(term.as_str(), "" | "dumb" | "linux" | "cons25"))
 }
 
 /// What is open first, looked up.

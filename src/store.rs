@@ -60,6 +60,7 @@ pub use churn::Contradictions;
 pub use error::StoreError;
 pub use intake::Intake;
 pub use keeper::{CallKeeper, Closing, HeldCall, SaveState, Trouble};
+pub use open::private;
 pub use places::Places;
 pub use put::{ChurnPut, Columns, Counts};
 pub use recover::Recovered;

@@ -210,6 +210,7 @@ action-copy-short = hand over
 select-began = The arrows select from here · what is typed takes its place · Esc lets go
 copy-nothing = Nothing is selected, and this line is empty.
 run-handed-over = In { $file } · the terminal was given it too
+run-kept-in = Kept in { $file }
 action-reasons = Reasons, and which are answered
 action-reasons-short = reasons
 action-history = Account history

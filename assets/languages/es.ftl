@@ -210,6 +210,7 @@ action-copy-short = pasar
 select-began = Las flechas seleccionan desde aquí · lo que escribas lo reemplaza · Esc lo suelta
 copy-nothing = No hay nada seleccionado, y esta línea está vacía.
 run-handed-over = En { $file } · también se le dio a la terminal
+run-kept-in = Guardado en { $file }
 action-reasons = Razones, y cuáles tienen respuesta
 action-reasons-short = razones
 action-history = Historia de la cuenta

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::terminal;
+use crate::store::private;
 
 /// More than this no terminal takes in one piece.
 const MOST: usize = 74_000;
@@ -15,26 +16,24 @@ fn file(database: &Path) -> PathBuf {
     database.with_file_name("copied.txt")
 }
 
-/// Keeps a text, readable by nobody else, in the place of the one before; and gives it to the terminal.
+/// Keeps a text, readable by nobody else, in the place of the one before, and gives it to a terminal that takes one of
+/// its length. Where the file is, and whether the terminal was given it.
 ///
 /// # Errors
 /// Where the file cannot be written; then the terminal was given nothing either.
-pub fn hand_over(text: &str, database: &Path) -> io::Result<PathBuf> {
+pub fn hand_over(text: &str, database: &Path) -> io::Result<(PathBuf, bool)> {
     let path = file(database);
     // A file that somebody else may read is not written into.
     match fs::remove_file(&path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => {}
     }
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(&path)?.write_all(text.as_bytes())?;
-    if text.len() <= MOST {
+    private(OpenOptions::new().write(true).create_new(true)).open(&path)?.write_all(text.as_bytes())?;
+    let given = text.len() <= MOST && terminal::answers_questions();
+    if given {
         terminal::hand_over(text)?;
     }
-    Ok(path)
+    Ok((path, given))
 }
 
 /// Removes the file.

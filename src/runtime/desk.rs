@@ -218,7 +218,8 @@ impl Desk {
     /// Gives a text to the terminal, and says where it is kept.
     fn hand_over(&self, text: &str, app: &mut App) {
         let words = match copied::hand_over(text, self.store.path()) {
-            Ok(path) => say!(app.lang(), "run-handed-over", file = copied::shown(&path)),
+            Ok((path, true)) => say!(app.lang(), "run-handed-over", file = copied::shown(&path)),
+            Ok((path, false)) => say!(app.lang(), "run-kept-in", file = copied::shown(&path)),
             Err(error) => say!(app.lang(), "run-failed", why = error.to_string()),
         };
         self.tell(app, Msg::Say(words));

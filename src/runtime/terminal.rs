@@ -104,6 +104,11 @@ pub fn hand_over(text: &str) -> std::io::Result<()> {
     Ok(())
 }
 
+/// Whether the terminal can be asked anything, or given a text: a plain one would show the question.
+pub fn answers_questions() -> bool {
+    std::env::var("TERM").is_ok_and(|term| !matches!(term.as_str(), "" | "dumb" | "linux" | "cons25"))
+}
+
 /// Whether there is a terminal to type at and to draw on.
 pub fn is_there() -> bool {
     std::io::stdin().is_terminal() && std::io::stdout().is_terminal()

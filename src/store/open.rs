@@ -106,7 +106,7 @@ pub(super) fn make_folder(folder: &Path) -> std::io::Result<()> {
 }
 
 /// Files made with these options are the user's alone.
-pub(super) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+pub fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
     options
