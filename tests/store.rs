@@ -25,6 +25,8 @@ use staunch::domain::money::Money;
 use staunch::domain::playbook::condition::OfferState;
 use staunch::domain::taxonomy::TagId;
 use staunch::store::{CallFilter, Columns, Counts, Found, Store, StoreError};
+use uuid::Uuid;
+
 use support::{account, act, begin, id, noon, policy, sources, step, type_at_end};
 
 fn store() -> (tempfile::TempDir, Store) {
@@ -603,6 +605,37 @@ fn what_became_of_a_promise_is_kept_in_and_outside_of_calls_and_the_last_word_co
     let again = Call::replay(policy(), record.facts, record.signals, record.log).unwrap();
     assert_eq!(again.judgements(), later.judgements());
     assert_eq!(again.judgements().len(), 2);
+}
+
+#[test]
+fn a_promise_that_is_still_owed_is_looked_at_however_many_calls_came_after_it() {
+    let (_folder, mut store) = store();
+    let customer = full_account();
+    put(&mut store, std::slice::from_ref(&customer), Columns::All);
+    for number in 0..30 {
+        let (mut call, first) = begin(id(100 + number), &customer);
+        let mut changes = store.change().unwrap();
+        changes.begin_call(&call, &[first], &sources()).unwrap();
+        if number < 2 {
+            let typed = type_at_end(&mut call, 3, &step("why"), "!Ana llama\n");
+            changes.append(&call, &typed).unwrap();
+        }
+        changes.commit().unwrap();
+        // Calls are told apart by the time they began.
+        let sqlite = rusqlite::Connection::open(store.path()).unwrap();
+        let at = format!("2026-11-{:02}T10:00:00Z", number + 1);
+        let id = id(100 + number).into_bytes();
+        sqlite.execute("UPDATE calls SET started_at = ? WHERE id = ?", (at, id)).unwrap();
+    }
+    let seen = |store: &Store| -> Vec<Uuid> {
+        store.past_calls(customer.id).unwrap().into_iter().map(|call| call.id).collect()
+    };
+    let newest = (10..30).rev().map(|number| id(100 + number));
+    assert_eq!(seen(&store), newest.clone().chain([id(101), id(100)]).collect::<Vec<_>>());
+    let kept =
+        Judgement { call: id(100), promise: "Ana llama".into(), state: PromiseState::Kept, at: noon() };
+    store.judge_promise(&kept, None).unwrap();
+    assert_eq!(seen(&store), newest.chain([id(101)]).collect::<Vec<_>>());
 }
 
 #[test]

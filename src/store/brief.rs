@@ -20,6 +20,7 @@ const REVIEWS: usize = 6;
 const CONTACTED: usize = 60;
 const OUTCOMES: usize = 60;
 const INVOICES: usize = 24;
+/// Calls: the newest so many, and older ones of which a promise is still owed.
 const CALLS: i64 = 20;
 const LOSSES: usize = 10;
 
@@ -66,13 +67,14 @@ fn reviews(conn: &Connection, account: Uuid) -> Result<Vec<Interaction>> {
     conn.prepare_cached(&sql)?.query_map([key(account)], Interaction::read)?.collect()
 }
 
-/// The newest calls with what their notes say; rehearsals and discarded calls are not among them.
+/// The newest calls with what their notes say, and older ones that still owe something; rehearsals and discarded calls are
+/// not among them.
 pub(super) fn past_calls(conn: &Connection, account: Uuid) -> Result<Vec<PastCall>> {
-    let mut newest = conn.prepare_cached(
-        "SELECT id, playbook, started_at, outcome FROM calls
-         WHERE account = ?1 AND NOT practice AND state <> 'discarded' ORDER BY started_at DESC LIMIT ?2",
-    )?;
-    let mut calls = newest
+    let mut looked_at = conn.prepare_cached(&format!(
+        "WITH {LOOKED_AT} SELECT id, playbook, started_at, outcome FROM calls JOIN looked_at USING (id)
+         ORDER BY started_at DESC"
+    ))?;
+    let mut calls = looked_at
         .query_map(params![key(account), CALLS], |row| {
             Ok(PastCall {
                 id: uuid(row, 0)?,
@@ -88,7 +90,7 @@ pub(super) fn past_calls(conn: &Connection, account: Uuid) -> Result<Vec<PastCal
         .collect::<Result<Vec<PastCall>>>()?;
     let places: BTreeMap<Uuid, usize> = calls.iter().enumerate().map(|(at, call)| (call.id, at)).collect();
     let judged = promises::of_account(conn, account)?;
-    let mut said = conn.prepare_cached(SAID)?;
+    let mut said = conn.prepare_cached(&format!("WITH {LOOKED_AT} {SAID}"))?;
     let mut rows = said.query(params![key(account), CALLS])?;
     while let Some(row) = rows.next()? {
         let Some(&at) = places.get(&uuid(row, 0)?) else { continue };
@@ -104,19 +106,28 @@ pub(super) fn past_calls(conn: &Connection, account: Uuid) -> Result<Vec<PastCal
     Ok(calls)
 }
 
-/// Every mark of the newest calls' notes, parked steps left out, in the order of the conversation.
+/// The calls of account ?1 that are looked at: the newest ?2, and all of which a promise is still owed.
+const LOOKED_AT: &str = "
+    held AS (SELECT id, started_at FROM calls WHERE account = ?1 AND NOT practice AND state <> 'discarded'),
+    looked_at AS (
+        SELECT id FROM (SELECT id FROM held ORDER BY started_at DESC LIMIT ?2)
+        UNION SELECT held.id FROM held JOIN answers a ON a.call = held.id
+            JOIN promises p USING (call, playbook, step, for_reason)
+            WHERE NOT a.parked AND coalesce((SELECT j.state FROM promise_judgements j
+                WHERE j.call = held.id AND j.promise = p.text ORDER BY j.judged_at DESC LIMIT 1), 'open')
+                IN ('open', 'broken'))";
+
+/// Every mark of those calls' notes, parked steps left out, in the order of the conversation.
 const SAID: &str = "
-    WITH newest AS (SELECT id FROM calls WHERE account = ?1 AND NOT practice AND state <> 'discarded'
-        ORDER BY started_at DESC LIMIT ?2)
-    SELECT a.call, 'tag', m.tag, m.item, a.rowid AS step, m.place FROM newest JOIN answers a ON a.call = newest.id
+    SELECT a.call, 'tag', m.tag, m.item, a.rowid AS step, m.place FROM looked_at JOIN answers a ON a.call = looked_at.id
         JOIN tags m USING (call, playbook, step, for_reason) WHERE NOT a.parked
     UNION ALL
-    SELECT a.call, 'quote', m.text, NULL, a.rowid, m.place FROM newest JOIN answers a ON a.call = newest.id
+    SELECT a.call, 'quote', m.text, NULL, a.rowid, m.place FROM looked_at JOIN answers a ON a.call = looked_at.id
         JOIN quotes m USING (call, playbook, step, for_reason) WHERE NOT a.parked
     UNION ALL
-    SELECT a.call, 'competitor', m.text, NULL, a.rowid, m.place FROM newest JOIN answers a ON a.call = newest.id
+    SELECT a.call, 'competitor', m.text, NULL, a.rowid, m.place FROM looked_at JOIN answers a ON a.call = looked_at.id
         JOIN competitors m USING (call, playbook, step, for_reason) WHERE NOT a.parked
     UNION ALL
-    SELECT a.call, 'promise', m.text, NULL, a.rowid, m.place FROM newest JOIN answers a ON a.call = newest.id
+    SELECT a.call, 'promise', m.text, NULL, a.rowid, m.place FROM looked_at JOIN answers a ON a.call = looked_at.id
         JOIN promises m USING (call, playbook, step, for_reason) WHERE NOT a.parked
     ORDER BY 5, 6";
