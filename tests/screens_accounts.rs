@@ -230,4 +230,11 @@ fn an_empty_store_offers_sample_data() {
     let mut screen = Screen::empty((80, 24), Lang::Es);
     screen.press("<enter>");
     assert_eq!(screen.effects, [Effect::OpenDemo]);
+    // Nothing in another order is nothing all the same.
+    screen.send(Msg::Found(Found {
+        listing: Listing { sort: Sort::Arr, ..Listing::default() },
+        ..Found::default()
+    }));
+    screen.press("<enter>");
+    assert_eq!(screen.effects, [Effect::OpenDemo, Effect::OpenDemo]);
 }

@@ -106,7 +106,8 @@ impl AccountsScreen {
 
     /// Whether the store has no account at all, as far as is known.
     pub fn is_empty(&self) -> bool {
-        self.is_searched && self.found.listing == Listing::default() && self.found.lines.is_empty()
+        let Found { listing, lines, .. } = &self.found;
+        self.is_searched && listing.query.is_empty() && listing.filter.is_none() && lines.is_empty()
     }
 
     /// Whether what was asked for has found nothing.
