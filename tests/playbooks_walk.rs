@@ -182,20 +182,21 @@ fn what_is_not_known_is_a_gap_that_says_what_belongs_there() {
     insta::assert_snapshot!("gaps", gaps);
 }
 
+/// A call in Spanish with this in its first note.
+fn noted(policy: &Arc<Policy>, playbook: &str, note: &str) -> Call {
+    let begins = beginning(playbook, Voice::Es);
+    let begun = Call::begin(Arc::clone(policy), Map::new(), BTreeSet::new(), begins, began());
+    let (mut call, _) = begun.expect("the call begins");
+    let edit = Command::Edit { step: call.here().clone(), range: 0..0, text: note.into() };
+    call.act(&edit, began()).expect("takes words");
+    call
+}
+
 #[test]
 fn a_reason_and_its_particular_are_read_back_once() {
     let policy = policy();
     let sample = sample(&policy);
-    let (mut call, _) = Call::begin(
-        Arc::clone(&policy),
-        Map::new(),
-        BTreeSet::new(),
-        beginning("exit-interview", Voice::Es),
-        began(),
-    )
-    .expect("the call begins");
-    let text = "#pricing #pricing/budget-cut #service ".to_owned();
-    call.act(&Command::Edit { step: call.here().clone(), range: 0..0, text }, began()).expect("takes words");
+    let call = noted(&policy, "exit-interview", "#pricing #pricing/budget-cut #service ");
     assert_eq!(call.reasons().len(), 3);
     let filled = fill("{factors}", &call, call.here(), &sample.facts());
     assert_eq!(filled, "El recorte de presupuesto y nuestra atención");
@@ -205,12 +206,8 @@ fn a_reason_and_its_particular_are_read_back_once() {
 fn the_other_reason_is_said_in_their_own_words_or_left_open() {
     let policy = policy();
     let sample = sample(&policy);
-    let read_back = |text: &str| {
-        let begins = beginning("retention", Voice::Es);
-        let begun = Call::begin(Arc::clone(&policy), Map::new(), BTreeSet::new(), begins, began());
-        let (mut call, _) = begun.expect("the call begins");
-        let edit = Command::Edit { step: call.here().clone(), range: 0..0, text: text.into() };
-        call.act(&edit, began()).expect("takes words");
+    let read_back = |note: &str| {
+        let call = noted(&policy, "retention", note);
         fill("{factors}", &call, call.here(), &sample.facts())
     };
     assert_eq!(
@@ -255,12 +252,8 @@ fn usage_that_rose_is_never_read_as_trouble() {
 fn promises_are_read_back_so_that_each_can_be_told_from_the_next() {
     let policy = policy();
     let sample = sample(&policy);
-    let read_back = |text: &str| {
-        let begins = beginning("retention", Voice::Es);
-        let begun = Call::begin(Arc::clone(&policy), Map::new(), BTreeSet::new(), begins, began());
-        let (mut call, _) = begun.expect("the call begins");
-        let edit = Command::Edit { step: call.here().clone(), range: 0..0, text: text.into() };
-        call.act(&edit, began()).expect("takes words");
+    let read_back = |note: &str| {
+        let call = noted(&policy, "retention", note);
         fill("Queda: {promises}.", &call, call.here(), &sample.facts())
     };
     assert_eq!(read_back("!el plan\n!la auditoría."), "Queda: el plan y la auditoría.");

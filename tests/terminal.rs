@@ -712,8 +712,10 @@ fn what_was_raised_and_put_aside_stays_so_after_a_kill() {
     terminal.wait_for("Una llamada quedó cortada");
     terminal.send(ENTER);
     terminal.wait_for("guardado");
-    terminal.type_text("siguen hartos, el soporte tarda dias");
-    terminal.send(" ");
+    terminal.send(ENTER);
+    terminal.type_text("dicen que estan hartos y que el soporte tarda dias");
+    terminal.type_text(" aun");
+    assert!(!terminal.text().contains("¿Etiqueta"), "it was put aside: {}", terminal.text());
     terminal.send(F3);
     terminal.wait_for("▌TARJETAS");
     terminal.wait_for("◆");

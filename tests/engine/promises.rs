@@ -1,10 +1,12 @@
 //! Who and by when, as people type it; and what is not a day.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use serde_json::json;
 use staunch::domain::call::promise::{Promise, PromiseState, Standing, read};
-use staunch::domain::call::{Command, Refusal};
+use staunch::domain::call::{Beginning, Call, Command, Refusal};
 use staunch::domain::team::Team;
 
 /// A Sunday; the week before it ends with it.
@@ -288,4 +290,11 @@ fn what_became_of_a_promise_is_an_entry_of_the_call_it_is_said_in() {
     let own = table.call.id();
     assert_eq!(table.act(&judge(own, PromiseState::Kept)), Err(Refusal::NotOfThisCall));
     assert_eq!(table.replayed(), table.call);
+
+    // A rehearsal says nothing of real promises.
+    let policy = staunch::content::Library::load(None).policy();
+    let rehearsal = Beginning { practice: true, ..crate::support::beginning("retention") };
+    let begun = Call::begin(policy, serde_json::Map::new(), BTreeSet::new(), rehearsal, table.now);
+    let mut rehearsed = begun.unwrap().0;
+    assert_eq!(rehearsed.act(&judge(earlier, PromiseState::Kept), table.now), Err(Refusal::Practice));
 }

@@ -169,6 +169,9 @@ fn what_became_of_a_promise_is_a_digit_in_the_history() {
         assert_eq!(note(&stage), "la nota sigue");
         stage = stage.play(&[":promises", "x"]);
         assert_eq!(note(&stage), "la nota siguex");
+        // So is a digit that says nothing of a promise.
+        stage = stage.play(&[":promises", "5", "0 %"]);
+        assert_eq!(note(&stage), "la nota siguex50 %");
     }
 }
 
