@@ -311,7 +311,7 @@ fn stopped_and_told_to_go_on_it_draws_itself_anew() {
     terminal.type_text("antes");
     terminal.signal("TSTP");
     terminal.wait_until("the page below comes back", |screen| !screen.contains("antes"));
-    assert_eq!(terminal.left_behind(), Vec::<String>::new());
+    terminal.wait_until_given_back();
     terminal.go_on_until("antes");
     terminal.type_text(" y después");
     terminal.kill();

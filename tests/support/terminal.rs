@@ -229,6 +229,16 @@ impl Terminal {
         self.child.wait().unwrap().exit_code()
     }
 
+    /// Reads until the terminal is as the program found it: a stopped program gives the page back first, and how keys
+    /// are taken a moment later.
+    pub fn wait_until_given_back(&mut self) {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.left_behind().is_empty() {
+            assert!(Instant::now() < deadline, "left behind: {:?}", self.left_behind());
+            self.read(Instant::now() + Duration::from_millis(100));
+        }
+    }
+
     /// What the program set in the terminal and did not undo: modes, the cursor's colour, a style, and how keys are
     /// taken.
     pub fn left_behind(&self) -> Vec<String> {
