@@ -201,6 +201,10 @@ impl AccountsScreen {
         self.playbooks = playbooks;
         self.filters = filters;
         self.problems = problems;
+        // A filter that is gone filters nothing.
+        if self.filter().is_none() {
+            self.filter = None;
+        }
     }
 
     /// What the list is to show.

@@ -4,6 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use uuid::Uuid;
 
 use crate::app::Effect;
+use crate::app::call::over_keys::is_text;
 use crate::domain::account::timeline::PastPromise;
 use crate::domain::call::promise::PromiseState;
 
@@ -14,6 +15,9 @@ pub const SAID: [PromiseState; 4] =
 /// What a key says of a promise.
 pub fn said_by(key: KeyEvent) -> Option<PromiseState> {
     let KeyCode::Char(c) = key.code else { return None };
+    if !is_text(key) {
+        return None;
+    }
     SAID.get((c.to_digit(10)? as usize).checked_sub(1)?).copied()
 }
 

@@ -56,12 +56,11 @@ impl CallScreen {
             KeyCode::Down => *selected = (*selected + 1).min(last),
             KeyCode::Tab | KeyCode::BackTab => self.over = Some(Over::history()),
             KeyCode::Enter => self.said = Some(Said::Message("promises-digit-says")),
-            KeyCode::Char(c) if c.is_ascii_digit() && is_text(key) => {
+            _ => {
                 let at = *selected;
                 let Some(state) = said_by(key) else { return self.close_and_type(key, cx) };
                 return self.judge_promise(at, state, cx);
             }
-            _ => return self.close_and_type(key, cx),
         }
         Vec::new()
     }
@@ -74,7 +73,6 @@ impl CallScreen {
         let effects = self.go(&command, cx);
         if let Some(known) = self.promises.get_mut(at).filter(|_| !effects.is_empty()) {
             known.state = state;
-            known.judged = Some(cx.now.date_naive());
         }
         effects
     }
@@ -204,7 +202,7 @@ impl CallScreen {
 }
 
 /// Whether a key types a character.
-pub(super) fn is_text(key: KeyEvent) -> bool {
+pub(in crate::app) fn is_text(key: KeyEvent) -> bool {
     !key.modifiers.contains(KeyModifiers::CONTROL)
         || key.modifiers.contains(KeyModifiers::CONTROL | KeyModifiers::ALT)
 }

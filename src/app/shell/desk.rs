@@ -231,12 +231,11 @@ impl App {
     /// The list of promises goes; what lies below is looked up anew where it tells them otherwise by now.
     pub(super) fn close_promises(&mut self) -> Vec<Effect> {
         let Some(Overlay::Promises(list)) = self.overlays.pop() else { return Vec::new() };
-        match self.place() {
-            _ if !list.changed => Vec::new(),
-            place @ (Place::Account | Place::Brief) => vec![Effect::OpenPage(list.account, place)],
-            Place::Today => vec![Effect::LoadToday],
-            Place::Accounts => Vec::new(),
+        if !list.changed {
+            return Vec::new();
         }
+        let today = (self.place() == Place::Today).then_some(Effect::LoadToday);
+        today.or_else(|| self.look_again()).into_iter().collect()
     }
 
     /// A call with the chosen account by another playbook than the proposed one.
