@@ -192,7 +192,6 @@ fn what_became_of_our_promises_is_said_from_every_place() {
         due: Some(due.parse().unwrap()),
         made: "2026-10-20".parse().unwrap(),
         state: PromiseState::Open,
-        judged: None,
     };
     let list = PromiseList::new(
         page.account.id,

@@ -121,36 +121,39 @@ impl Account {
 
     /// The account as conditions see it: its columns by name, money in whole units, dates as ISO text.
     pub fn facts(&self) -> Map<String, Value> {
-        let day = |day: Option<NaiveDate>| day.map_or(Value::Null, |day| Value::from(day.to_string()));
         let mut facts = self.extra.clone();
-        facts.extend(
-            [
-                ("external_id", Value::from(self.external_id.clone())),
-                ("name", self.name.clone().into()),
-                ("status", self.status.code().into()),
-                ("segment", self.segment.map_or(Value::Null, |segment| segment.code().into())),
-                ("tier", self.tier.clone().into()),
-                ("industry", self.industry.clone().into()),
-                ("country", self.country.clone().into()),
-                ("channel", self.channel.clone().into()),
-                ("plan", self.plan.clone().into()),
-                ("seats", self.seats.into()),
-                ("arr", self.arr.map(Money::whole).into()),
-                ("currency", self.arr.map(|arr| arr.currency.code()).into()),
-                ("customer_since", day(self.customer_since)),
-                ("renewal_date", day(self.renewal_date)),
-                ("renewal_signed", self.renewal_signed.into()),
-                ("notice_date", day(self.notice_date)),
-                ("cancel_effective", day(self.cancel_effective)),
-                ("churned_at", day(self.churned_at)),
-                ("stated_reason", self.stated_reason.clone().into()),
-                ("use_case", self.use_case.clone().into()),
-                ("owner", self.owner.clone().into()),
-                ("strategic", self.strategic.into()),
-            ]
-            .map(|(name, value)| (name.to_owned(), value)),
-        );
+        facts.extend(ACCOUNT_FIELDS.iter().map(|name| ((*name).to_owned(), self.fact(name))));
         facts
+    }
+
+    /// One of those: a column, or what another system knows beside them.
+    pub fn fact(&self, name: &str) -> Value {
+        let day = |day: Option<NaiveDate>| day.map_or(Value::Null, |day| Value::from(day.to_string()));
+        match name {
+            "external_id" => self.external_id.clone().into(),
+            "name" => self.name.clone().into(),
+            "status" => self.status.code().into(),
+            "segment" => self.segment.map_or(Value::Null, |segment| segment.code().into()),
+            "tier" => self.tier.clone().into(),
+            "industry" => self.industry.clone().into(),
+            "country" => self.country.clone().into(),
+            "channel" => self.channel.clone().into(),
+            "plan" => self.plan.clone().into(),
+            "seats" => self.seats.into(),
+            "arr" => self.arr.map(Money::whole).into(),
+            "currency" => self.arr.map(|arr| arr.currency.code()).into(),
+            "customer_since" => day(self.customer_since),
+            "renewal_date" => day(self.renewal_date),
+            "renewal_signed" => self.renewal_signed.into(),
+            "notice_date" => day(self.notice_date),
+            "cancel_effective" => day(self.cancel_effective),
+            "churned_at" => day(self.churned_at),
+            "stated_reason" => self.stated_reason.clone().into(),
+            "use_case" => self.use_case.clone().into(),
+            "owner" => self.owner.clone().into(),
+            "strategic" => self.strategic.into(),
+            other => self.extra.get(other).cloned().unwrap_or_default(),
+        }
     }
 }
 

@@ -278,7 +278,6 @@ pub fn past_promises(calls: &[PastCall], policy: &Policy) -> Vec<PastPromise> {
                 due: read.due,
                 made,
                 state: said.state,
-                judged: said.judged_at.map(|at| at.date_naive()),
             }
         })
     });

@@ -216,7 +216,6 @@ impl Books<'_> {
                 due: None,
                 made,
                 state: state.flatten().unwrap_or_default(),
-                judged: None,
             };
             if let Some(book) = self.book(uuid(row, 0)?) {
                 book.promises.push(promise);

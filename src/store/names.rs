@@ -13,6 +13,7 @@ use crate::domain::account::names::{Named, Names};
 use crate::domain::account::timeline::When;
 use crate::domain::playbook::condition::Condition;
 use crate::domain::settings::Settings;
+use crate::text::fold::fold;
 
 /// Changes whenever an account comes, goes, or is renamed.
 pub(super) fn basis(conn: &Connection) -> Result<(i64, i64, i64)> {
@@ -76,10 +77,13 @@ pub(super) fn listed(
 ) -> Result<Vec<Listed>> {
     let last = last_heard(conn, today)?;
     let healths = standings::healths(conn)?;
+    let me: Vec<String> = me.iter().map(|name| fold(name)).collect();
+    let me: Vec<&str> = me.iter().map(String::as_str).collect();
     let mut listed = Vec::new();
     accounts::each(conn, |account| {
         let last = last.get(&key(account.id)).and_then(|at| When::from_text(at)).map(When::day);
-        let seen = Seen { account: &account, health: healths.get(&account.id).copied(), last, me, today };
+        let seen =
+            Seen { account: &account, health: healths.get(&account.id).copied(), last, me: &me, today };
         if filter.is_none_or(|filter| filter.holds(&seen)) {
             listed.push(Listed::new(&seen, settings));
         }

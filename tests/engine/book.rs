@@ -173,7 +173,7 @@ fn book(file: &Value) -> AccountBook {
         let (text, made) = (text(row, "text").unwrap(), day(row, "made").unwrap());
         let state = PromiseState::Open;
         let call = Uuid::nil();
-        book.promises.push(PastPromise { call, text, made, owner: None, due: None, state, judged: None });
+        book.promises.push(PastPromise { call, text, made, owner: None, due: None, state });
     }
     for row in rows(file, "changes") {
         book.changes.push(Change {

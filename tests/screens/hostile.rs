@@ -170,7 +170,6 @@ fn hostile_call(lang: Lang, text: &impl Fn(usize) -> String) -> CallOpening {
         due: None,
         made: day,
         state: PromiseState::Open,
-        judged: None,
     }];
     opening
 }

@@ -279,6 +279,5 @@ fn promise() -> PastPromise {
         due: Some("2026-10-03".parse().expect("a day")),
         made: day(70),
         state: PromiseState::Open,
-        judged: None,
     }
 }

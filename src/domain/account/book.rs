@@ -110,36 +110,41 @@ impl AccountBook {
     #[must_use]
     pub fn as_of(&self, day: NaiveDate) -> Self {
         let mut then = self.clone();
-        then.interactions.retain(|it| it.at.day() <= day);
-        then.tickets.retain(|it| it.opened_at.day() <= day);
-        for ticket in &mut then.tickets {
+        then.back_to(day);
+        then
+    }
+
+    /// Makes the book what it was on the evening of a day. Who looks further and further back takes one book along.
+    pub fn back_to(&mut self, day: NaiveDate) {
+        self.interactions.retain(|it| it.at.day() <= day);
+        self.tickets.retain(|it| it.opened_at.day() <= day);
+        for ticket in &mut self.tickets {
             // What is said of a ticket as it closes was not known before.
             if ticket.closed_at.is_some_and(|at| at.day() > day) {
                 (ticket.closed_at, ticket.satisfaction) = (None, None);
             }
         }
-        then.surveys.retain(|it| it.at.or(it.sent_at).is_some_and(|at| at.day() <= day));
-        for series in &mut then.usage {
+        self.surveys.retain(|it| it.at.or(it.sent_at).is_some_and(|at| at.day() <= day));
+        for series in &mut self.usage {
             series.values.retain(|(at, _)| *at <= day);
         }
-        then.invoices.retain(|it| it.issued_at <= day);
-        for invoice in &mut then.invoices {
+        self.invoices.retain(|it| it.issued_at <= day);
+        for invoice in &mut self.invoices {
             invoice.paid_at = invoice.paid_at.filter(|paid| *paid <= day);
         }
-        then.outcomes.retain(|it| it.at.day() <= day);
-        then.losses.retain(|it| it.at.day() <= day);
-        then.calls.retain(|it| it.started_at.date_naive() <= day);
-        then.promises.retain(|it| it.made <= day);
-        then.noted.retain(|it| it.at.day() <= day);
-        for contact in &mut then.contacts {
+        self.outcomes.retain(|it| it.at.day() <= day);
+        self.losses.retain(|it| it.at.day() <= day);
+        self.calls.retain(|it| it.started_at.date_naive() <= day);
+        self.promises.retain(|it| it.made <= day);
+        self.noted.retain(|it| it.at.day() <= day);
+        for contact in &mut self.contacts {
             contact.left_at = contact.left_at.filter(|left| *left <= day);
         }
-        then.set_health = then.set_health.filter(|it| it.since <= day);
+        self.set_health = self.set_health.take().filter(|it| it.since <= day);
         // The newest is undone first: each left behind what the one before it had made.
-        while let Some(later) = then.changes.pop_if(|change| change.at.date_naive() > day) {
-            later.undo(&mut then.account);
+        while let Some(later) = self.changes.pop_if(|change| change.at.date_naive() > day) {
+            later.undo(&mut self.account);
         }
-        then
     }
 
     /// Promises of earlier calls, with who keeps them and by when, as the notes say.

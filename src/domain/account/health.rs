@@ -254,15 +254,19 @@ pub fn red_since(book: &AccountBook, settings: &HealthSettings, today: NaiveDate
     if let Some(set) = book.set_health.as_ref().filter(|set| set.since <= today && today <= set.until) {
         return set.since;
     }
-    let is_red = |day: &NaiveDate| {
-        let parts = self::parts(&book.as_of(*day), settings, *day);
-        let is_known = settings.is_enough(missing(&parts));
-        is_known && weigh(&parts).is_some_and(|value| settings.band(value) == Band::Red)
+    let red_back_from = |day: NaiveDate| {
+        let mut then = book.as_of(day);
+        move |day: &NaiveDate| {
+            then.back_to(*day);
+            let parts = self::parts(&then, settings, *day);
+            let is_known = settings.is_enough(missing(&parts));
+            is_known && weigh(&parts).is_some_and(|value| settings.band(value) == Band::Red)
+        }
     };
     let weeks = (1..=RED_WEEKS).map_while(|weeks| today.checked_sub_days(Days::new(7 * weeks)));
-    let week = weeks.take_while(is_red).last().unwrap_or(today);
+    let week = weeks.take_while(red_back_from(today)).last().unwrap_or(today);
     let days = (1..7).map_while(|days| week.checked_sub_days(Days::new(days)));
-    days.take_while(is_red).last().unwrap_or(week)
+    days.take_while(red_back_from(week)).last().unwrap_or(week)
 }
 
 /// The five components on a day.

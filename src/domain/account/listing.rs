@@ -101,7 +101,7 @@ pub struct Seen<'a> {
     pub health: Option<HealthHead>,
     /// When something was last heard of it.
     pub last: Option<NaiveDate>,
-    /// Who I am: an id of `team.yaml`, and the other words data may have for me.
+    /// Who I am, folded: an id of `team.yaml`, and the other words data may have for me.
     pub me: &'a [&'a str],
     /// The day.
     pub today: NaiveDate,
@@ -118,17 +118,17 @@ impl Asked for Seen<'_> {
 
     fn account(&self, field: &str) -> Value {
         match field {
-            "mine" => self.account.owner.as_deref().map_or(Value::Null, |owner| {
-                let owner = fold(owner);
-                self.me.iter().any(|me| fold(me) == owner).into()
-            }),
+            "mine" => {
+                let owner = self.account.owner.as_deref();
+                owner.map_or(Value::Null, |owner| self.me.contains(&fold(owner).as_str()).into())
+            }
             "health" => self.health.map(|health| health.score).into(),
             "band" => self.health.map_or("unknown", |health| health.band.code()).into(),
             // Who has left renews nothing.
             "renewal_days" if self.account.status == Status::Churned => Value::Null,
             "renewal_days" => self.account.days_to_renewal(self.today).into(),
             "last_contact_days" => self.last.map(|last| (self.today - last).num_days()).into(),
-            column => self.account.facts().remove(column).unwrap_or_default(),
+            column => self.account.fact(column),
         }
     }
 
@@ -305,7 +305,7 @@ mod tests {
         let mut row = account(1, "Zanzíbar");
         row.owner = Some("Ana RÍOS".into());
         row.renewal_date = Some("2026-12-20".parse().unwrap());
-        let seen = seen(&row, Some(40), Some("2026-10-21"), &["ana-rios", "Ana Ríos"]);
+        let seen = seen(&row, Some(40), Some("2026-10-21"), &["ana-rios", "ana rios"]);
         assert!(takes(json!({"account": {"field": "mine", "is": true}}), &seen));
         assert!(takes(json!({"account": {"field": "band", "is": "red"}}), &seen));
         assert!(takes(json!({"account": {"field": "health", "at-most": 40}}), &seen));

@@ -12,13 +12,13 @@ use uuid::Uuid;
 use super::book::AccountBook;
 use super::interviews::Asked;
 use super::signals::Signal;
-use super::timeline::PastPromise;
 use super::timing::{Moment, Rule, Verdict};
 use super::triage::{Chance, Triage};
 use super::{Account, Status};
 use crate::domain::money::Money;
 use crate::domain::playbook::Purpose;
 use crate::domain::settings::Settings;
+use crate::domain::team::Team;
 
 /// One account with something to do.
 ///
@@ -205,8 +205,7 @@ pub fn candidate(
     triage: &Triage,
     interview: Option<&Asked>,
     signals: &[Signal],
-    promised: &[PastPromise],
-    by: (&Settings, NaiveDate),
+    by: (&Settings, &Team, NaiveDate),
 ) -> Option<Candidate> {
     let settings = by.0;
     let account = &book.account;
@@ -214,7 +213,7 @@ pub fn candidate(
         Some(verdict) if verdict.moment == Moment::TooLate => return None,
         Some(_) if interview.is_some_and(|interview| !interview.asked) => return None,
         Some(verdict) => (kind(verdict.rule, account), verdict),
-        None => return broken_promise(book, triage, promised, by),
+        None => return broken_promise(book, triage, by),
     };
     let lost = account.status == Status::Churned;
     let next = match (verdict.moment, kind) {
@@ -283,10 +282,9 @@ fn kind(rule: Rule, account: &Account) -> Kind {
 fn broken_promise(
     book: &AccountBook,
     triage: &Triage,
-    promised: &[PastPromise],
-    (settings, today): (&Settings, NaiveDate),
+    (settings, team, today): (&Settings, &Team, NaiveDate),
 ) -> Option<Candidate> {
-    let due = promised.iter().filter(|it| it.is_late(today)).filter_map(|it| it.due).min()?;
+    let due = book.promised(team).iter().filter(|it| it.is_late(today)).filter_map(|it| it.due).min()?;
     let at = due.and_time(NaiveTime::MIN).and_utc();
     let verdict = Verdict { moment: Moment::Now, rule: Rule::Promise, at: Some(at) };
     let line = line(book, triage, Kind::Promise, verdict, Purpose::FollowUp, NextStep::KeepPromise);

@@ -85,9 +85,8 @@ pub fn standing(book: &AccountBook, rules: &Rules, now: DateTime<Utc>) -> Standi
     let triage = triage::triage(book, &judging, now);
     let interview = (book.account.status == Status::Churned)
         .then(|| interviews::policy(&book.account, &book.reasons(), strategic, settings, &rules.themes));
-    let promised = book.promised(&rules.team);
-    let by = (settings, now.date_naive());
-    let candidate = queue::candidate(book, verdict, &triage, interview.as_ref(), &signals, &promised, by);
+    let by = (settings, &*rules.team, now.date_naive());
+    let candidate = queue::candidate(book, verdict, &triage, interview.as_ref(), &signals, by);
     Standing { signals, risk, health, red_since, verdict, triage, interview, candidate }
 }
 

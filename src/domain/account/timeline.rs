@@ -389,8 +389,6 @@ pub struct PastPromise {
     pub made: NaiveDate,
     /// What became of it.
     pub state: PromiseState,
-    /// When somebody said so last.
-    pub judged: Option<NaiveDate>,
 }
 
 impl PastPromise {

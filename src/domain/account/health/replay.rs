@@ -122,10 +122,12 @@ pub struct Replay {
 
 /// An account week by week up to a day.
 pub fn trial(book: &AccountBook, settings: &HealthSettings, end: NaiveDate, lost: bool) -> Trial {
+    let mut then = book.clone();
     let weeks = (1..=WEEKS).filter_map(|back| {
         let day = end.checked_sub_days(Days::new(7 * back))?;
+        then.back_to(day);
         let mut points = [None; 5];
-        for (at, part) in parts(&book.as_of(day), settings, day).iter().enumerate() {
+        for (at, part) in parts(&then, settings, day).iter().enumerate() {
             points[at] = part.score;
         }
         Some(points)
