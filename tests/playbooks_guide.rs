@@ -125,8 +125,19 @@ fn values(out: &mut String, name: &str, schema: &Value, values: &Value) {
             Some(value) => format!("`{}`", value.as_str().expect("a name")),
             None => shape(value),
         };
-        let _ = writeln!(out, "| {shape} | {} |", about(value));
+        let _ = writeln!(out, "| {shape} | {}{} |", about(value), own_keys(value));
     }
+}
+
+/// The keys that one shape of several has for itself, and what each takes.
+fn own_keys(schema: &Value) -> String {
+    let mut keys = ordered(schema);
+    keys.retain(|(key, _)| schema["properties"][key].get("const").is_none());
+    let told = keys.into_iter().map(|(key, _)| {
+        let property = &schema["properties"][&key];
+        format!("<br>`{key}`: {}. {}", takes(property), about(property))
+    });
+    told.collect()
 }
 
 /// `{kind: scale, min, max}`: a map with one key that says which it is.
@@ -215,7 +226,9 @@ fn the_tables_are_those_of_the_types() {
         Kind::Authority,
         Kind::Catalogue,
         Kind::Team,
+        Kind::Signals,
         Kind::Settings,
+        Kind::Map,
     ];
     let mut met = BTreeSet::new();
     let tables = kinds.map(|kind| (format!("keys: {}", kind.code()), keys(kind, &mut met)));

@@ -227,6 +227,90 @@ fn cards_can_be_read_in_mid_sentence() {
     assert_none(&wrong);
 }
 
+/// The hard moments the sources name, each with the card that helps: X7, R8, R9, A6, A1's words about money and about
+/// others, and what any call may bring.
+const MOMENTS: &[&str] = &[
+    // X7
+    "named-person",
+    "wont-name-vendor",
+    "relationship-trouble",
+    "product-gap",
+    "too-expensive",
+    "outage",
+    "security-incident",
+    // R8
+    "never-answered",
+    "heard-it-before",
+    "no-time-to-fix",
+    "team-wont-go-back",
+    "not-enough",
+    "too-late",
+    "bad-fit",
+    // A6
+    "fine-just-busy",
+    "already-decided",
+    "only-call-to-renew",
+    // R9
+    "signed-elsewhere",
+    "decided-above",
+    "project-closed",
+    "acquired",
+    "second-no",
+    // any call
+    "wrong-fact",
+    "wrong-fact-listen",
+    "silence",
+    "anger",
+    "tears",
+    "just-cancel",
+    "in-writing",
+    "colleague-promised",
+    "your-manager",
+    "recording-declined",
+    "how-do-you-compare",
+    "wants-another-csm",
+];
+
+/// A1: what is said about money, and about others.
+const EARLY_WORDS: &[&str] = &[
+    "budget-talk",
+    "asks-discount",
+    "cheaper-plan",
+    "asks-pause",
+    "late-payment",
+    "comparing",
+    "they-have-it",
+    "saw-a-demo",
+    "asks-data-export",
+];
+
+#[test]
+fn every_hard_moment_has_its_card() {
+    let cards = cards();
+    let missing = MOMENTS.iter().filter(|id| cards.iter().all(|card| card.id != **id));
+    assert_none(&missing.map(|id| (*id).to_owned()).collect::<Vec<_>>());
+}
+
+#[test]
+fn early_words_about_money_and_others_come_with_what_they_mean_and_what_to_ask() {
+    let cards = cards();
+    let mut wrong = Vec::new();
+    for id in EARLY_WORDS {
+        let card = cards.iter().find(|card| card.id == *id).expect("the card");
+        for (lang, means) in [(Lang::En, "means"), (Lang::Es, "significa")] {
+            let told = card
+                .do_
+                .iter()
+                .any(|line| says_any(line.in_lang(lang), &[means, "suele significar"]).is_some());
+            let asked = card.say.iter().any(|say| say.in_lang(lang).contains('?'));
+            if !told || !asked {
+                wrong.push(format!("{id} {}: what it means, or the question", lang.code()));
+            }
+        }
+    }
+    assert_none(&wrong);
+}
+
 #[test]
 fn a_cue_raises_one_card_in_a_call() {
     let cards = cards();

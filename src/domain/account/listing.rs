@@ -70,7 +70,8 @@ pub struct SavedFilter {
     pub id: String,
     /// What people read.
     pub title: Localized,
-    /// Which accounts it takes. It may ask for columns of the account and for [`LISTED_FIELDS`].
+    /// Which accounts it takes. It may ask for columns of the account, and for `mine`, `health`, `band`, `renewal_days`
+    /// and `last_contact_days`.
     pub when: Condition,
     /// The order it begins with; left out: the order there was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
