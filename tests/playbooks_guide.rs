@@ -20,6 +20,7 @@ const IN_WORDS: &[(&str, &str)] = &[
     ("Localized", "words"),
     ("Scalar", "value"),
     ("TagId", "reason id"),
+    ("Headers", "header"),
     ("MustAsk", "`true`, or `{unless: CONDITION}`"),
     ("MustAskUnless", ""),
 ];

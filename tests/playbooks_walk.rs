@@ -18,7 +18,7 @@ use model::{Findings, Pair, Stay, Walk, Way, explore, pairs_of};
 use sample::{Sample, began, beginning};
 use serde_json::Map;
 use staunch::content::Library;
-use staunch::domain::call::script::fill;
+use staunch::domain::call::script::{ScriptFacts, fill};
 use staunch::domain::call::{Call, Command, Policy};
 use staunch::domain::language::{Localized, Voice};
 use staunch::domain::playbook::{Playbook, Step};
@@ -246,6 +246,22 @@ fn usage_that_rose_is_never_read_as_trouble() {
     );
     sample.usage = vec![rose];
     assert!(asked(&sample).starts_with("Veo una baja de [cuánto] en [lo que usan]"), "{}", asked(&sample));
+}
+
+#[test]
+fn the_value_is_shown_with_their_own_newest_result() {
+    let policy = policy();
+    let sample = sample(&policy);
+    let call = noted(&policy, "retention", "");
+    let said = |facts: &ScriptFacts<'_>| fill("Lo último: {account.result}.", &call, call.here(), facts);
+    let known = said(&sample.facts());
+    assert_eq!(known, "Lo último: horas ahorradas al mes en reportes: 93 de 140 horas.");
+    // What they reached more than a year ago says nothing about today.
+    let later = ScriptFacts { today: sample.facts().today + chrono::Days::new(400), ..sample.facts() };
+    assert_eq!(said(&later), "Lo último: [un resultado de ellos, con su cifra].");
+    let value = policy.playbook("retention").and_then(|it| it.step("value")).and_then(|it| it.say.as_ref());
+    let names_it = |voice| value.is_some_and(|say| say.get(voice).contains("{account.result}"));
+    assert!(Voice::ALL.into_iter().all(names_it));
 }
 
 #[test]

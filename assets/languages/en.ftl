@@ -513,14 +513,14 @@ history-ticket-open = open
 history-survey-silent = { $kind } not answered
 history-interaction-none = contact
 history-interaction-call = call
-history-interaction-email = mail
+history-interaction-email = email
 history-interaction-meeting = meeting
 history-interaction-review = business review
 history-interaction-training = training
 history-interaction-chat = chat
 history-interaction-note = note
 history-outcome-missed = they did not come
-history-outcome-cancelled = cancelled
+history-outcome-cancelled = called off
 history-changed = { $field }: { $old } → { $new }
 history-unknown = unknown
 history-changed-plan = plan
@@ -753,6 +753,7 @@ date-year = { $date }, { $year }
 condition-tagged = the reason is { $reason }
 condition-answer = the answer is { $answer }
 condition-answer-to = “{ $step }” is { $answer }
+condition-option = “{ $title }”
 condition-account-is = the account's { $field } is { $value }
 condition-account-least = the account's { $field } is { $value } or more
 condition-account-most = the account's { $field } is { $value } or less
@@ -787,6 +788,7 @@ blank-use-case = [what they bought it for]
 blank-customer-since = [since when]
 blank-renewal = [renewal date]
 blank-stated-reason = [the reason they gave]
+blank-result = [a result of theirs, with its figure]
 blank-contact = [name]
 blank-reason = [the reason]
 blank-quote = [their words]
@@ -890,7 +892,7 @@ evidence-contact = { $kind }, { $how }: { $text }
 evidence-contact-plain = { $kind }: { $text }
 evidence-contact-kind = { $kind ->
     [call] call
-    [email] mail
+    [email] email
     [meeting] meeting
     [review] review
     [training] training
@@ -904,7 +906,7 @@ evidence-contact-kind = { $kind ->
 }
 evidence-contact-how = { $how ->
     [missed] missed
-    [cancelled] cancelled
+    [cancelled] called off
     [cold] cold
     [colder] colder
     [frustrated] frustrated
@@ -956,7 +958,7 @@ health-input-contact-days = { $value ->
     [one] last contact yesterday
    *[other] last contact { $value } days ago
 }
-health-input-mails-answered = { $value }% of our mails answered
+health-input-mails-answered = { $value }% of our emails answered
 health-input-tickets-open = { $value ->
     [0] no open ticket
     [one] one open ticket
@@ -1497,7 +1499,7 @@ import-accounts-formality = how they are addressed in Spanish
 import-contacts-account = { import-account }
 import-contacts-external-id = the id in your CRM; empty: made from the row
 import-contacts-name = full name
-import-contacts-email = e-mail address
+import-contacts-email = email address
 import-contacts-phone = telephone
 import-contacts-role = what they are to you: sponsor, administrator, user
 import-contacts-title = job title
@@ -1898,7 +1900,7 @@ guide-card-do = Do
 guide-card-avoid = Avoid
 guide-purpose-exit-interview = With someone who has left
 guide-purpose-survey = A form for someone who has left
-guide-purpose-questionnaire = Questions by e-mail for someone who has left
+guide-purpose-questionnaire = Questions by email for someone who has left
 guide-purpose-retention = With someone who is leaving
 guide-purpose-at-risk = With someone who may leave
 guide-purpose-executive = From executive to executive

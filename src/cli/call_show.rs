@@ -351,7 +351,8 @@ impl<'a> Told<'a> {
             let (call, account) = (self.call.as_ref()?, self.account.as_ref()?);
             let step = call.step_of(key)?;
             let text = step.ask.as_ref().or(step.say.as_ref())?.get(call.voice());
-            let facts = ScriptFacts { account, contact: None, me: None, usage: &[], today: self.today };
+            let facts =
+                ScriptFacts { account, contact: None, me: None, history: &[], usage: &[], today: self.today };
             Some(fill(text, call, key, &facts))
         };
         asked().unwrap_or_else(|| key.step.clone())

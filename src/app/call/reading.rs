@@ -201,6 +201,7 @@ impl CallScreen {
             account: &self.account,
             contact: self.contacts.first(),
             me: self.me.as_ref(),
+            history: &self.timeline,
             usage: &self.usage,
             today,
         };

@@ -9,9 +9,9 @@ mod stands;
 use chrono::NaiveDate;
 
 use super::Brief;
+use crate::domain::account::outcome;
 use crate::domain::account::{Segment, Status};
 use crate::domain::language::Lang;
-use crate::domain::money::group;
 use crate::say;
 use crate::words::{dates, message};
 
@@ -96,11 +96,7 @@ impl Pen {
 
     /// A figure without needless digits, as the language writes it.
     fn figure(self, value: f64) -> String {
-        if value.fract().abs() < 0.05 || value.abs() >= 100.0 {
-            return group(value.round() as i128, self.lang);
-        }
-        let text = format!("{value:.1}");
-        if self.lang == Lang::Es { text.replace('.', ",") } else { text }
+        outcome::figure(value, self.lang)
     }
 
     /// A change in percent, with its sign.

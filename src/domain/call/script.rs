@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use super::note::Mark;
 use super::{Call, StepKey};
 use crate::domain::account::Account;
-use crate::domain::account::timeline::{Contact, UsageSeries};
+use crate::domain::account::outcome::told;
+use crate::domain::account::timeline::{Contact, Entry, EntryKind, UsageSeries};
 use crate::domain::language::{Lang, Voice};
 use crate::domain::playbook::placeholder::{Piece, pieces};
 use crate::domain::taxonomy::{OTHER, TagId};
@@ -29,6 +30,8 @@ pub struct ScriptFacts<'a> {
     pub contact: Option<&'a Contact>,
     /// Me.
     pub me: Option<&'a Person>,
+    /// What happened with them, the newest first.
+    pub history: &'a [Entry],
     /// Usage by metric.
     pub usage: &'a [UsageSeries],
     /// The day.
@@ -69,6 +72,7 @@ fn value(name: &str, voice: Voice, call: &Call, key: &StepKey, facts: &ScriptFac
         }
         "account.renewal_date" => (day(account.renewal_date), "blank-renewal"),
         "account.stated_reason" => (account.stated_reason.clone(), "blank-stated-reason"),
+        "account.result" => (result(facts, lang), "blank-result"),
         "contact.name" => (facts.contact.map(|contact| contact.name.clone()), "blank-contact"),
         "contact.first_name" => (facts.contact.map(|contact| first_name(&contact.name)), "blank-contact"),
         "me.name" => (facts.me.map(|me| me.name.clone()), "blank-me"),
@@ -159,6 +163,21 @@ pub fn listed(parts: &[String], lang: Lang) -> Option<String> {
     let i_sound = folded.starts_with('i') || (folded.starts_with("hi") && !folded.starts_with("hie"));
     let i = if i_sound { "yes" } else { "no" };
     Some(say!(lang, "list-and", first = before.join(", "), last = last.as_str(), i = i))
+}
+
+/// Days after which a result says nothing about today any more.
+const RESULT_HOLDS: chrono::Days = chrono::Days::new(365);
+
+/// The newest result they reached, with its figure, as it reads within a sentence.
+fn result(facts: &ScriptFacts<'_>, lang: Lang) -> Option<String> {
+    let since = facts.today - RESULT_HOLDS;
+    facts.history.iter().filter(|entry| entry.at.day() >= since).find_map(|entry| match &entry.what {
+        EntryKind::Outcome { goal, value, target, unit } if value.is_some() => {
+            let goal = goal.split_whitespace().collect::<Vec<_>>().join(" ");
+            Some(told(&within_sentence(&goal), *value, *target, unit.as_deref(), lang))
+        }
+        _ => None,
+    })
 }
 
 /// The metric that fell most between the first and the last month of the last 90 days, and by how many percent. What

@@ -68,7 +68,7 @@ fn answer_title(playbook: &Playbook, step: &str, is: &Scalar, lang: Lang) -> Str
         (Some(Capture::YesNo), "no") => say!(lang, "answer-no"),
         (Some(capture), _) => {
             let option = capture.options().iter().find(|option| option.id == value);
-            option.map_or(value, |option| within_sentence(option.title.in_lang(lang)))
+            option.map_or(value, |option| say!(lang, "condition-option", title = option.title.in_lang(lang)))
         }
         (None, _) => value,
     }

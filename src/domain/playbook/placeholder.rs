@@ -20,6 +20,10 @@ pub const PLACEHOLDERS: &[Placeholder] = &[
     Placeholder { name: "account.customer_since", about: "since when they are a customer: month and year" },
     Placeholder { name: "account.renewal_date", about: "the day their contract renews" },
     Placeholder { name: "account.stated_reason", about: "the reason they gave for leaving" },
+    Placeholder {
+        name: "account.result",
+        about: "their newest result of the last year: goal, figure and target",
+    },
     Placeholder { name: "contact.name", about: "the name of the person on the call" },
     Placeholder { name: "contact.first_name", about: "their first name" },
     Placeholder {

@@ -252,6 +252,7 @@ impl Desk {
                 account: &account,
                 contact: contacts.first(),
                 me: me.as_ref(),
+                history: &[],
                 usage: &[],
                 today: self.clock.now().date_naive(),
             };

@@ -10,6 +10,7 @@ use super::rows::Rows;
 use crate::app::call::CallScreen;
 use crate::domain::account::Account;
 use crate::domain::account::change;
+use crate::domain::account::outcome;
 use crate::domain::account::timeline::{Entry, EntryKind, PastPromise, UsageSeries};
 use crate::domain::call::{Outcome, Policy};
 use crate::domain::language::Lang;
@@ -157,17 +158,7 @@ fn told(entry: &Entry, ground: Ground<'_>, look: &Look<'_>) -> (String, Style, O
             (head, theme.text, None)
         }
         EntryKind::Outcome { goal, value, target, unit } => {
-            let unit = unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
-            let figure = |figure: &Option<f64>| figure.map(|figure| format!("{figure}{unit}"));
-            let value = figure(value).unwrap_or_else(|| say!(lang, "history-unknown"));
-            let goal = goal.as_str();
-            let head = match figure(target) {
-                Some(target) => {
-                    say!(lang, "history-outcome-of", goal = goal, value = value, target = target)
-                }
-                None => say!(lang, "history-outcome-reached", goal = goal, value = value),
-            };
-            (head, theme.text, None)
+            (outcome::told(goal, *value, *target, unit.as_deref(), lang), theme.text, None)
         }
         EntryKind::Invoice { external_id, amount, due, paid } => {
             let number = external_id.as_str();

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Map;
-use staunch::domain::account::timeline::{Contact, UsageSeries};
+use staunch::domain::account::timeline::{Contact, Entry, EntryKind, UsageSeries, When};
 use staunch::domain::account::{Account, Segment, Status};
 use staunch::domain::call::script::ScriptFacts;
 use staunch::domain::call::{Beginning, Format, PolicyHashes};
@@ -35,6 +35,7 @@ pub struct Sample {
     account: Account,
     contact: Option<Contact>,
     me: Option<Person>,
+    history: Vec<Entry>,
     pub usage: Vec<UsageSeries>,
 }
 
@@ -69,13 +70,26 @@ impl Sample {
         let week = |week: u64| began().date_naive() - chrono::Days::new(84 - 7 * week);
         let values = (0..12_u32).map(|n| (week(u64::from(n)), 90.0 - 6.0 * f64::from(n))).collect();
         let usage = vec![UsageSeries { metric: "automations-run".into(), values }];
-        Self { account, contact: Some(contact), me: Some(me), usage }
+        let result = EntryKind::Outcome {
+            goal: "Horas ahorradas al mes en reportes".into(),
+            value: Some(93.0),
+            target: Some(140.0),
+            unit: Some("horas".into()),
+        };
+        let at = When::At(began() - chrono::TimeDelta::days(40));
+        Self {
+            account,
+            contact: Some(contact),
+            me: Some(me),
+            history: vec![Entry { at, what: result }],
+            usage,
+        }
     }
 
     /// A caller nobody knows.
     pub fn unknown() -> Self {
         let account = Account::bare(Uuid::nil(), "new", "Frigoríficos Zanzíbar");
-        Self { account, contact: None, me: None, usage: Vec::new() }
+        Self { account, contact: None, me: None, history: Vec::new(), usage: Vec::new() }
     }
 
     /// What a script may know.
@@ -84,6 +98,7 @@ impl Sample {
             account: &self.account,
             contact: self.contact.as_ref(),
             me: self.me.as_ref(),
+            history: &self.history,
             usage: &self.usage,
             today: began().date_naive(),
         }

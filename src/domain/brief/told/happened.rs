@@ -5,6 +5,7 @@ use super::super::story::{ChangeKind, ResultReached, Review, SurveyAnswer, Ticke
 use super::super::{Brief, PromiseLine};
 use super::{Line, Pen, Section, Tone, one_line};
 use crate::domain::account::change::{self, Field};
+use crate::domain::account::outcome;
 use crate::domain::call::promise::Standing;
 use crate::domain::language::Lang;
 use crate::say;
@@ -298,15 +299,8 @@ pub(super) fn results(brief: &Brief, pen: Pen) -> Section {
 }
 
 fn result_line(result: &ResultReached, pen: Pen) -> Line {
-    let lang = pen.lang;
-    let unit = result.unit.as_deref().map(|unit| format!(" {unit}")).unwrap_or_default();
-    let figure = |figure: Option<f64>| figure.map(|figure| format!("{}{unit}", pen.figure(figure)));
-    let value = figure(result.value).unwrap_or_else(|| say!(lang, "history-unknown"));
     let goal = one_line(&result.goal);
-    let text = match figure(result.target) {
-        Some(target) => say!(lang, "history-outcome-of", goal = goal, value = value, target = target),
-        None => say!(lang, "history-outcome-reached", goal = goal, value = value),
-    };
+    let text = outcome::told(&goal, result.value, result.target, result.unit.as_deref(), pen.lang);
     pen.line(text, Some(result.on), Tone::Plain)
 }
 
