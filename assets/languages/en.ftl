@@ -303,6 +303,7 @@ call-word-promise = promise: { $owner }, { $day }
 call-word-promise-no-day = promise: { $owner }, no date yet
 call-word-promise-no-owner = promise: nobody named yet, { $day }
 call-word-promise-nothing = promise: nobody named and no date yet
+call-word-promise-passed = { $day } (already past)
 call-notes-hint = Type what they say. #reason  "quote  !promise  ?unanswered  @competitor
 call-notes-hint-short = Type what they say.
 call-concessions = CONCESSIONS
@@ -611,13 +612,13 @@ offer-state-withdrawn = withdrawn
 offer-state-expired = expired
 lever-neutral = others
 picker-hint = ↑↓ choose · digits or ←→ amount · Enter on · Tab a grant
-picker-hint-short = ↑↓ ←→ 0-9 Enter Tab
+picker-hint-short = ↑↓ ←→ Tab a grant
 verdict-now = now
 verdict-never = never
 verdict-now-own = ● Now: it is yours to offer.
 verdict-now-granted = ● Now: { $by } allowed it.
-verdict-needs = ◐ Needs { $who }.
-verdict-needs-table = ◐ The table would be { $share }: needs { $who }.
+verdict-needs = { $sign } Needs { $who }.
+verdict-needs-table = { $sign } The table would be { $share }: needs { $who }.
 verdict-never-why = ✗ Never: { $why }
 needs-or = or
 needs-who = { $role } ({ $names })
@@ -691,7 +692,7 @@ accepted-earlier = Accepted { $day }: { $offer }, not counted here
 accepted-earlier-other = Accepted { $day }: { $offer }, under an older matrix ({ $version }), not counted here
 table-nothing = on the table: nothing
 table-title = ON THE TABLE
-table-asked = ◐ { $what }: asked { $roles }
+table-asked = { $what }: asked { $roles }
 
 ### The quiet word
 

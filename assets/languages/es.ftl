@@ -303,6 +303,7 @@ call-word-promise = promesa: { $owner }, { $day }
 call-word-promise-no-day = promesa: { $owner }, sin fecha aún
 call-word-promise-no-owner = promesa: sin responsable aún, { $day }
 call-word-promise-nothing = promesa: sin responsable ni fecha aún
+call-word-promise-passed = { $day } (ya pasó)
 call-notes-hint = Escribe lo que dicen. #razón  "cita  !promesa  ?sin respuesta  @competidor
 call-notes-hint-short = Escribe lo que dicen.
 call-concessions = CONCESIONES
@@ -611,13 +612,13 @@ offer-state-withdrawn = retirada
 offer-state-expired = vencida
 lever-neutral = otras
 picker-hint = ↑↓ elige · cifras o ←→ cantidad · Enter sigue · Tab permiso
-picker-hint-short = ↑↓ ←→ 0-9 Enter Tab
+picker-hint-short = ↑↓ ←→ Tab permiso
 verdict-now = ahora
 verdict-never = nunca
 verdict-now-own = ● Ahora: la puedes ofrecer tú.
 verdict-now-granted = ● Ahora: { $by } lo autorizó.
-verdict-needs = ◐ Necesita { $who }.
-verdict-needs-table = ◐ La mesa sumaría { $share }: necesita { $who }.
+verdict-needs = { $sign } Necesita { $who }.
+verdict-needs-table = { $sign } La mesa sumaría { $share }: necesita { $who }.
 verdict-never-why = ✗ Nunca: { $why }
 needs-or = o
 needs-who = { $role } ({ $names })
@@ -691,7 +692,7 @@ accepted-earlier = Aceptada el { $day }: { $offer }; aquí no cuenta
 accepted-earlier-other = Aceptada el { $day }: { $offer }, con una matriz anterior ({ $version }); aquí no cuenta
 table-nothing = sobre la mesa: nada
 table-title = SOBRE LA MESA
-table-asked = ◐ { $what }: pedido a { $roles }
+table-asked = { $what }: pedido a { $roles }
 
 ### El aviso discreto
 

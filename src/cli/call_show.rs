@@ -313,18 +313,19 @@ impl<'a> Told<'a> {
     }
 
     /// A promise with what is understood of it: its words may say it otherwise. And what became of it.
-    fn promise(&self, promise: &Promise, said: &SaidPromise) -> String {
-        let owner = promise.owner.as_ref();
+    fn promise(&self, made: &Promise, said: &SaidPromise) -> String {
+        let owner = made.owner.as_ref();
         let owner = owner.map(|owner| self.team.person(owner).map_or(owner, |person| &person.name).clone());
-        let due = promise.due.map(|due| dates::short(due, self.today, self.lang));
-        let standing = Standing::of(said.state, promise.due, self.today);
+        let due = made.due.filter(|_| !promise::names_its_date(&made.text, made.due, self.today));
+        let due = due.map(|due| dates::short(due, self.today, self.lang));
+        let standing = Standing::of(said.state, made.due, self.today);
         let standing = Some(standing).filter(|standing| *standing != Standing::Open);
         let standing = standing.map(|standing| message(self.lang, standing.message(), &[]));
         let understood: Vec<String> = owner.into_iter().chain(due).chain(standing).collect();
         if understood.is_empty() {
-            return promise.text.clone();
+            return made.text.clone();
         }
-        format!("{} ({})", promise.text, understood.join(", "))
+        format!("{} ({})", made.text, understood.join(", "))
     }
 
     fn list(lines: &mut Vec<String>, title: &str, texts: &[String]) {

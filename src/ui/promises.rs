@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use crate::app::promises::{PromiseList, SAID};
 use crate::domain::account::timeline::PastPromise;
-use crate::domain::call::promise::Standing;
+use crate::domain::call::promise::{Standing, names_its_date};
 use crate::say;
 use crate::ui::call::rows::Rows;
 use crate::ui::look::Look;
@@ -24,16 +24,18 @@ pub fn style(standing: Standing, look: &Look<'_>) -> Style {
     }
 }
 
-/// A promise in a line: how it stands, its words, its day, since when, and who keeps it.
+/// A promise in a line: how it stands, its words, its day where they do not name it, since when.
 pub fn in_a_line(promise: &PastPromise, look: &Look<'_>) -> String {
     let (lang, today) = (look.cx.lang, look.cx.now.date_naive());
     let word = message(lang, promise.standing(today).message(), &[]);
     let due = match promise.due {
-        Some(due) => short(due, today, lang),
-        None => say!(lang, "brief-no-date"),
+        _ if names_its_date(&promise.text, promise.due, today) => None,
+        Some(due) => Some(short(due, today, lang)),
+        None => Some(say!(lang, "brief-no-date")),
     };
     let made = say!(lang, "history-made", age = age(promise.made, today, lang));
-    format!("{word}: {} · {due} · {made}", promise.text)
+    let told = [Some(promise.text.clone()), due, Some(made)].into_iter().flatten().collect::<Vec<_>>();
+    format!("{word}: {}", told.join(" · "))
 }
 
 /// The promises to choose from, and the row the chosen one begins at.

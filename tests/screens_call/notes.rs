@@ -234,3 +234,15 @@ fn what_is_selected_the_line_or_the_request_on_the_screen_is_handed_over() {
     let nothing = typed(Lang::Es, &[]);
     assert!(nothing.screen.why_not(Action::Copy, &nothing.cx).is_some());
 }
+
+#[test]
+fn a_promise_for_a_day_just_passed_says_so_and_one_of_next_year_its_year() {
+    for (lang, said, wanted) in [
+        (Lang::Es, "!Ana envía el plan el 18 de noviembre", "18 nov (ya pasó)"),
+        (Lang::En, "!send the plan by Nov 18", "Nov 18 (already past)"),
+        (Lang::Es, "!Ana envía el plan el 3 de marzo", "3 mar 2027"),
+    ] {
+        let text = typed(lang, &[said]).text();
+        assert!(text.contains(wanted), "{text}");
+    }
+}

@@ -5,7 +5,7 @@
 
 mod day;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -153,6 +153,15 @@ pub fn read(text: &str, today: NaiveDate, team: &Team) -> Promise {
         owner: owner(text, team).map(|person| person.id.clone()),
         due: day::read(text, today, team),
     }
+}
+
+/// Whether a promise's words name its day by the date, so that to write it beside them tells it twice. A date of another
+/// year than this counts only where the words say the year.
+pub fn names_its_date(text: &str, due: Option<NaiveDate>, today: NaiveDate) -> bool {
+    due.is_some_and(|due| {
+        let year = due.year() == today.year() || text.contains(&due.year().to_string());
+        year && day::names_its_date(text, due)
+    })
 }
 
 /// The person the promise begins with, or names after `by` or `por`: by id, full name or first name. A first name

@@ -12,6 +12,7 @@ use crate::domain::account::Account;
 use crate::domain::account::change;
 use crate::domain::account::outcome;
 use crate::domain::account::timeline::{Entry, EntryKind, PastPromise, UsageSeries};
+use crate::domain::call::promise::names_its_date;
 use crate::domain::call::{Outcome, Policy};
 use crate::domain::language::Lang;
 use crate::domain::taxonomy::TagId;
@@ -218,7 +219,8 @@ fn promises(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>) {
     rows.gap();
     rows.row(vec![(say!(lang, "call-promises"), look.theme.title)]);
     for promise in owed.into_iter().take(4) {
-        let due = promise.due.map(|due| format!(" {}", crate::words::dates::short(due, today, lang)));
+        let due = promise.due.filter(|_| !names_its_date(&promise.text, promise.due, today));
+        let due = due.map(|due| format!(" {}", crate::words::dates::short(due, today, lang)));
         let standing = promise.standing(today);
         let style = style(standing, look);
         let word = message(lang, standing.message(), &[]);

@@ -31,7 +31,10 @@ fn mark_in_words(mark: &Mark, screen: &CallScreen, look: &Look<'_>) -> String {
             let read = promise::read(text, today, team);
             let owner =
                 read.owner.as_deref().map(|id| team.person(id).map_or(id, |person| person.name.as_str()));
-            let due = read.due.map(|day| dates::short(day, today, lang));
+            let due = read.due.map(|day| {
+                let words = dates::short(day, today, lang);
+                if day < today { say!(lang, "call-word-promise-passed", day = words) } else { words }
+            });
             match (owner, due) {
                 (Some(owner), Some(day)) => say!(lang, "call-word-promise", owner = owner, day = day),
                 (Some(owner), None) => say!(lang, "call-word-promise-no-day", owner = owner),

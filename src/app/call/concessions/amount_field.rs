@@ -11,6 +11,8 @@ pub struct AmountField {
     pub value: u32,
     /// Figures are being typed: the next one goes behind them.
     typing: bool,
+    /// What is being typed has a decimal sign: its figures make no amount, least of all a larger one.
+    fraction: bool,
 }
 
 /// What a key meant to the field.
@@ -27,12 +29,13 @@ pub enum FieldReply {
 impl AmountField {
     /// A field with an amount to begin with.
     pub const fn new(value: u32) -> Self {
-        Self { value, typing: false }
+        Self { value, typing: false, fraction: false }
     }
 
     /// The next figure begins anew.
     pub const fn rest(&mut self) {
         self.typing = false;
+        self.fraction = false;
     }
 
     /// Takes a key; an arrow changes the amount by `step`.
@@ -43,12 +46,19 @@ impl AmountField {
         match key.code {
             KeyCode::Left => self.set(self.value.saturating_sub(step).max(1)),
             KeyCode::Right => self.set(self.value.saturating_add(step).min(MOST)),
+            KeyCode::Backspace if self.fraction => self.fraction = false,
             KeyCode::Backspace if self.typing => {
                 self.value /= 10;
                 self.typing = self.value > 0;
             }
             KeyCode::Char('-' | '−') => return FieldReply::Wrong(NoAmount::Negative),
-            KeyCode::Char('.' | ',') if self.typing => return FieldReply::Wrong(NoAmount::Fraction),
+            KeyCode::Char('.' | ',') if self.typing => {
+                self.fraction = true;
+                return FieldReply::Wrong(NoAmount::Fraction);
+            }
+            KeyCode::Char(c) if self.fraction && c.is_ascii_digit() => {
+                return FieldReply::Wrong(NoAmount::Fraction);
+            }
             KeyCode::Char('%') => {}
             KeyCode::Char(c) => {
                 let Some(figure) = c.to_digit(10) else { return FieldReply::NotMine };
@@ -56,7 +66,7 @@ impl AmountField {
                 if longer > MOST {
                     return FieldReply::Wrong(NoAmount::TooLarge);
                 }
-                *self = Self { value: longer, typing: true };
+                *self = Self { value: longer, typing: true, fraction: false };
             }
             _ => return FieldReply::NotMine,
         }
@@ -94,9 +104,24 @@ mod tests {
         let mut field = AmountField::new(5);
         assert_eq!(typed(&mut field, "-"), FieldReply::Wrong(NoAmount::Negative));
         assert_eq!(typed(&mut field, "1."), FieldReply::Wrong(NoAmount::Fraction));
-        assert_eq!(typed(&mut field, "23456"), FieldReply::Wrong(NoAmount::TooLarge));
+        field.rest();
+        assert_eq!(typed(&mut field, "123456"), FieldReply::Wrong(NoAmount::TooLarge));
         assert_eq!(field.value, 12345);
         assert_eq!(typed(&mut field, "d"), FieldReply::NotMine);
+    }
+
+    #[test]
+    fn the_figures_behind_a_decimal_sign_make_no_larger_amount() {
+        let mut field = AmountField::new(5);
+        assert_eq!(typed(&mut field, "12,5"), FieldReply::Wrong(NoAmount::Fraction));
+        assert_eq!(field.value, 12);
+        field.key(KeyCode::Backspace.into(), 1);
+        typed(&mut field, "3");
+        assert_eq!(field.value, 123);
+        typed(&mut field, ".9");
+        field.key(KeyCode::Right.into(), 1);
+        typed(&mut field, "8");
+        assert_eq!(field.value, 8);
     }
 
     #[test]

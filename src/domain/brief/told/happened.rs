@@ -6,7 +6,7 @@ use super::super::{Brief, PromiseLine};
 use super::{Line, Pen, Section, Tone, one_line};
 use crate::domain::account::change::{self, Field};
 use crate::domain::account::outcome;
-use crate::domain::call::promise::Standing;
+use crate::domain::call::promise::{Standing, names_its_date};
 use crate::domain::language::Lang;
 use crate::say;
 use crate::text::bars;
@@ -31,11 +31,13 @@ fn promise_line(promise: &PromiseLine, pen: Pen) -> Line {
     };
     let sign = promise.standing.sign();
     let due = match promise.due {
-        Some(due) => say!(lang, "brief-due", day = pen.day(due)),
-        None => say!(lang, "brief-no-date"),
+        _ if names_its_date(&promise.text, promise.due, pen.today) => None,
+        Some(due) => Some(say!(lang, "brief-due", day = pen.day(due))),
+        None => Some(say!(lang, "brief-no-date")),
     };
     let owner = promise.owner.clone().unwrap_or_else(|| say!(lang, "brief-no-owner"));
-    let text = format!("{sign} {word}: {} · {due} · {owner}", promise.text);
+    let told = [Some(promise.text.clone()), due, Some(owner)].into_iter().flatten().collect::<Vec<_>>();
+    let text = format!("{sign} {word}: {}", told.join(" · "));
     pen.line(text, Some(promise.made), tone)
 }
 

@@ -6,13 +6,13 @@
 //! | Friday, el viernes, este viernes, el próximo viernes, el viernes que viene | the first after today |
 //! | next Friday, Friday next week, el viernes de la próxima semana | the one of the week after this, Monday to Sunday |
 //! | in three days, en tres días, within 48 hours, dentro de un mes, in 5 business days | counted on; hours in whole days |
-//! | March 3, 3rd of March 2027, el 3 de marzo, 2027-03-03, 25/12 | that day, the next of its name where no year is said |
+//! | March 3, 3rd of March 2027, el 3 de marzo, 2027-03-03, 25/12 | that day; where no year is said the next of its name, or the one just passed |
 //! | the 15th, el día 15 · end of month, fin de mes | the next one |
 //! | before Friday, antes del viernes | the day before |
 //!
 //! Not a day: `3/12`, which is March to one and December to another; a day that something starts on or is of
 //! (`from Monday`, `la reunión del 3 de marzo`); a day that comes again (`every Friday`, `los viernes`); a day
-//! that has passed; and two different days in one promise.
+//! that passed more than two months ago; and two different days in one promise.
 
 mod names;
 
@@ -24,6 +24,9 @@ use names::Unit;
 
 /// The farthest a promise may be, in days; what is farther is a figure of something else.
 const FARTHEST: u32 = 1_000;
+
+/// A date within so many days before today is that one, and late: nobody means the one in a year.
+const JUST_PASSED: u32 = 60;
 
 /// The one day a text names; `None` where it names none, or several.
 pub(super) fn read(text: &str, today: NaiveDate, team: &Team) -> Option<NaiveDate> {
@@ -47,17 +50,25 @@ pub(super) fn read(text: &str, today: NaiveDate, team: &Team) -> Option<NaiveDat
         }
         let day = match reader.role(at, length) {
             Role::Due => Some(day),
+            Role::Before if day < today => day.pred_opt(),
             Role::Before => Some(day.pred_opt()?.max(today)),
             Role::Other => None,
         };
         at += length;
         let Some(day) = day else { continue };
-        if day < today || found.is_some_and(|other| other != day) {
+        if day < reader.earliest() || found.is_some_and(|other| other != day) {
             return None;
         }
         found = Some(day);
     }
     found.or(by_tonight.then_some(today))
+}
+
+/// Whether the words name their day by its date, as we would write it beside them: month and all.
+pub(super) fn names_its_date(text: &str, day: NaiveDate) -> bool {
+    let team = Team::default();
+    let reader = Reader { next_week: false, words: words(text), today: day, team: &team };
+    (0..reader.words.len()).any(|at| reader.date(at).is_some_and(|(named, _)| named == day))
 }
 
 /// A word, folded, and the characters beside it.
@@ -131,6 +142,11 @@ impl Reader<'_> {
     /// The word so many before another.
     fn back(&self, at: usize, count: usize) -> &str {
         at.checked_sub(count).map_or("", |at| self.text(at))
+    }
+
+    /// The day before which a date has passed too long ago to be meant.
+    fn earliest(&self) -> NaiveDate {
+        self.today.checked_sub_days(Days::new(JUST_PASSED.into())).unwrap_or(self.today)
     }
 
     fn ahead(&self, days: u32) -> Option<NaiveDate> {
@@ -332,14 +348,14 @@ impl Reader<'_> {
         }
     }
 
-    /// A day and month in a year; where none is said, in the first year in which it lies ahead.
+    /// A day and month in a year; where none is said, in the first year in which it lies ahead or has just passed.
     fn in_year(&self, day: u32, month: u32, year: Option<i32>) -> Option<NaiveDate> {
         match year {
             Some(year) => NaiveDate::from_ymd_opt(year, month, day),
             // A 29th of February may be eight years off.
-            None => (0..=8)
+            None => (-1..=8)
                 .filter_map(|years| NaiveDate::from_ymd_opt(self.today.year() + years, month, day))
-                .find(|day| *day >= self.today),
+                .find(|day| *day >= self.earliest()),
         }
     }
 
