@@ -277,6 +277,14 @@ impl Action {
         )
     }
 
+    /// Whether it is of use once the conversation is over: the script is not read on, and nothing is said any more.
+    pub const fn is_for_the_wrap_up(self) -> bool {
+        matches!(
+            self,
+            Self::Reasons | Self::Concessions | Self::History | Self::JumpToStep | Self::Palette | Self::Help
+        )
+    }
+
     /// The action's row.
     ///
     /// # Panics

@@ -22,6 +22,42 @@ pub fn wrap(text: &str, width: usize) -> Vec<Range<usize>> {
     rows
 }
 
+/// The same of prose, as the rows read: a figure stays with its percent sign, a currency with its amount.
+pub fn wrap_prose(text: &str, width: usize) -> Vec<String> {
+    let held = held_together(text);
+    wrap(&held, width).into_iter().map(|row| held[row].trim_end().replace(NO_BREAK, " ")).collect()
+}
+
+const NO_BREAK: char = '\u{a0}';
+
+/// The text with no-break spaces where a row must not end.
+fn held_together(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut word = 0;
+    for (at, c) in text.char_indices() {
+        if c == ' ' {
+            let next = text[at + 1..].chars().next();
+            out.push(if belong_together(&text[word..at], next) { NO_BREAK } else { ' ' });
+            word = at + 1;
+        } else {
+            out.push(c);
+            if c.is_whitespace() {
+                word = at + c.len_utf8();
+            }
+        }
+    }
+    out
+}
+
+/// Whether a word and what begins behind its space are read as one: `20` and `%`, `USD` and `48.000`.
+fn belong_together(word: &str, next: Option<char>) -> bool {
+    let is_figure = word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',')) && !word.is_empty();
+    let is_currency = word.len() == 3 && word.chars().all(|c| c.is_ascii_uppercase());
+    next.is_some_and(|next| {
+        (is_figure && next == '%') || (is_currency && (next.is_ascii_digit() || next == '−'))
+    })
+}
+
 /// Where a row could be broken: after a word and its spaces.
 #[derive(Clone, Copy)]
 struct Break {
@@ -122,7 +158,25 @@ mod tests {
         assert_eq!(rows("15\u{a0}% más", 6), ["15\u{a0}%", "más"]);
     }
 
+    #[test]
+    fn a_figure_stays_with_its_percent_sign_and_a_currency_with_its_amount() {
+        assert_eq!(wrap_prose("bajarlo un 5 %, a cambio", 14), ["bajarlo un", "5 %, a cambio"]);
+        assert_eq!(wrap_prose("Perderlos: USD 48.000", 15), ["Perderlos:", "USD 48.000"]);
+        assert_eq!(wrap_prose("1 sí   3\u{a0}quizás", 8), ["1 sí", "3 quizás"]);
+        assert_eq!(wrap_prose("Perderlos: USD 48.000", 21), ["Perderlos: USD 48.000"]);
+        assert_eq!(wrap_prose("USD 48.000", 5), ["USD 4", "8.000"]);
+        assert_eq!(wrap_prose("", 5), [""]);
+    }
+
     proptest! {
+        #[test]
+        fn prose_keeps_every_word(text in "([a-zñ]{1,9}|[0-9]{1,3}|USD|%|  ?){0,40}", cells in 1..30_usize) {
+            let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+            let rows = wrap_prose(&text, cells);
+            prop_assert!(rows.iter().all(|row| width(row) <= cells));
+            prop_assert_eq!(squeezed(&rows.concat()), squeezed(&text));
+        }
+
         #[test]
         fn rows_cover_the_text_and_fit(
             text in "(?s)([a-zñ]{0,12}|[ \n\t]|日本|👩‍👩‍👧|e\u{301}|\u{202e}|.){0,40}",

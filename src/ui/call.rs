@@ -22,7 +22,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::call::layout::{CallLayout, Room};
 use crate::app::call::over::Over;
 use crate::app::call::{CallScreen, Focus};
-use crate::keys::Scope;
+use crate::keys::{Action, Scope};
 use crate::say;
 use crate::ui::footer;
 use crate::ui::look::Look;
@@ -58,7 +58,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
         let pane = CallLayout::inner(layout.far);
         side::far_rows(screen, look, pane.width, usize::from(pane.height)).draw(buf, pane, 0);
     }
-    draw_footer(buf, &layout, said(screen, look).as_deref(), look);
+    draw_footer(buf, &layout, screen, said(screen, look).as_deref(), look);
     cursor
 }
 
@@ -86,9 +86,18 @@ pub fn draw_header(buf: &mut Buffer, layout: &CallLayout, screen: &CallScreen, l
     header::draw_stages(buf, layout.stages, screen, look);
 }
 
-/// Draws the footer, which is empty before.
-pub fn draw_footer(buf: &mut Buffer, layout: &CallLayout, said: Option<&str>, look: &Look<'_>) {
-    footer::draw(buf, layout.footer, Scope::Call, said, look);
+/// Draws the footer, which is empty before. In the wrap-up it has only the keys that are of use there.
+pub fn draw_footer(
+    buf: &mut Buffer,
+    layout: &CallLayout,
+    screen: &CallScreen,
+    said: Option<&str>,
+    look: &Look<'_>,
+) {
+    let is_over = matches!(screen.over(), Some(Over::WrapUp { .. }));
+    let meant = |action: Action| !is_over || action.is_for_the_wrap_up();
+    let hints = footer::hints_of(Scope::Call, look.keys, look.cx.lang, meant);
+    footer::draw_hints(buf, layout.footer, &hints, said, look);
 }
 
 /// Draws the note, whose pane is empty before. Returns where the text cursor stands.

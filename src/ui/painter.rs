@@ -83,7 +83,7 @@ impl Painter {
         }
         if before.is_none_or(|before| before.said != said) {
             anew(buf, layout.footer);
-            call::draw_footer(buf, &layout, said.as_deref(), &look);
+            call::draw_footer(buf, &layout, screen, said.as_deref(), &look);
         }
         if fresh == Fresh::Note {
             anew(buf, CallLayout::inner(layout.notes));

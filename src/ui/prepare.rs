@@ -10,6 +10,7 @@ use crate::domain::authority::grant::Grant;
 use crate::domain::language::Lang;
 use crate::say;
 use crate::text::visible;
+use crate::text::wrap::wrap_prose;
 use crate::ui::look::Look;
 use crate::ui::panel::{frame, put, put_line};
 use crate::words::message;
@@ -30,11 +31,14 @@ pub fn draw(buf: &mut Buffer, area: Rect, form: &PrepareForm, look: &Look<'_>) -
         let words = format!("{} {}", at + 1, in_a_line(grant, form, lang));
         put(buf, inner, (2, 7 + at as u16), &words, look.theme.text);
     }
-    let last = inner.height.saturating_sub(1);
-    match form.wrong {
-        Some(wrong) => put(buf, inner, (0, last), &message(lang, wrong, &[]), look.theme.warn),
-        None => put(buf, inner, (0, last), &say!(lang, "prepare-keys"), look.theme.dim),
+    let (words, style) = match form.wrong {
+        Some(wrong) => (message(lang, wrong, &[]), look.theme.warn),
+        None => (say!(lang, "prepare-keys"), look.theme.dim),
     };
+    let told = wrap_prose(&words, usize::from(inner.width));
+    for (line, y) in told.iter().rev().zip((0..inner.height).rev()) {
+        put(buf, inner, (0, y), line, style);
+    }
     if form.on_grant { second } else { first }
 }
 

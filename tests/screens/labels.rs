@@ -197,3 +197,21 @@ fn a_pane_that_has_the_window_gives_it_back_with_the_picker_open_too() {
         }
     }
 }
+
+#[test]
+fn what_is_wrong_in_the_form_before_a_call_is_told_whole() {
+    for lang in Lang::ALL {
+        for (typed, wrong) in [
+            ("5 10", "three-numbers-count"),
+            ("20 10 5", "three-numbers-order"),
+            ("5 10 200", "three-numbers-all"),
+        ] {
+            let mut screen = prepare(lang);
+            screen.press(typed);
+            screen.press("<enter>");
+            let told = screen.text().replace(['│', '▲', '▼'], " ");
+            let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(told.contains(&message(lang, wrong, &[])), "{told}");
+        }
+    }
+}

@@ -427,3 +427,69 @@ fn what_nobody_may_say_and_was_said_already_is_kept_with_a_word() {
         assert!(bottom(&stage).contains(says), "{}", bottom(&stage));
     }
 }
+
+#[test]
+fn no_name_of_a_concession_is_cut_at_any_size_and_its_verdict_stands_with_it() {
+    for lang in Lang::ALL {
+        for size in SIZES {
+            let mut stage = Stage::new("retention", lang, size).play(REASONS).play(&[":concessions"]);
+            let titles: Vec<String> = stage
+                .screen
+                .call()
+                .policy()
+                .authority
+                .levers
+                .iter()
+                .map(|lever| lever.title.in_lang(lang).to_owned())
+                .collect();
+            let mut seen = String::new();
+            for _ in &titles {
+                seen.push_str(&stage.text());
+                stage = stage.play(&["<down>"]);
+            }
+            for title in titles {
+                assert!(seen.contains(&title), "{title} at {size:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn reasons_that_have_no_room_go_by_their_own_names_all_of_them() {
+    let stage = Stage::new("retention", Lang::Es, (120, 36)).play(REASONS).play(PRICE);
+    let text = stage.text();
+    for reason in ["○ Respuesta lenta", "○ Integraciones", "○ Recorte de presupuesto"] {
+        assert!(text.contains(reason), "{reason}\n{text}");
+    }
+    let text = Stage::new("retention", Lang::Es, (160, 48)).play(REASONS).play(PRICE).text();
+    assert!(text.contains("○ precio · Recorte de presupuesto"), "{text}");
+}
+
+#[test]
+fn what_is_somebody_elses_has_one_sign_open_or_closed() {
+    let stage = Stage::new("retention", Lang::Es, (120, 36)).play(REASONS);
+    assert!(stage.text().contains("○ Auditoría técnica"), "{}", stage.text());
+    let stage = stage.play(&[":concessions", "auditoría"]);
+    assert!(stage.text().contains("○ Auditoría técnica"), "{}", stage.text());
+    assert!(stage.text().contains("○ Necesita Producto"), "{}", stage.text());
+}
+
+#[test]
+fn a_counter_shows_what_the_table_would_cost() {
+    let counter: &[&str] = &["10", "<enter>", "1", "2", ":concessions", "2", "18"];
+    let stage = Stage::new("retention", Lang::Es, (80, 24)).play(PRICE).play(&[":concessions", "descuento"]);
+    let text = stage.play(counter).text();
+    assert!(text.contains("Con esto: 18 % · USD 8.640 al año"), "{text}");
+}
+
+#[test]
+fn the_wrap_up_shows_only_the_keys_that_are_of_use_there() {
+    let stage = Stage::new("retention", Lang::Es, (120, 36)).play(&[":end-call"]);
+    let foot = bottom(&stage);
+    assert!(foot.contains("F5 razones") && foot.contains("Ctrl+P todo"), "{foot}");
+    for gone in ["siguiente", "anterior", "despedida", "tarjetas"] {
+        assert!(!foot.contains(gone), "{gone}: {foot}");
+    }
+    let foot = bottom(&stage.play(&["<esc>"]));
+    assert!(foot.contains("F2 siguiente"), "{foot}");
+}

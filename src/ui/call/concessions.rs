@@ -68,17 +68,18 @@ pub fn table(screen: &CallScreen, look: &Look<'_>, columns: u16) -> Rows {
     rows.spread(vec![(say!(lang, "table-title"), look.theme.dim)], vec![(total, look.theme.strong)]);
     for offer in live {
         let state = state_in_words(offer.state, lang);
-        let title = format!("{} {}", backing_sign(&offer.backing), screen.offer_in_words(offer, lang));
+        let sign = backing_sign(&offer.backing, screen.lever(&offer.lever), screen);
+        let title = format!("{sign} {}", screen.offer_in_words(offer, lang));
         rows.spread(vec![(title, look.theme.text)], vec![(state, look.theme.dim)]);
     }
-    for words in asked {
-        rows.row(vec![(words, look.theme.warn)]);
+    for (sign, words) in asked {
+        rows.hanging(vec![(format!("{sign} "), look.theme.warn)], 2, &words, look.theme.warn);
     }
     rows
 }
 
 /// Approvals asked for that no grant has answered yet, and that are not on the table.
-fn waiting(screen: &CallScreen, look: &Look<'_>) -> Vec<String> {
+fn waiting(screen: &CallScreen, look: &Look<'_>) -> Vec<(&'static str, String)> {
     let lang = look.cx.lang;
     let asked = screen.call().offers().asked.iter().enumerate();
     let asked = asked.filter(|(at, asked)| {
@@ -93,28 +94,40 @@ fn waiting(screen: &CallScreen, look: &Look<'_>) -> Vec<String> {
         waits.then(|| {
             let roles: Vec<String> = asked.roles.iter().map(|role| screen.role_title(role, lang)).collect();
             let what = lever_in_words(lever, asked.amount, lang);
-            say!(lang, "table-asked", what = what, roles = roles.join(", "))
+            (
+                needs_sign(Some(lever), screen),
+                say!(lang, "table-asked", what = what, roles = roles.join(", ")),
+            )
         })
     });
     asked.collect()
 }
 
 /// The sign of what an offer stands on; the words stand beside it wherever it is not one's own.
-pub(super) const fn backing_sign(backing: &Backing) -> &'static str {
+fn backing_sign(backing: &Backing, lever: Option<&Lever>, screen: &CallScreen) -> &'static str {
     match backing {
         Backing::Own | Backing::Granted { .. } => "●",
-        Backing::Needs { .. } => "◐",
+        Backing::Needs { .. } => needs_sign(lever, screen),
         Backing::Never => "✗",
     }
 }
 
-/// The sign of a lever (● mine, ◐ mine up to a limit, ○ somebody else's) and its limit in words.
-fn standing(lever: &Lever, screen: &CallScreen, lang: Lang) -> (&'static str, String) {
+/// The sign of what somebody else must approve: the lever's own, so that it reads alike wherever it stands.
+fn needs_sign(lever: Option<&Lever>, screen: &CallScreen) -> &'static str {
+    if lever.is_some_and(|lever| mine(lever, screen).is_none()) { "○" } else { "◐" }
+}
+
+/// How much of a lever is one's own, by one's role or by a grant; `None`: nothing.
+fn mine(lever: &Lever, screen: &CallScreen) -> Option<Limit> {
     let matrix = &screen.call().policy().authority;
-    let own = lever.own_limit(matrix, screen.role());
     let granted = screen.call().offers().granted();
     let granted = granted.iter().filter(|grant| grant.lever.as_deref() == Some(&lever.id));
-    let own = own.max(granted.map(|grant| grant.limit(matrix, lever)).max());
+    lever.own_limit(matrix, screen.role()).max(granted.map(|grant| grant.limit(matrix, lever)).max())
+}
+
+/// The sign of a lever (● mine, ◐ mine up to a limit, ○ somebody else's) and its limit in words.
+fn standing(lever: &Lever, screen: &CallScreen, lang: Lang) -> (&'static str, String) {
+    let own = mine(lever, screen);
     let beyond = lever.bands.iter().find(|band| own.is_none_or(|own| band.limit() > own));
     match (own, beyond) {
         (Some(Limit::Unlimited), _) => ("●", String::new()),

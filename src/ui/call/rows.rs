@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use crate::text::visible;
 use crate::text::width::{truncate, width};
-use crate::text::wrap::wrap;
+use crate::text::wrap::wrap_prose;
 
 /// One row: pieces of text, each in its style.
 pub type Row = Vec<(String, Style)>;
@@ -74,12 +74,12 @@ impl Rows {
         let mut first = Some(first);
         let room = self.columns.saturating_sub(indent).max(1);
         for line in shown.split('\n') {
-            for range in wrap(line, room) {
+            for words in wrap_prose(line, room) {
                 let mut row = first.take().unwrap_or_else(|| vec![(" ".repeat(indent), Style::default())]);
                 if row.is_empty() && indent > 0 {
                     row.push((" ".repeat(indent), Style::default()));
                 }
-                row.push((line[range].trim_end().to_owned(), style));
+                row.push((words, style));
                 self.list.push(row);
             }
         }

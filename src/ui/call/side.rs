@@ -7,10 +7,12 @@ use super::rows::{Row, Rows};
 use super::{concessions, script};
 use crate::app::call::CallScreen;
 use crate::app::call::layout::Room;
+use crate::domain::call::route::TaggedReason;
 use crate::domain::cards::Card;
 use crate::domain::taxonomy::TagId;
 use crate::keys::Action;
 use crate::say;
+use crate::text::width::width;
 use crate::ui::look::Look;
 
 /// Reasons whole, concessions as far as they go, cards in what is left.
@@ -104,27 +106,32 @@ pub fn reasons(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>) {
         say!(lang, "call-reasons-answered", answered = answered, total = reasons.len())
     };
     rows.spread(vec![(say!(lang, "call-reasons"), look.theme.title)], vec![(count, look.theme.dim)]);
+    let quotes = |tagged: &TaggedReason| format!("” {}", tagged.quotes);
+    let whole = |tagged: &TaggedReason| reason_title(screen, &tagged.reason, look);
+    // Where one has no room with what it belongs to, all go by what tells them from each other.
+    let fits = reasons.iter().all(|it| width(&whole(it)) + width(&quotes(it)) + 3 <= rows.columns());
     for tagged in reasons {
         let sign = if tagged.settled { "✓ " } else { "○ " };
-        let quotes = format!("” {}", tagged.quotes);
-        rows.spread(
-            vec![(format!("{sign}{}", reason_title(screen, &tagged.reason, look)), look.theme.tag)],
-            vec![(quotes, look.theme.dim)],
-        );
+        let quotes = quotes(tagged);
+        let title = if fits { whole(tagged) } else { own_title(screen, &tagged.reason, look) };
+        rows.spread(vec![(format!("{sign}{title}"), look.theme.tag)], vec![(quotes, look.theme.dim)]);
     }
 }
 
 /// A reason as people read it: `service · slow reply`.
 pub fn reason_title(screen: &CallScreen, tag: &TagId, look: &Look<'_>) -> String {
-    let taxonomy = &screen.call().policy().taxonomy;
-    let lang = look.cx.lang;
-    let known = taxonomy.reason(tag);
-    let title = known.map_or_else(|| tag.0.clone(), |reason| reason.title.in_lang(lang).to_owned());
+    let title = own_title(screen, tag, look);
     let primary = TagId::from(tag.primary());
-    match taxonomy.reason(&primary).filter(|_| primary != *tag) {
-        Some(above) => format!("{} · {title}", above.short_in(lang)),
+    match screen.call().policy().taxonomy.reason(&primary).filter(|_| primary != *tag) {
+        Some(above) => format!("{} · {title}", above.short_in(look.cx.lang)),
         None => title,
     }
+}
+
+/// A reason's own title, without the one it belongs to.
+fn own_title(screen: &CallScreen, tag: &TagId, look: &Look<'_>) -> String {
+    let known = screen.call().policy().taxonomy.reason(tag);
+    known.map_or_else(|| tag.0.clone(), |reason| reason.title.in_lang(look.cx.lang).to_owned())
 }
 
 /// Titles of cards, as many as there is room for.

@@ -14,7 +14,7 @@ use crate::domain::language::{Lang, Voice};
 use crate::domain::playbook::condition::OfferState;
 use crate::say;
 use crate::text::case::within_sentence;
-use crate::text::wrap::wrap;
+use crate::text::wrap::wrap_prose;
 use crate::words::{dates, message};
 
 /// Columns before the text to send.
@@ -174,7 +174,7 @@ impl CallScreen {
         let pane = if layout.room > Room::Narrow { layout.side } else { layout.notes };
         let columns = usize::from(CallLayout::inner(pane).width).saturating_sub(REQUEST_INDENT).max(1);
         let text = self.request_text(lever, self.amount_of(lever), cx);
-        text.lines().map(|line| wrap(&crate::text::visible(line), columns).len().max(1)).sum()
+        text.lines().map(|line| wrap_prose(&crate::text::visible(line), columns).len()).sum()
     }
 
     /// What is on the table, each with its amount.

@@ -55,9 +55,10 @@ pub fn draw(
         draw_filter(buf, rule, &title, filter, &hint, look)
     };
     let columns = area.width;
+    let considered = |lever| (lever, screen.amount_of(lever));
     match &screen.picker().stage {
         Stage::Levers => {
-            let foot = foot(screen, look, columns, chosen_lever(screen));
+            let foot = foot(screen, look, columns, chosen_lever(screen).map(considered));
             let list = list(screen, look, columns);
             let about = about_row(screen, look, columns);
             stack(buf, area, &list, about, &foot);
@@ -67,19 +68,19 @@ pub fn draw(
             let lever = screen.lever(lever)?;
             let mut rows = heading(screen, look, columns, lever);
             let at = give_rows(&mut rows, screen, look, lever, *selected, own);
-            finish(buf, area, rows, &foot(screen, look, columns, Some(lever)));
+            finish(buf, area, rows, &foot(screen, look, columns, Some(considered(lever))));
             if own.is_empty() { None } else { place(area, at.0, at.1) }
         }
         Stage::State { lever, give, selected, .. } => {
             let lever = screen.lever(lever)?;
             let mut rows = heading(screen, look, columns, lever);
             let at = state_rows(&mut rows, look, give.as_ref(), *selected);
-            finish(buf, area, rows, &foot(screen, look, columns, Some(lever)));
+            finish(buf, area, rows, &foot(screen, look, columns, Some(considered(lever))));
             at.and_then(|(x, y)| place(area, x, y))
         }
         Stage::Ask { lever, scroll } => {
             let lever = screen.lever(lever)?;
-            let foot = foot(screen, look, columns, Some(lever));
+            let foot = foot(screen, look, columns, Some(considered(lever)));
             let height = usize::from(area.height);
             // The text has the sum too: where there is no room for both, the text stays.
             let beside = height.saturating_sub(foot.len());
@@ -95,6 +96,7 @@ pub fn draw(
         Stage::Counter { offer, amount } => {
             let made = screen.call().offers().made.get(*offer as usize)?;
             let lever = screen.lever(&made.lever);
+            let foot = foot(screen, look, columns, lever.map(|lever| (lever, Some(amount.value))));
             let mut rows = Rows::new(columns);
             rows.row(vec![(screen.offer_in_words(made, lang), look.theme.strong)]);
             let theirs = in_words(Some(amount.value), made.unit, lang);
@@ -103,7 +105,7 @@ pub fn draw(
                 verdict_rows(&mut rows, screen, look, lever, Some(amount.value));
             }
             rows.text(&say!(lang, "counter-keys"), look.theme.dim);
-            finish(buf, area, rows, &Rows::new(columns));
+            finish(buf, area, rows, &foot);
             None
         }
         Stage::Grant { lever, line } => {
@@ -190,8 +192,8 @@ fn list(screen: &CallScreen, look: &Look<'_>, columns: u16) -> (Rows, usize) {
         match row {
             PickerRow::Offer(_, offer) => {
                 let style = if offer.state.on_table() { look.theme.strong } else { look.theme.dim };
-                let title =
-                    format!("{} {}", backing_sign(&offer.backing), screen.offer_in_words(offer, lang));
+                let sign = backing_sign(&offer.backing, screen.lever(&offer.lever), screen);
+                let title = format!("{sign} {}", screen.offer_in_words(offer, lang));
                 let state = (state_in_words(offer.state, lang), look.theme.accent);
                 rows.spread(vec![bar, (title, style)], vec![state]);
             }
@@ -202,7 +204,7 @@ fn list(screen: &CallScreen, look: &Look<'_>, columns: u16) -> (Rows, usize) {
                     (_, Fit::Unfit) => look.theme.dim,
                 };
                 let amount = screen.amount_of(lever);
-                let (sign, word) = verdict_in_a_word(&screen.verdict_of(lever, amount), screen, look);
+                let (sign, word) = verdict_in_a_word(lever, &screen.verdict_of(lever, amount), screen, look);
                 let mut right = Vec::new();
                 if tagged && !headings && fit != Fit::Neutral {
                     right.push((format!("{}   ", fit_in_words(fit, look)), look.theme.dim));
@@ -215,7 +217,18 @@ fn list(screen: &CallScreen, look: &Look<'_>, columns: u16) -> (Rows, usize) {
                     ));
                 }
                 right.push((word, look.theme.dim));
-                rows.spread(vec![bar, (format!("{sign} {}", lever.title.in_lang(lang)), style)], right);
+                let title = format!("{sign} {}", lever.title.in_lang(lang));
+                let taken: usize = right.iter().map(|(text, _)| width(text)).sum();
+                // A name is never cut for what stands behind it: that goes below.
+                if 1 + width(&title) + 1 + taken <= rows.columns() {
+                    rows.spread(vec![bar, (title, style)], right);
+                } else {
+                    rows.row(vec![bar.clone(), (title, style)]);
+                    rows.spread(vec![bar], right);
+                    if selected {
+                        chosen += 1;
+                    }
+                }
             }
         }
     }
@@ -241,15 +254,22 @@ fn about_row(screen: &CallScreen, look: &Look<'_>, columns: u16) -> Rows {
     rows
 }
 
-/// What the whole table is worth and costs with the lever on it, beside what losing them costs; and the three numbers.
-fn foot(screen: &CallScreen, look: &Look<'_>, columns: u16, lever: Option<&Lever>) -> Rows {
+/// What the whole table is worth and costs with so much of a lever on it, beside what losing them costs; and the three
+/// numbers.
+fn foot(
+    screen: &CallScreen,
+    look: &Look<'_>,
+    columns: u16,
+    considered: Option<(&Lever, Option<u32>)>,
+) -> Rows {
     let lang = look.cx.lang;
     let mut rows = Rows::new(columns);
     let call = screen.call();
-    let sayable =
-        |lever: &&Lever| !matches!(screen.verdict_of(lever, screen.amount_of(lever)), Verdict::Never(_));
-    let (bundle, with) = match lever.filter(sayable) {
-        Some(lever) => (call.bundle_with(lever, screen.amount_of(lever)), true),
+    let sayable = |(lever, amount): &(&Lever, Option<u32>)| {
+        !matches!(screen.verdict_of(lever, *amount), Verdict::Never(_))
+    };
+    let (bundle, with) = match considered.filter(sayable) {
+        Some((lever, amount)) => (call.bundle_with(lever, amount), true),
         None => (call.bundle(), false),
     };
     let share = bundle.share.show(lang);

@@ -2,6 +2,7 @@
 
 use ratatui::style::Style;
 
+use super::needs_sign;
 use super::words::{say_rows, verdict_rows};
 use crate::app::call::CallScreen;
 use crate::app::call::concessions::{ANSWERS, FIRST_STATES, REQUEST_INDENT, state_in_words};
@@ -31,7 +32,8 @@ pub(super) fn answer_rows(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>,
         }
         Backing::Needs { roles } => {
             let roles: Vec<String> = roles.iter().map(|role| screen.role_title(role, lang)).collect();
-            rows.text(&say!(lang, "verdict-needs", who = roles.join(", ")), look.theme.warn);
+            let sign = needs_sign(screen.lever(&offer.lever), screen);
+            rows.text(&say!(lang, "verdict-needs", sign = sign, who = roles.join(", ")), look.theme.warn);
         }
         Backing::Never => rows.text(&say!(lang, "offer-beyond"), look.theme.bad),
     }
@@ -51,7 +53,7 @@ pub(super) fn answer_rows(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>,
     }
     let answers = ANSWERS.into_iter().enumerate().filter(|(_, state)| *state != offer.state);
     let answers: Vec<String> =
-        answers.map(|(at, state)| format!("{} {}", at + 1, state_in_words(state, lang))).collect();
+        answers.map(|(at, state)| format!("{}\u{a0}{}", at + 1, state_in_words(state, lang))).collect();
     rows.text(&answers.join("   "), look.theme.text);
 }
 

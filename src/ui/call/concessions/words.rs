@@ -1,5 +1,6 @@
 //! A verdict in words: may it be said now, what is said, what is asked for in return.
 
+use super::needs_sign;
 use crate::app::call::CallScreen;
 use crate::domain::authority::Lever;
 use crate::domain::authority::fit::Fit;
@@ -16,8 +17,9 @@ pub(super) fn fit_in_words(fit: Fit, look: &Look<'_>) -> String {
     }
 }
 
-/// The sign of a verdict and a word for it: never one without the other.
+/// The sign of a verdict on a lever and a word for it: never one without the other.
 pub(super) fn verdict_in_a_word(
+    lever: &Lever,
     verdict: &Verdict,
     screen: &CallScreen,
     look: &Look<'_>,
@@ -27,7 +29,7 @@ pub(super) fn verdict_in_a_word(
         Verdict::Now(_) => ("●", say!(lang, "verdict-now")),
         Verdict::Needs(needed) => {
             let roles: Vec<String> = needed.iter().map(|one| screen.role_title(&one.role, lang)).collect();
-            ("◐", roles.join(" + "))
+            (needs_sign(Some(lever), screen), roles.join(" + "))
         }
         Verdict::Never(_) => ("✗", say!(lang, "verdict-never")),
     }
@@ -48,6 +50,7 @@ pub(super) fn verdict_rows(
             rows.text(&say!(lang, "verdict-now-granted", by = by), look.theme.good);
         }
         Verdict::Needs(needed) => {
+            let sign = needs_sign(Some(lever), screen);
             for person in screen.people_needed(&needed, lang) {
                 let who = if person.names.is_empty() {
                     person.role
@@ -55,8 +58,8 @@ pub(super) fn verdict_rows(
                     say!(lang, "needs-who", role = person.role, names = person.names)
                 };
                 let words = match person.table {
-                    Some(share) => say!(lang, "verdict-needs-table", who = who, share = share),
-                    None => say!(lang, "verdict-needs", who = who),
+                    Some(share) => say!(lang, "verdict-needs-table", sign = sign, who = who, share = share),
+                    None => say!(lang, "verdict-needs", sign = sign, who = who),
                 };
                 rows.text(&words, look.theme.warn);
             }
