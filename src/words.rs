@@ -4,6 +4,7 @@
 //! compares them with each other and with the ids the code asks for.
 
 pub mod dates;
+pub mod figures;
 
 use std::sync::OnceLock;
 

@@ -17,6 +17,7 @@ use crate::domain::account::listing::{SavedFilter, Sort};
 use crate::domain::account::standing::Rules;
 use crate::domain::language::Lang;
 use crate::domain::money::{Money, MoneyJson};
+use crate::domain::team::Team;
 use crate::output::table::{Align, Table};
 use crate::say;
 use crate::store::Store;
@@ -72,7 +73,7 @@ pub fn run(session: &Session, arguments: &AccountsArguments) -> Status {
             None => say!(session.lang, "list-no-accounts"),
         });
     } else {
-        out.table(&table(&accounts, &health, session.now().date_naive(), session.lang))?;
+        out.table(&table(&accounts, &health, &rules.team, session.today(), session.lang))?;
     }
     out.finish()?;
     Ok(DONE)
@@ -144,6 +145,7 @@ fn row(account: Account, health: &HashMap<Uuid, HealthHead>) -> Row {
 pub fn table(
     accounts: &[Account],
     health: &HashMap<Uuid, HealthHead>,
+    team: &Team,
     today: NaiveDate,
     lang: Lang,
 ) -> Table {
@@ -169,7 +171,7 @@ pub fn table(
             account.arr.map(|arr: Money| arr.show(lang)).unwrap_or_default(),
             account.renewal_date.map(|day| dates::short(day, today, lang)).unwrap_or_default(),
             health.get(&account.id).map(HealthHead::told).unwrap_or_default(),
-            account.owner.clone().unwrap_or_default(),
+            account.owner.as_deref().map(|owner| team.name_of(owner).to_owned()).unwrap_or_default(),
         ]);
     }
     table

@@ -100,7 +100,8 @@ pub fn one_account(session: &Session, word: &str) -> Result<Option<Account>, Fai
         (false, true) => say!(lang, "list-no-account", text = text),
         (false, false) => say!(lang, "list-several-accounts", text = text),
     });
-    for line in accounts::table(&candidates, &HashMap::new(), session.now().date_naive(), lang).lines(None) {
+    let team = &session.library().policy().team;
+    for line in accounts::table(&candidates, &HashMap::new(), team, session.today(), lang).lines(None) {
         if !candidates.is_empty() {
             note(&line);
         }

@@ -315,7 +315,7 @@ impl<'a> Told<'a> {
     /// A promise with what is understood of it: its words may say it otherwise. And what became of it.
     fn promise(&self, made: &Promise, said: &SaidPromise) -> String {
         let owner = made.owner.as_ref();
-        let owner = owner.map(|owner| self.team.person(owner).map_or(owner, |person| &person.name).clone());
+        let owner = owner.map(|owner| self.team.name_of(owner).to_owned());
         let due = made.due.filter(|_| !promise::names_its_date(&made.text, made.due, self.today));
         let due = due.map(|due| dates::short(due, self.today, self.lang));
         let standing = Standing::of(said.state, made.due, self.today);

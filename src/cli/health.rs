@@ -21,6 +21,7 @@ use crate::output::table::{Align, Table};
 use crate::say;
 use crate::store::HealthDay;
 use crate::words::dates;
+use crate::words::figures::percent;
 
 #[derive(Serialize)]
 struct StandingJson {
@@ -127,21 +128,23 @@ pub fn run(session: &Session, arguments: &HealthArguments) -> Status {
 
 /// The score to be set, where one is.
 fn to_set(session: &Session, arguments: &HealthArguments) -> Result<Option<Override>, Failure> {
-    let today = session.now().date_naive();
-    let by = session.settings().me.clone();
+    // Accounts are judged by the day in UTC: what is set counts at once, and for as long as it says.
+    let (today, judged) = (session.today(), session.now().date_naive());
+    let since = today.min(judged);
+    let by = session.my_name();
     if arguments.unset {
-        let before = today.pred_opt().unwrap_or(today);
+        let before = since.pred_opt().unwrap_or(since);
         let reason = arguments.because.clone().unwrap_or_default();
-        return Ok(Some(Override { value: 0, reason, by, since: today, until: before }));
+        return Ok(Some(Override { value: 0, reason, by, since, until: before }));
     }
     let Some(value) = arguments.set else { return Ok(None) };
     let (Some(reason), Some(until)) = (&arguments.because, arguments.until) else {
         return Err(Failure::Misused(say!(session.lang, "health-set-needs")));
     };
-    if until < today {
+    if until < today.max(judged) {
         return Err(Failure::Misused(say!(session.lang, "health-set-past")));
     }
-    Ok(Some(Override { value, reason: reason.clone(), by, since: today, until }))
+    Ok(Some(Override { value, reason: reason.clone(), by, since, until }))
 }
 
 fn show(session: &Session, account: &Account, json: bool) -> Status {
@@ -164,7 +167,7 @@ fn show(session: &Session, account: &Account, json: bool) -> Status {
         out.json(&StandingJson {
             account: account.external_id.clone(),
             name: account.name.clone(),
-            health: standing.health.as_ref().map(|score| score_json(score, now.date_naive())),
+            health: standing.health.as_ref().map(|score| score_json(score, telling.today())),
             history: store.health_history(account.id)?.into_iter().map(history_json).collect(),
             red: red.collect(),
             risk: standing.risk.code(),
@@ -247,7 +250,7 @@ fn triage_json(standing: &Standing, telling: &Telling<'_>, rules: &Rules) -> Tri
 
 /// The account's standing for people.
 fn lines(account: &Account, standing: &Standing, telling: &Telling<'_>, rules: &Rules) -> Vec<String> {
-    let (lang, today) = (telling.lang, telling.now.date_naive());
+    let (lang, today) = (telling.lang, telling.today());
     let mut lines = vec![account.name.clone()];
     match &standing.health {
         None => lines.push(format!("{} {}", say!(lang, "health"), say!(lang, "health-unknown"))),
@@ -290,7 +293,7 @@ fn parts(score: &Score, today: NaiveDate, lang: Lang) -> Table {
         let newest = part.newest.map(|day| dates::short(day, today, lang));
         table.row([
             part.title(lang),
-            format!("{} %", part.weight),
+            percent(&part.weight.to_string(), lang),
             part.score.map_or_else(|| "–".to_owned(), |points| points.to_string()),
             match newest {
                 Some(newest) => {

@@ -18,6 +18,7 @@ use crate::domain::money::MoneyJson;
 use crate::output::table::{Align, Table};
 use crate::say;
 use crate::store::Store;
+use crate::words::figures::percent;
 
 /// Accounts due from which their judging is told of: it takes longer than a glance.
 const MANY: u64 = 2_000;
@@ -133,9 +134,7 @@ pub fn judged(session: &Session) -> Result<(Store, Rules), Failure> {
 
 /// How this session reads dates and amounts.
 pub fn telling<'a>(session: &Session, rules: &'a Rules) -> Telling<'a> {
-    let me = rules.settings.me.as_deref().and_then(|me| rules.team.person(me));
-    let zone = rules.settings.timezone.as_deref().or(me.and_then(|me| me.timezone.as_deref()));
-    let zone = zone.and_then(|zone| zone.parse().ok());
+    let zone = rules.settings.timezone.as_deref().and_then(|zone| zone.parse().ok());
     Telling {
         lang: session.lang,
         zone: zone.unwrap_or_default(),
@@ -164,7 +163,7 @@ fn table(queue: &Queue, telling: &Telling<'_>) -> Table {
             it.name.clone(),
             telling.why(it),
             it.arr.map(|arr| arr.show(lang)).unwrap_or_default(),
-            it.chance.map(|chance| format!("{} %", chance.percent)).unwrap_or_default(),
+            it.chance.map(|chance| percent(&chance.percent.to_string(), lang)).unwrap_or_default(),
             telling.next_step(it),
             telling.place(row),
         ]);

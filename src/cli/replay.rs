@@ -16,6 +16,7 @@ use crate::domain::account::timing::lost_on;
 use crate::domain::language::Lang;
 use crate::output::table::{Align, Table};
 use crate::say;
+use crate::words::figures::{decimal, percent};
 use crate::words::message;
 
 /// Months of losses that are looked at (A2).
@@ -220,9 +221,9 @@ fn table(found: &Replay, lang: Lang) -> Table {
         table.row([
             name,
             share(record.hit_rate(), lang),
-            interval(record.hit_rate()),
+            interval(record.hit_rate(), lang),
             share(record.false_alarm_rate(), lang),
-            interval(record.false_alarm_rate()),
+            interval(record.false_alarm_rate(), lang),
             record.lead_days.map(|days| say!(lang, "replay-days", days = days)).unwrap_or_default(),
             first.unwrap_or_default(),
         ]);
@@ -234,10 +235,10 @@ fn share(share: Share, lang: Lang) -> String {
     say!(lang, "replay-of", count = share.count as i64, n = share.n as i64)
 }
 
-fn interval(share: Share) -> String {
-    let percent = |it: f64| (100.0 * it).round() as i64;
+fn interval(share: Share, lang: Lang) -> String {
+    let whole = |it: f64| decimal(100.0 * it, 0, lang);
     match share.share {
-        Some(p) => format!("{} % ({}–{})", percent(p), percent(share.low), percent(share.high)),
+        Some(p) => format!("{} ({}–{})", percent(&whole(p), lang), whole(share.low), whole(share.high)),
         None => "–".to_owned(),
     }
 }

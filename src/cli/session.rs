@@ -5,7 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use etcetera::BaseStrategy;
 
 use super::Failure;
@@ -58,6 +58,17 @@ impl Session {
     /// The present moment, or the one that was asked for.
     pub fn now(&self) -> DateTime<Utc> {
         self.fixed_now.unwrap_or_else(Utc::now)
+    }
+
+    /// Who I am, as people call me; `None`: nobody of the team.
+    pub fn my_name(&self) -> Option<String> {
+        let me = self.settings().me.clone()?;
+        Some(self.library().policy().team.name_of(&me).to_owned())
+    }
+
+    /// The day it is on my clock.
+    pub fn today(&self) -> NaiveDate {
+        self.library().zone().local(self.now()).date_naive()
     }
 
     /// The files in use, read at the first request.

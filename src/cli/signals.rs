@@ -60,7 +60,7 @@ pub fn run(session: &Session, arguments: &SignalsArguments) -> Status {
         let Some(text) = arguments.text.clone().filter(|text| !text.trim().is_empty()) else {
             return Err(Failure::Misused(say!(session.lang, "signals-note-needs-text")));
         };
-        let today = now.date_naive();
+        let today = session.today();
         let on = arguments.on.unwrap_or(today);
         if on > today {
             return Err(Failure::Misused(say!(session.lang, "signals-note-to-come")));
@@ -70,9 +70,10 @@ pub fn run(session: &Session, arguments: &SignalsArguments) -> Status {
         }
         let noted = Noted {
             signal: id.clone(),
-            at: When::Day(on),
+            // Where my day has begun and the day by which accounts are judged (UTC) has not, this moment counts at once.
+            at: if on > now.date_naive() { When::At(now) } else { When::Day(on) },
             text,
-            by: session.settings().me.clone(),
+            by: session.my_name(),
             expires: arguments.until,
         };
         store.note_signal(account.id, &noted)?;
@@ -105,7 +106,7 @@ fn no_signal(signals: &SignalRules, id: &str, session: &Session) -> Failure {
 
 /// A signal as JSON has it.
 pub fn signal_json(signal: &Signal, telling: &Telling<'_>, rules: &Rules) -> SignalJson {
-    let today = telling.now.date_naive();
+    let today = telling.today();
     let title = telling.signals.rule(&signal.id).map(|rule| rule.title.in_lang(telling.lang).to_owned());
     let evidence = signal.evidence.iter().map(|it| EvidenceJson {
         at: it.at.to_text(),
@@ -128,7 +129,7 @@ const SHOWN: usize = 3;
 
 /// An account's signals for people: what they mean together, then each with its evidence.
 pub fn lines(standing: &Standing, telling: &Telling<'_>, rules: &Rules) -> Vec<String> {
-    let (lang, today) = (telling.lang, telling.now.date_naive());
+    let (lang, today) = (telling.lang, telling.today());
     let risk = message(
         lang,
         &format!("risk-{}", standing.risk.code()),

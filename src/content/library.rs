@@ -21,6 +21,8 @@ use crate::domain::account::standing::Rules;
 use crate::domain::call::Policy;
 use crate::domain::playbook::Playbook;
 use crate::domain::settings::Settings;
+use crate::domain::team::Team;
+use crate::domain::zone::Zone;
 
 /// The files in use. A bad file of the user never stops anything: its last good version, or the shipped one, is used,
 /// and [`Library::problems`] says so.
@@ -45,6 +47,9 @@ const PLAYBOOKS: &str = "playbooks";
 
 /// Who one is in the sample company: one of the shipped team's people.
 const SAMPLE_ME: &str = "ana-rios";
+
+/// What the sample company takes other currencies for, in millionths of its own.
+const SAMPLE_EXCHANGE: [(&str, u64); 2] = [("EUR", 1_080_000), ("GBP", 1_270_000)];
 
 /// What the sample company is called.
 const SAMPLE_COMPANY: &str = "Tarvela";
@@ -117,6 +122,12 @@ impl Library {
         own.or_else(|| embedded::find("signals.yaml")?.read().ok()).unwrap_or_default()
     }
 
+    /// The clock by which hours and days are told to me: the settings' own, else mine in `team.yaml`, else UTC.
+    pub fn zone(&self) -> Zone {
+        let settings = on_my_clock(self.settings(), &self.policy().team);
+        settings.timezone.as_deref().and_then(|zone| zone.parse().ok()).unwrap_or_default()
+    }
+
     /// The rules accounts are judged by, with what reports know of reasons. Made anew at each request: ask once.
     pub fn rules(&self, themes: Themes) -> Rules {
         let policy = self.policy();
@@ -132,7 +143,7 @@ impl Library {
         ];
         let version = super::source::hash(&parts.map(String::as_str).join("\n"));
         Rules {
-            settings: self.settings(),
+            settings: on_my_clock(self.settings(), &policy.team),
             finder: Arc::new(finder),
             taxonomy: Arc::clone(&policy.taxonomy),
             catalogue: Arc::clone(&policy.catalogue),
@@ -195,6 +206,10 @@ impl Library {
             own.or_else(|| embedded::find("settings.yaml")?.read().ok()).unwrap_or_default();
         if self.is_samples {
             settings.me.get_or_insert_with(|| SAMPLE_ME.to_owned());
+            // Invented like all of it: its customers pay in three currencies, and a list compares them.
+            if settings.exchange.is_empty() {
+                settings.exchange = SAMPLE_EXCHANGE.map(|(code, rate)| (code.to_owned(), rate)).into();
+            }
         }
         settings
     }
@@ -226,6 +241,17 @@ impl Library {
                 (path, stamp)
             })
             .collect()
+    }
+}
+
+/// The settings with the zone in which hours are told to me: the settings' own, else mine in `team.yaml`.
+fn on_my_clock(settings: Arc<Settings>, team: &Team) -> Arc<Settings> {
+    let me = settings.me.as_deref().and_then(|me| team.person(me));
+    match me.and_then(|me| me.timezone.clone()) {
+        Some(zone) if settings.timezone.is_none() => {
+            Arc::new(Settings { timezone: Some(zone), ..Settings::clone(&settings) })
+        }
+        _ => settings,
     }
 }
 

@@ -259,7 +259,7 @@ fn head(facts: &BriefFacts, policy: &Policy) -> Head {
         cancel_effective: account.cancel_effective,
         churned_at: account.churned_at,
         use_case: account.use_case.clone(),
-        owner: owner.map(|owner| policy.team.person(owner).map_or(owner, |person| &person.name).to_owned()),
+        owner: owner.map(|owner| policy.team.name_of(owner).to_owned()),
         strategic: account.strategic,
         worth: account.arr,
     }

@@ -6,6 +6,7 @@ use iso_currency::Currency;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::language::Lang;
+use crate::words::figures::group;
 
 /// An amount: `minor` hundredths (or whatever the currency counts in) of `currency`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -74,23 +75,6 @@ impl Money {
         let point = if lang == Lang::Es { ',' } else { '.' };
         format!("{} {sign}{whole}{point}{rest:0digits$}", self.currency.code())
     }
-}
-
-/// A whole number in groups of three, as each language writes it.
-pub fn group(number: i128, lang: Lang) -> String {
-    let separator = if lang == Lang::Es { '.' } else { ',' };
-    let digits = number.unsigned_abs().to_string();
-    let mut out = String::new();
-    if number < 0 {
-        out.push('−');
-    }
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(separator);
-        }
-        out.push(digit);
-    }
-    out
 }
 
 #[cfg(test)]

@@ -53,4 +53,9 @@ impl Team {
     pub fn person(&self, id: &str) -> Option<&Person> {
         self.people.iter().find(|person| person.id == id)
     }
+
+    /// How people call somebody data name: by the name of the person of this id, else as it stands.
+    pub fn name_of<'a>(&'a self, who: &'a str) -> &'a str {
+        self.person(who).map_or(who, |person| &person.name)
+    }
 }

@@ -11,6 +11,7 @@ use crate::domain::language::Lang;
 use crate::domain::money::{Money, MoneyJson};
 use crate::output::table::Align;
 use crate::say;
+use crate::words::figures;
 
 /// A column of a report whose rows are `R`.
 pub struct Column<R> {
@@ -66,7 +67,7 @@ impl Cell {
     pub fn shown(&self, lang: Lang) -> String {
         match self {
             Self::Text(text) => text.clone(),
-            Self::Count(count) => crate::domain::money::group(*count as i128, lang),
+            Self::Count(count) => figures::group(*count as i128, lang),
             Self::Share(share) => share.map_or_else(|| "–".to_owned(), |share| percent(share, lang)),
             Self::Money(money) => money.map_or_else(|| "–".to_owned(), |money| money.show(lang)),
             Self::YesNo(true) => say!(lang, "report-yes"),
@@ -77,6 +78,5 @@ impl Cell {
 
 /// A share in percent, one digit behind the sign.
 pub fn percent(share: f64, lang: Lang) -> String {
-    let text = format!("{:.1} %", share * 100.0);
-    if lang == Lang::Es { text.replace('.', ",") } else { text }
+    figures::percent(&figures::decimal(share * 100.0, 1, lang), lang)
 }

@@ -18,6 +18,7 @@ use crate::ui::footer;
 use crate::ui::look::Look;
 use crate::ui::panel::{first_shown, put, put_right, rule};
 use crate::words::dates;
+use crate::words::figures::decimal;
 
 /// Rows of a line of the queue.
 const LINE_ROWS: u16 = 2;
@@ -89,8 +90,7 @@ fn figure(measure: &Measure, digits: usize, few: usize, look: &Look<'_>) -> (Str
     let Some(figure) = measure.figure else {
         return (say!(lang, "desk-feedback-none"), String::new(), look.theme.dim);
     };
-    let shown = format!("{figure:.digits$}").replace('-', "−");
-    let shown = if lang == crate::domain::language::Lang::Es { shown.replace('.', ",") } else { shown };
+    let shown = decimal(figure, digits, lang);
     if measure.n < few {
         return (shown, say!(lang, "desk-feedback-few", n = measure.n), look.theme.dim);
     }

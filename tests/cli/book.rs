@@ -143,6 +143,52 @@ fn a_signal_is_noted_by_hand_and_expires() {
 }
 
 #[test]
+fn days_and_hours_are_mine_and_what_i_note_bears_my_name() {
+    let desk = with_book();
+    desk.file("config/settings.yaml", "me: ana-rios\n");
+    let team = "people:\n  - {id: ana-rios, name: Ana Ríos, role: csm, timezone: America/Bogota}\n";
+    desk.file("config/team.yaml", team);
+    // In Bogotá it is still the evening of the 26th.
+    let evening = "2026-11-27T02:00:00Z";
+    let noted =
+        ["signals", "W-3", "--note", "stakeholder-change", "--text", "finance signs", "--now", evening];
+    let shown = desk.out(&noted, 0);
+    assert!(shown.contains("Nov 26  noted by Ana Ríos: finance signs"), "{shown}");
+    let wrong = [&noted[..], &["--on", "2026-11-27"]].concat();
+    assert!(desk.err(&wrong, 2).contains("yet to come"));
+    let set = ["health", "W-3", "--set", "30", "--because", "x", "--until", "2026-11-27", "--now", evening];
+    let shown = desk.out(&set, 0);
+    assert!(shown.contains("set to 30 by Ana Ríos"), "{shown}");
+    assert!(!shown.lines().nth(1).unwrap().contains(['▲', '▼']), "no trend of what somebody set: {shown}");
+    // Kestrel's call is due at six in the evening in Madrid.
+    let queue = desk.out(&["queue", "--now", "2026-11-26T12:00:00Z"], 0);
+    assert!(queue.contains("12:00"), "{queue}");
+    // In Madrid it is the 27th before it is in UTC.
+    desk.file("config/team.yaml", &team.replace("America/Bogota", "Europe/Madrid"));
+    let night = "2026-11-26T23:30:00Z";
+    let noted = ["signals", "N-5", "--note", "stakeholder-change", "--text", "y", "--json", "--now", night];
+    assert_eq!(desk.json(&noted, 0)["rows"][0]["signal"], "stakeholder-change", "it counts at once");
+}
+
+#[test]
+fn revenue_in_a_currency_without_a_rate_says_so_and_with_one_is_compared() {
+    let desk = with_book();
+    desk.file("euro.csv", "external_id,name,arr,currency\nZ-1,Frigoríficos Zanzíbar,48000,EUR\n");
+    desk.out(&["import", "accounts", "euro.csv"], 0);
+    let of_zanzibar = |desk: &Desk| {
+        let queue = desk.json(&["queue", "--json", "--now", NOW], 0);
+        queue["rows"].as_array().unwrap().iter().find(|row| row["account"] == "Z-1").unwrap().clone()
+    };
+    let row = of_zanzibar(&desk);
+    assert_eq!(row["place"], "worth-unknown");
+    assert_eq!(row["place_why"], "no rate from EUR to USD in settings.yaml (exchange)");
+    let out = desk.out(&["queue", "--calls", "1", "--now", NOW], 0);
+    assert!(out.contains("Frigoríficos Zanzíbar is left out: there is no rate from EUR to USD"), "{out}");
+    desk.file("config/settings.yaml", "exchange: {EUR: 1080000}\n");
+    assert_eq!(of_zanzibar(&desk)["place"], "per-hour");
+}
+
+#[test]
 fn the_book_is_judged_again_where_it_or_the_rules_changed() {
     let desk = with_book();
     let ranks =

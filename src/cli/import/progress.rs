@@ -7,11 +7,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::domain::language::Lang;
-use crate::domain::money::group;
 use crate::import;
 use crate::say;
 use crate::text::visible;
 use crate::text::width::truncate;
+use crate::words::figures::group;
 
 /// How often it is told.
 const OFTEN: Duration = Duration::from_millis(200);

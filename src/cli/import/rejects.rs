@@ -12,12 +12,12 @@ use csv::StringRecord;
 use crate::cli::out::note;
 use crate::domain::intake::cell::formula::harmless;
 use crate::domain::language::Lang;
-use crate::domain::money::group;
 use crate::import::Rejects;
 use crate::import::binding::OWN_HEADERS;
 use crate::import::row::Fault;
 use crate::say;
 use crate::text::visible;
+use crate::words::figures::group;
 
 /// How many rejected rows are told on standard error.
 const TOLD: usize = 10;

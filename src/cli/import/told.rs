@@ -10,12 +10,12 @@ use crate::cli::arguments::ImportArguments;
 use crate::cli::out::{Out, note};
 use crate::domain::intake::Kind;
 use crate::domain::language::Lang;
-use crate::domain::money::group;
 use crate::import::Report;
 use crate::say;
 use crate::store::Contradictions;
 use crate::text::visible;
 use crate::text::width::truncate;
+use crate::words::figures::group;
 
 /// How many accounts a note lists.
 const LISTED: usize = 10;

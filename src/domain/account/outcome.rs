@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use super::timeline::When;
 use crate::domain::language::Lang;
-use crate::domain::money::group;
 use crate::say;
+use crate::words::figures::figure;
 
 /// A result a customer wants, and how far they are.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -46,15 +46,6 @@ pub fn told(goal: &str, value: Option<f64>, target: Option<f64>, unit: Option<&s
     }
     let reached = if value.is_some() { with_unit(reached) } else { reached };
     say!(lang, "history-outcome-reached", goal = goal, value = reached)
-}
-
-/// A figure without needless digits, as the language writes it.
-pub fn figure(value: f64, lang: Lang) -> String {
-    if value.fract().abs() < 0.05 || value.abs() >= 100.0 {
-        return group(value.round() as i128, lang);
-    }
-    let text = format!("{value:.1}");
-    if lang == Lang::Es { text.replace('.', ",") } else { text }
 }
 
 #[cfg(test)]

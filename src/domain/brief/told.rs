@@ -9,11 +9,10 @@ mod stands;
 use chrono::NaiveDate;
 
 use super::Brief;
-use crate::domain::account::outcome;
 use crate::domain::account::{Segment, Status};
 use crate::domain::language::Lang;
 use crate::say;
-use crate::words::{dates, message};
+use crate::words::{dates, figures, message};
 
 /// How a line is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +95,7 @@ impl Pen {
 
     /// A figure without needless digits, as the language writes it.
     fn figure(self, value: f64) -> String {
-        outcome::figure(value, self.lang)
+        figures::figure(value, self.lang)
     }
 
     /// A change in percent, with its sign.

@@ -29,8 +29,7 @@ fn mark_in_words(mark: &Mark, screen: &CallScreen, look: &Look<'_>) -> String {
             let team = &screen.call().policy().team;
             let today = look.cx.now.date_naive();
             let read = promise::read(text, today, team);
-            let owner =
-                read.owner.as_deref().map(|id| team.person(id).map_or(id, |person| person.name.as_str()));
+            let owner = read.owner.as_deref().map(|id| team.name_of(id));
             let due = read.due.map(|day| {
                 let words = dates::short(day, today, lang);
                 if day < today { say!(lang, "call-word-promise-passed", day = words) } else { words }

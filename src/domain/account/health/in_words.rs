@@ -10,7 +10,9 @@ use crate::words::{FluentValue, dates, message};
 impl Score {
     /// The score in few words: `health 47 ▼`.
     pub fn brief(&self, lang: Lang) -> String {
-        let mark = self.trend().map_or("", super::Trend::mark);
+        // A score set by hand moved by somebody's word: the data's way is not its own.
+        let trend = if self.set.is_some() { None } else { self.trend() };
+        let mark = trend.map_or("", super::Trend::mark);
         let missing = if self.missing_weight > 0 { "?" } else { "" };
         format!("{} {}{missing} {mark}", say!(lang, "health"), self.value).trim_end().to_owned()
     }

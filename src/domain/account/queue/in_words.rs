@@ -6,15 +6,15 @@ use super::{Candidate, Place, Queue, Row};
 use crate::domain::account::interviews::{Asked, Why};
 use crate::domain::account::signals::SignalRules;
 use crate::domain::account::timing::{Moment, Verdict};
-use crate::domain::account::triage::{By, Chance, Judged};
+use crate::domain::account::triage::{By, Chance, Judged, worth};
 use crate::domain::language::Lang;
-use crate::domain::money::group;
 use crate::domain::settings::Settings;
 use crate::domain::taxonomy::Taxonomy;
 use crate::domain::working_time::WorkingTime;
 use crate::domain::zone::Zone;
 use crate::say;
 use crate::text::case::within_sentence;
+use crate::words::figures::{figure, group};
 use crate::words::{dates, message};
 
 /// How people read dates and amounts: the language, the zone, the day, the currency amounts are compared in.
@@ -33,7 +33,8 @@ pub struct Telling<'a> {
 }
 
 impl Telling<'_> {
-    fn today(&self) -> NaiveDate {
+    /// The reader's day.
+    pub fn today(&self) -> NaiveDate {
         self.zone.local(self.now).date_naive()
     }
 
@@ -137,18 +138,29 @@ impl Telling<'_> {
             }
             (Place::AtOnce, None) => say!(self.lang, "queue-place-at-once"),
             (Place::PerHour, _) => self.sum(it),
-            (Place::WorthUnknown, _) => say!(self.lang, "queue-place-worth-unknown"),
+            (Place::WorthUnknown, _) => match self.unrated(it) {
+                Some(currency) => say!(
+                    self.lang,
+                    "queue-place-no-rate",
+                    currency = currency,
+                    to = self.settings.currency.as_str()
+                ),
+                None => say!(self.lang, "queue-place-worth-unknown"),
+            },
             (Place::ToLearn, _) => say!(self.lang, "queue-place-to-learn"),
         }
+    }
+
+    /// The currency of a revenue that cannot be compared: the settings have no rate for it.
+    fn unrated(&self, it: &Candidate) -> Option<&'static str> {
+        it.arr.filter(|arr| worth(*arr, self.settings).is_none()).map(|arr| arr.currency.code())
     }
 
     /// What can be kept for each hour, as a sum: `USD 48,000 × 45 % over 8 h: USD 2,700 an hour`.
     fn sum(&self, it: &Candidate) -> String {
         let arr = it.arr.map(|arr| arr.show(self.lang)).unwrap_or_default();
         let per_hour = self.amount(it.saved_per_hour.unwrap_or_default());
-        let hours = format!("{:.1}", it.hours);
-        let hours = hours.strip_suffix(".0").unwrap_or(&hours).to_owned();
-        let hours = if self.lang == Lang::Es { hours.replace('.', ",") } else { hours };
+        let hours = figure(it.hours, self.lang);
         let strategic = if it.strategic { i64::from(self.settings.triage.strategic_percent) } else { 0 };
         match it.chance {
             Some(chance) if strategic > 0 => say!(
@@ -180,8 +192,14 @@ impl Telling<'_> {
         };
         let (name, last_name) = (out.candidate.name.as_str(), last.candidate.name.as_str());
         let why = if out.place > last.place {
-            let id = format!("queue-out-{}", out.place.code());
-            message(self.lang, &id, &[("name", name.into()), ("last", last_name.into())])
+            let unrated = self.unrated(&out.candidate).filter(|_| out.place == Place::WorthUnknown);
+            if let Some(currency) = unrated {
+                let to = self.settings.currency.as_str();
+                say!(self.lang, "queue-out-no-rate", name = name, currency = currency, to = to)
+            } else {
+                let id = format!("queue-out-{}", out.place.code());
+                message(self.lang, &id, &[("name", name.into()), ("last", last_name.into())])
+            }
         } else {
             match (out.candidate.saved_per_hour, last.candidate.saved_per_hour) {
                 (Some(its), Some(lasts)) if its.round() < lasts.round() => say!(

@@ -7,6 +7,7 @@ use crate::domain::account::timeline::When;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::language::Lang;
 use crate::say;
+use crate::words::figures::figure;
 use crate::words::{dates, message};
 
 /// One thing that was seen, and when.
@@ -186,14 +187,4 @@ impl Evidence {
             },
         }
     }
-}
-
-/// A figure with at most one digit behind the point.
-fn figure(value: f64, lang: Lang) -> String {
-    let rounded = (value * 10.0).round() / 10.0;
-    if rounded.fract() == 0.0 {
-        return crate::domain::money::group(rounded as i128, lang);
-    }
-    let text = format!("{rounded:.1}");
-    if lang == Lang::Es { text.replace('.', ",") } else { text }
 }

@@ -10,6 +10,7 @@ use crate::domain::call::promise::{Standing, names_its_date};
 use crate::domain::language::Lang;
 use crate::say;
 use crate::text::bars;
+use crate::text::fold::fold;
 use crate::words::{knows, message};
 
 /// Bars of a year of weeks take too much of a line: the last half year.
@@ -35,10 +36,20 @@ fn promise_line(promise: &PromiseLine, pen: Pen) -> Line {
         Some(due) => Some(say!(lang, "brief-due", day = pen.day(due))),
         None => Some(say!(lang, "brief-no-date")),
     };
-    let owner = promise.owner.clone().unwrap_or_else(|| say!(lang, "brief-no-owner"));
-    let told = [Some(promise.text.clone()), due, Some(owner)].into_iter().flatten().collect::<Vec<_>>();
+    let owner = match &promise.owner {
+        Some(owner) if begins_with(&promise.text, owner) => None,
+        Some(owner) => Some(owner.clone()),
+        None => Some(say!(lang, "brief-no-owner")),
+    };
+    let told = [Some(promise.text.clone()), due, owner].into_iter().flatten().collect::<Vec<_>>();
     let text = format!("{sign} {word}: {}", told.join(" · "));
     pen.line(text, Some(promise.made), tone)
+}
+
+/// Whether a promise begins with who keeps it: by the whole name, or the first word of it.
+fn begins_with(promise: &str, owner: &str) -> bool {
+    let word = |text: &str| text.split_whitespace().next().map(fold);
+    word(owner).is_some() && word(promise) == word(owner)
 }
 
 pub(super) fn why(brief: &Brief, pen: Pen) -> Section {

@@ -167,7 +167,7 @@ impl Pen<'_> {
                 known.map_or_else(|| series.metric.clone(), |metric| metric.title.in_lang(lang).to_owned());
             let mut rows = Rows::new(self.columns);
             let figure =
-                format!("{}  {}", crate::domain::money::group(value.round() as i128, lang), self.age(last));
+                format!("{}  {}", crate::words::figures::group(value.round() as i128, lang), self.age(last));
             rows.spread(vec![(name.clone(), self.look.theme.text)], vec![(figure, self.look.theme.text)]);
             let bars = sparkline(series, rows.columns().min(BARS));
             let first = series.values[series.values.len().saturating_sub(width(&bars))..].first();
