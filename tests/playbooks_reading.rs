@@ -9,6 +9,7 @@ use staunch::content::Library;
 use staunch::domain::authority::LeverKind;
 use staunch::domain::cards::Card;
 use staunch::domain::language::{Cues, Lang, Localized, Voice};
+use staunch::domain::playbook::returned::landed;
 use staunch::domain::playbook::{Capture, Purpose};
 use staunch::domain::taxonomy::TagId;
 use staunch::text::{fold::fold, width, wrap};
@@ -486,6 +487,34 @@ fn a_form_has_five_to_eight_questions_and_a_mail_five_to_seven() {
     assert!((5..=7).contains(&questionnaire), "{questionnaire}");
     let open = &policy.playbook("exit-questionnaire").expect("the playbook").steps;
     assert!(open.iter().all(|step| step.capture == Capture::Text));
+}
+
+#[test]
+fn what_a_survey_offers_lands_in_the_reason_it_is_called_by() {
+    let policy = Library::load(None).policy();
+    let survey = policy.playbook("exit-survey").expect("the survey");
+    let mut wrong = Vec::new();
+    let mut tried = 0;
+    for step in survey.steps.iter().filter(|step| step.id.starts_with("why-")) {
+        let primary = step.id.trim_start_matches("why-");
+        for option in step.capture.options() {
+            let reason =
+                if primary == "left" { option.id.clone() } else { format!("{primary}/{}", option.id) };
+            let said = option.title.texts().map(|(_, title)| title.to_owned()).chain([option.id.clone()]);
+            for said in said {
+                tried += 1;
+                let tags = landed(step, &said);
+                if tags != [TagId::from(reason.as_str())] {
+                    wrong.push(format!("{}: {said}: {tags:?}", step.id));
+                }
+            }
+        }
+    }
+    assert!(tried > 80, "{tried}");
+    assert_none(&wrong);
+    let several = survey.step("why-product").expect("a step");
+    let tags = landed(several, "performance; No se conectaba con lo que usamos, nonsense");
+    assert_eq!(tags, ["product/performance", "product/integrations"].map(TagId::from));
 }
 
 #[test]

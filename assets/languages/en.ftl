@@ -1244,6 +1244,7 @@ brief-no-owner = no owner
 brief-why = why
 brief-of-call = call
 brief-of-loss = loss on record
+brief-proposed = { $reason }?
 brief-named = they named { $names }
 brief-no-reason = unknown: no reason on record
 brief-arc = arc

@@ -1244,6 +1244,7 @@ brief-no-owner = sin responsable
 brief-why = por qué
 brief-of-call = llamada
 brief-of-loss = pérdida registrada
+brief-proposed = ¿{ $reason }?
 brief-named = nombraron a { $names }
 brief-no-reason = desconocido: no hay ninguna razón registrada
 brief-arc = recorrido

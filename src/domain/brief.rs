@@ -10,10 +10,12 @@ pub mod scope;
 pub mod standing;
 pub mod story;
 pub mod told;
+pub mod why;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::domain::account::answer::ReturnedAnswer;
 use crate::domain::account::invoice::Invoice;
 use crate::domain::account::outcome::Outcome;
 use crate::domain::account::standing::{Rules, Standing};
@@ -29,7 +31,8 @@ use arc::{Arc, UsageTrend};
 use risk::Risk;
 use scope::{FeatureFit, Limits, MyLever, PlanFit};
 use standing::{Health, SignalLine};
-use story::{Change, LastContact, ResultReached, Review, SurveyAnswer, Tickets, Why};
+use story::{Change, LastContact, ResultReached, Review, SurveyAnswer, Tickets};
+use why::Why;
 
 /// Days of tickets a brief counts (R2).
 pub const TICKET_DAYS: i64 = 90;
@@ -61,6 +64,8 @@ pub struct BriefFacts {
     pub calls: Vec<PastCall>,
     /// Losses on record, the newest first.
     pub losses: Vec<Churn>,
+    /// Answers to surveys and questionnaires that came back, the newest first.
+    pub returned: Vec<ReturnedAnswer>,
     /// The three numbers set before the call, and approvals obtained.
     pub preparation: Preparation,
 }
@@ -208,14 +213,14 @@ impl Brief {
     pub fn new(facts: &BriefFacts, reader: Reader<'_>) -> Self {
         let Reader { policy, today, .. } = reader;
         let usage = arc::trends(&facts.usage, &policy.catalogue);
-        let reasons = story::reasons(facts, &policy.taxonomy);
+        let reasons = why::reasons(facts, policy);
         let promises = promises(facts, reader);
         let tickets = story::tickets(facts, today);
         let last_contact = story::last_contact(facts);
         Self {
             as_of: today,
             account: head(facts, policy),
-            why: story::why(facts, &policy.taxonomy),
+            why: why::why(facts, policy),
             arc: arc::arc(&usage),
             health: reader.standing.and_then(|(found, _)| found.health.as_ref()).map(standing::health),
             signals: reader

@@ -8,6 +8,7 @@ pub mod graph;
 pub mod implies;
 pub mod in_words;
 pub mod placeholder;
+pub mod returned;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -23,6 +23,8 @@ const INVOICES: usize = 24;
 /// Calls: the newest so many, and older ones of which a promise is still owed.
 const CALLS: i64 = 20;
 const LOSSES: usize = 10;
+/// Answers that came back: a few surveys of eight questions.
+const RETURNED: usize = 60;
 
 /// Measures of each usage metric: a year of weeks.
 const USAGE: usize = 53;
@@ -43,6 +45,7 @@ pub(super) fn facts(conn: &Connection, id: Uuid, today: NaiveDate) -> Result<Opt
         changes: account_changes::changes(conn, id)?,
         calls: past_calls(conn, id)?,
         losses: of_account(conn, id, "at DESC", LOSSES)?,
+        returned: of_account(conn, id, "at DESC, rowid", RETURNED)?,
         preparation: calls::offers::preparation(conn, id)?,
     }))
 }

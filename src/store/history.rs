@@ -37,6 +37,9 @@ const TIMELINE: &str = "
     SELECT * FROM (SELECT at, 'outcome', goal, value, target, unit, NULL
         FROM outcomes WHERE account = ?1 ORDER BY at DESC LIMIT ?2)
     UNION ALL
+    SELECT * FROM (SELECT at, 'returned', playbook, step, choice, text, NULL
+        FROM returned_answers WHERE account = ?1 ORDER BY at DESC, rowid LIMIT ?2)
+    UNION ALL
     SELECT * FROM (SELECT due_at AS at, 'invoice', external_id, amount_currency, paid_at, NULL, amount_minor
         FROM invoices WHERE account = ?1 AND (paid_at IS NULL OR paid_at > due_at) ORDER BY due_at DESC LIMIT ?2)
     UNION ALL
@@ -74,6 +77,12 @@ fn line(row: &Row<'_>) -> Result<Entry> {
             old: row.get(3)?,
             new: row.get(4)?,
             subscription: row.get(5)?,
+        },
+        "returned" => EntryKind::Returned {
+            playbook: row.get(2)?,
+            step: row.get(3)?,
+            choice: row.get(4)?,
+            text: row.get(5)?,
         },
         "outcome" => EntryKind::Outcome {
             goal: row.get(2)?,

@@ -131,3 +131,35 @@ fn an_account_that_is_not_one_lists_the_candidates_and_is_wrong_usage() {
     assert!(desk.err(&["brief", "nobody"], 2).contains("nobody"));
     assert!(desk.err(&["brief"], 2).contains("Zanzíbar"));
 }
+
+#[test]
+fn answers_that_came_back_land_in_the_reasons_and_words_only_propose() {
+    let desk = desk();
+    let answers = desk.file(
+        "answers.csv",
+        "account,playbook,step,at,text,choice\n\
+         A-1,exit-survey,why-left,2026-11-20,,Precio o presupuesto\n\
+         A-1,exit-survey,why-pricing,2026-11-20,nos recortaron a la mitad,\"budget-cut, We got too little for it\"\n\
+         A-1,exit-survey,liked,2026-11-20,,people\n\
+         A-1,exit-questionnaire,would-have-kept,2026-11-21,soporte tardaba una semana en contestar,\n",
+    );
+    desk.out(&["import", "answers", &answers], 0);
+    let brief = desk.json(&["brief", "A-1", "--json"], 0);
+    let reasons = brief["why"]["reasons"].as_array().unwrap();
+    let of_answers: Vec<(&str, bool)> = reasons
+        .iter()
+        .filter(|given| given["of_answer"].is_object())
+        .map(|given| (given["reason"].as_str().unwrap(), given["proposed"].as_bool().unwrap_or_default()))
+        .collect();
+    assert_eq!(
+        of_answers,
+        [
+            ("pricing", false),
+            ("pricing/budget-cut", false),
+            ("pricing/value-not-seen", false),
+            ("service/slow-reply", true)
+        ]
+    );
+    let page = desk.out(&["brief", "A-1", "--lang", "es"], 0);
+    assert!(page.contains("Recorte de presupuesto (encuesta de salida)"), "{page}");
+}

@@ -313,6 +313,17 @@ pub enum EntryKind {
         /// In what it is counted.
         unit: Option<String>,
     },
+    /// An answer that came back in writing, of a survey or a questionnaire.
+    Returned {
+        /// The playbook whose questions were sent.
+        playbook: String,
+        /// The step that asks it.
+        step: String,
+        /// What they chose.
+        choice: Option<String>,
+        /// Their words.
+        text: Option<String>,
+    },
     /// A bill that was paid late, or is not paid.
     Invoice {
         /// The billing system's key.

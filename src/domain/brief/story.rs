@@ -4,11 +4,8 @@ use chrono::{NaiveDate, TimeDelta};
 use serde::Serialize;
 
 use super::{BriefFacts, TICKET_DAYS};
-use crate::domain::account::Status;
 use crate::domain::account::change::Field;
 use crate::domain::account::timeline::{Interaction, Survey, Ticket};
-use crate::domain::language::Localized;
-use crate::domain::taxonomy::{TagId, Taxonomy};
 use crate::text::fold::fold;
 
 /// How far back a change is one.
@@ -20,36 +17,6 @@ const TOLD_ELSEWHERE: [Field; 4] =
 
 /// How many of the newest tickets a brief names.
 const NAMED_TICKETS: usize = 5;
-
-/// Why they say they leave.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Why {
-    /// The reason they gave, in their or the CRM's words.
-    pub stated: Option<String>,
-    /// When they gave notice.
-    pub notice_on: Option<NaiveDate>,
-    /// Reasons noted in calls and losses, the newest first, each once.
-    pub reasons: Vec<GivenReason>,
-    /// Other vendors named in calls.
-    pub competitors: Vec<String>,
-}
-
-/// A reason on record.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct GivenReason {
-    /// The taxonomy id.
-    pub reason: TagId,
-    /// The named item.
-    pub item: Option<String>,
-    /// What people call it.
-    pub title: Localized,
-    /// When it was given.
-    pub on: NaiveDate,
-    /// The customer's words.
-    pub quote: Option<String>,
-    /// From a loss on record, not from a call.
-    pub of_loss: bool,
-}
 
 /// Something that changed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -204,67 +171,6 @@ pub struct ResultReached {
     pub unit: Option<String>,
     /// When it was measured.
     pub on: NaiveDate,
-}
-
-/// The reasons on record, the newest first.
-pub fn reasons(facts: &BriefFacts, taxonomy: &Taxonomy) -> Vec<TagId> {
-    let mut reasons: Vec<TagId> = given(facts, taxonomy).into_iter().map(|given| given.reason).collect();
-    // A CRM's field may hold one of the taxonomy's own words.
-    let stated = facts.account.stated_reason.as_deref().and_then(|words| taxonomy.read(words.trim()));
-    reasons.extend(stated.filter(|_| facts.account.status != Status::Active));
-    reasons
-}
-
-/// Why they say they leave.
-pub fn why(facts: &BriefFacts, taxonomy: &Taxonomy) -> Why {
-    let mut competitors: Vec<String> = Vec::new();
-    for name in facts.calls.iter().flat_map(|call| &call.competitors) {
-        if !competitors.contains(name) {
-            competitors.push(name.clone());
-        }
-    }
-    Why {
-        stated: facts.account.stated_reason.clone(),
-        notice_on: facts.account.notice_date,
-        reasons: given(facts, taxonomy),
-        competitors,
-    }
-}
-
-fn given(facts: &BriefFacts, taxonomy: &Taxonomy) -> Vec<GivenReason> {
-    let title = |reason: &TagId| {
-        taxonomy.reason(reason).map_or_else(|| Localized::Same(reason.0.clone()), |it| it.title.clone())
-    };
-    let of_calls = facts.calls.iter().flat_map(|call| {
-        call.tags.iter().map(|(reason, item)| GivenReason {
-            title: title(reason),
-            reason: reason.clone(),
-            item: item.clone(),
-            on: call.at.date_naive(),
-            quote: call.quotes.first().cloned(),
-            of_loss: false,
-        })
-    });
-    let of_losses = facts.losses.iter().filter_map(|loss| {
-        let reason = TagId(loss.reason.clone()?);
-        Some(GivenReason {
-            title: title(&reason),
-            reason,
-            item: None,
-            on: loss.at.day(),
-            quote: loss.comment.clone(),
-            of_loss: true,
-        })
-    });
-    let mut all: Vec<GivenReason> = of_calls.chain(of_losses).collect();
-    all.sort_by_key(|given| std::cmp::Reverse(given.on));
-    let mut each = Vec::new();
-    for given in all {
-        if !each.iter().any(|known: &GivenReason| known.reason == given.reason && known.item == given.item) {
-            each.push(given);
-        }
-    }
-    each
 }
 
 /// What changed within a year, the newest first.

@@ -15,6 +15,7 @@ use crate::domain::account::timeline::{Entry, EntryKind, PastPromise, UsageSerie
 use crate::domain::call::promise::names_its_date;
 use crate::domain::call::{Outcome, Policy};
 use crate::domain::language::Lang;
+use crate::domain::playbook::returned::chosen;
 use crate::domain::taxonomy::TagId;
 use crate::say;
 use crate::text::bars;
@@ -161,6 +162,10 @@ fn told(entry: &Entry, ground: Ground<'_>, look: &Look<'_>) -> (String, Style, O
         EntryKind::Outcome { goal, value, target, unit } => {
             (outcome::told(goal, *value, *target, unit.as_deref(), lang), theme.text, None)
         }
+        EntryKind::Returned { playbook, step, choice, text } => {
+            let head = returned(ground.policy, playbook, step, choice.as_deref(), lang);
+            (head, theme.text, text.as_ref().map(quoted))
+        }
         EntryKind::Invoice { external_id, amount, due, paid } => {
             let number = external_id.as_str();
             let today = look.cx.now.date_naive();
@@ -174,6 +179,20 @@ fn told(entry: &Entry, ground: Ground<'_>, look: &Look<'_>) -> (String, Style, O
             (head, if late { theme.warn } else { theme.text }, amount.map(|amount| amount.show(lang)))
         }
     }
+}
+
+/// What came back in writing: the survey, and what was chosen; where that is none of its options, the question too.
+fn returned(policy: &Policy, playbook: &str, step: &str, choice: Option<&str>, lang: Lang) -> String {
+    let known = policy.playbook(playbook);
+    let title = known.map_or(playbook, |known| known.title.in_lang(lang));
+    let step = known.and_then(|known| known.step(step));
+    let options = step.map(|step| chosen(step, choice.unwrap_or_default())).unwrap_or_default();
+    if !options.is_empty() {
+        let titles: Vec<&str> = options.iter().map(|option| option.title.in_lang(lang)).collect();
+        return format!("{title} · {}", titles.join(", "));
+    }
+    let question = step.and_then(|step| step.ask.as_ref()).map(|ask| ask.in_lang(lang));
+    [Some(title), question, choice].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// The words of a value we know, or the value as the other system has it.

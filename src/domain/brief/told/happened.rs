@@ -10,6 +10,7 @@ use crate::domain::call::promise::{Standing, names_its_date};
 use crate::domain::language::Lang;
 use crate::say;
 use crate::text::bars;
+use crate::text::case::within_sentence;
 use crate::text::fold::fold;
 use crate::words::{knows, message};
 
@@ -61,8 +62,15 @@ pub(super) fn why(brief: &Brief, pen: Pen) -> Section {
         let item = given.item.as_ref().map(|item| format!(": {item}")).unwrap_or_default();
         let quote = given.quote.as_deref().filter(|words| !is_same(words, why.stated.as_deref()));
         let quote = quote.map(|words| format!(" · {}", pen.quoted(words))).unwrap_or_default();
-        let of = if given.of_loss { say!(lang, "brief-of-loss") } else { say!(lang, "brief-of-call") };
-        let text = format!("{}{item} ({of}){quote}", given.title.in_lang(lang));
+        let of = match &given.of_answer {
+            Some(playbook) => within_sentence(playbook.in_lang(lang)),
+            None if given.of_loss => say!(lang, "brief-of-loss"),
+            None => say!(lang, "brief-of-call"),
+        };
+        let title = given.title.in_lang(lang);
+        let title =
+            if given.proposed { say!(lang, "brief-proposed", reason = title) } else { title.to_owned() };
+        let text = format!("{title}{item} ({of}){quote}");
         lines.push(pen.line(text, Some(given.on), Tone::Plain));
     }
     if !why.competitors.is_empty() {
