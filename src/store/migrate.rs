@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0006_offers.sql"),
     include_str!("migrations/0007_subscription_changes.sql"),
     include_str!("migrations/0008_promises.sql"),
+    include_str!("migrations/0009_policy_files.sql"),
 ];
 
 /// Marks a database as ours in its header (`PRAGMA application_id`): "stau".
@@ -168,7 +169,17 @@ mod tests {
             VALUES (zeroblob(16), zeroblob(16), 'retention', 'retention', 0, 'phone', 'open',
                 '2026-11-22T10:00:00Z', 'retention', 'why', 0, '2026-11-22T10:00:00Z', '[]', '[]', '{}', '{}', '[]');
         INSERT INTO promise_judgements VALUES (zeroblob(16), 'Ana llama', '2026-11-22T10:00:00Z', 'kept', 'ana', NULL);
+        INSERT INTO policy_files VALUES ('playbook', 'retention.yaml', 'abc', 'id: retention');
+    ", "
+        INSERT INTO accounts (id, external_id, external_folded, name, name_folded, status)
+            VALUES (zeroblob(16), 'A-1', 'a-1', 'Zanzíbar', 'zanzibar', 'notice');
+        INSERT INTO usage (id, account, external_id, at, metric, value)
+            VALUES (zeroblob(16), zeroblob(16), 'u', '2026-11-22', 'logins', 4);
+        INSERT INTO policy_files VALUES ('playbook', 'retention.yaml', 'abc', 'id: retention');
     "];
+
+    /// From this version on a row of [`ROWS_OF_VERSION`] is the text of a playbook.
+    const WITH_A_PLAYBOOK: usize = 8;
 
     #[test]
     fn a_database_of_every_version_holding_rows_reaches_the_newest_and_keeps_them() {
@@ -189,6 +200,12 @@ mod tests {
             let figures: i64 =
                 conn.query_row("SELECT count(*) FROM usage WHERE value = 4", [], |row| row.get(0)).unwrap();
             assert_eq!(figures, i64::from(from > 0), "from version {from}");
+            let rules: i64 = conn
+                .query_row("SELECT count(*) FROM policy_files WHERE yaml = 'id: retention'", [], |row| {
+                    row.get(0)
+                })
+                .unwrap();
+            assert_eq!(rules, i64::from(from >= WITH_A_PLAYBOOK), "from version {from}");
             let broken: i64 = conn
                 .query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))
                 .unwrap();
