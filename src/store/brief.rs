@@ -91,6 +91,9 @@ pub(super) fn past_calls(conn: &Connection, account: Uuid) -> Result<Vec<PastCal
             })
         })?
         .collect::<Result<Vec<PastCall>>>()?;
+    if calls.is_empty() {
+        return Ok(calls);
+    }
     let places: BTreeMap<Uuid, usize> = calls.iter().enumerate().map(|(at, call)| (call.id, at)).collect();
     let judged = promises::of_account(conn, account)?;
     let mut said = conn.prepare_cached(&format!("WITH {LOOKED_AT} {SAID}"))?;

@@ -13,6 +13,8 @@ use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rustix::fs::FallocateFlags;
+use rustix::io::Errno;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -85,9 +87,7 @@ impl SpillFile {
     fn begin(mut self, header: &Header, reserve: usize) -> Result<Self, (Self, io::Error)> {
         let begin = |file: &mut Self| -> io::Result<()> {
             file.file.try_lock().map_err(io::Error::from)?;
-            for _ in 0..reserve / NOTHING.len() {
-                (&*file.file).write_all(&NOTHING)?;
-            }
+            take_room(&file.file, reserve)?;
             file.append(&serde_json::to_vec(header)?)?;
             file.start = file.end;
             Ok(())
@@ -193,6 +193,17 @@ impl SpillFile {
             // Left behind, it is passed over: what it holds is in the database.
             let _ = fs::remove_file(&self.path);
         }
+    }
+}
+
+/// Takes room for a file, so that it can be written later on a disk that is full by then.
+fn take_room(file: &File, reserve: usize) -> io::Result<()> {
+    match rustix::fs::fallocate(file, FallocateFlags::empty(), 0, reserve as u64) {
+        // Not every file system can take room that nothing was written to.
+        Err(Errno::OPNOTSUPP | Errno::NOSYS | Errno::INVAL) => {
+            (0..reserve / NOTHING.len()).try_for_each(|_| (&*file).write_all(&NOTHING))
+        }
+        taken => Ok(taken?),
     }
 }
 

@@ -114,7 +114,7 @@ impl Minder {
     pub fn start(database: &Path, places: &Places, call: Uuid) -> Self {
         let shared = Arc::new(Shared::default());
         let mut rounds = Rounds {
-            log: Log::open(database).ok(),
+            log: None,
             file: FileId::at(database),
             database: database.to_owned(),
             places: places.clone(),
@@ -256,6 +256,8 @@ enum Work {
 
 impl Rounds {
     fn run(&mut self) {
+        // From now on the database is held, wherever its file goes. The call did not wait for it.
+        self.log = Log::open(&self.database).ok();
         loop {
             match self.next() {
                 Work::BeginAnew => self.begin_anew(),
@@ -336,11 +338,17 @@ impl Rounds {
     }
 
     fn round(&mut self, written: bool) {
-        if self.log.is_none() {
+        if self.log.is_none() && (self.file.is_none() || FileId::at(&self.database) == self.file) {
             self.log = Log::open(&self.database).ok();
             self.file = self.log.as_ref().and_then(|_| FileId::at(&self.database));
         }
-        let Some(log) = &mut self.log else { return };
+        let Some(log) = &mut self.log else {
+            if self.file.is_some() && FileId::at(&self.database) != self.file {
+                // It went before it was held here: the keeper has it still.
+                self.shared.task().whereabouts = Whereabouts::Lost;
+            }
+            return;
+        };
         if FileId::at(&self.database) == self.file {
             let mut task = self.shared.task();
             if task.whereabouts == Whereabouts::Lost {

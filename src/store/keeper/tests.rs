@@ -45,6 +45,8 @@ impl Scene {
         let places = places(folder.path());
         let (keeper, state) = CallKeeper::begin(&store, &places, &call, &first, &sources()).unwrap();
         assert_eq!(state, SaveState::Saved);
+        // The thread beside the call holds the database by then.
+        keeper.checkpoint();
         Self { folder, keeper: Some(keeper), call, second: 0 }
     }
 
