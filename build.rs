@@ -31,6 +31,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -47,12 +48,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         let text = fs::read_to_string(path)?;
         let name = path.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
         let compiled = out.join(format!("{index}.json"));
-        fs::write(&compiled, json_of(path, &text)?)?;
+        let meant = meant_by(path, &text)?;
+        fs::write(&compiled, meant.to_string())?;
+        let front = front_of(&meant);
         let hash = Sha256::digest(text.as_bytes());
         let (text_file, json_file) = (path.to_string_lossy(), compiled.to_string_lossy());
         writeln!(
             table,
-            "    Embedded {{ name: {name:?}, hash: \"{hash:x}\", text: include_str!({text_file:?}), json: include_str!({json_file:?}) }},"
+            "    Embedded {{ name: {name:?}, hash: \"{hash:x}\", text: include_str!({text_file:?}), json: include_str!({json_file:?}), front: {front:?} }},"
         )?;
     }
     table.push_str("]\n");
@@ -66,8 +69,7 @@ fn reasons(playbooks: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=assets/reasons");
     println!("cargo::rerun-if-changed=src/domain/call/suggest");
     println!("cargo::rerun-if-changed=src/text/fold.rs");
-    let taxonomy: serde_json::Value =
-        serde_yaml::from_str(&fs::read_to_string(playbooks.join("taxonomy.yaml"))?)?;
+    let taxonomy: Value = serde_yaml::from_str(&fs::read_to_string(playbooks.join("taxonomy.yaml"))?)?;
     let mut files = Vec::new();
     collect(&PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("assets/reasons"), &mut files)?;
     files.sort();
@@ -89,15 +91,27 @@ fn sample(out: &Path) -> Result<(), Box<dyn Error>> {
     collect(&PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("assets/sample"), &mut files)?;
     for path in files {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        fs::write(out.join(format!("sample-{name}.json")), json_of(&path, &fs::read_to_string(&path)?)?)?;
+        fs::write(
+            out.join(format!("sample-{name}.json")),
+            meant_by(&path, &fs::read_to_string(&path)?)?.to_string(),
+        )?;
     }
     Ok(())
 }
 
-fn json_of(path: &Path, text: &str) -> Result<String, Box<dyn Error>> {
-    let meant: serde_json::Value =
-        serde_yaml::from_str(text).map_err(|error| format!("{}: {error}", path.display()))?;
-    Ok(meant.to_string())
+fn meant_by(path: &Path, text: &str) -> Result<Value, Box<dyn Error>> {
+    Ok(serde_yaml::from_str(text).map_err(|error| format!("{}: {error}", path.display()))?)
+}
+
+/// What lists say of a playbook, as JSON: it is read at each start, the rest where somebody opens it. Nothing of
+/// another file.
+fn front_of(meant: &Value) -> String {
+    const FRONT: [&str; 4] = ["id", "purpose", "title", "cards"];
+    if meant.get("steps").is_none() {
+        return String::new();
+    }
+    let known = FRONT.iter().filter_map(|key| Some(((*key).to_owned(), meant.get(key)?.clone())));
+    Value::Object(known.collect()).to_string()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {

@@ -17,7 +17,7 @@ fn with_playbook(json: serde_json::Value) -> Policy {
     let playbook: Playbook = serde_json::from_value(json).expect("a playbook");
     let mut policy = Policy::clone(&policy());
     policy.cards = Arc::default();
-    policy.playbooks = BTreeMap::from([(playbook.id.clone(), Arc::new(playbook))]);
+    policy.playbooks = BTreeMap::from([(playbook.id.clone(), playbook.into())]);
     policy
 }
 

@@ -30,7 +30,7 @@ fn texts() -> Vec<Text> {
     let mut texts = Vec::new();
     let mut add = |name: &str, value: Value| collect(name, "", &value, &mut texts);
     for (id, playbook) in &policy.playbooks {
-        add(id, serde_json::to_value(playbook).expect("JSON"));
+        add(id, serde_json::to_value(&**playbook).expect("JSON"));
     }
     add("cards", serde_json::to_value(&policy.cards).expect("JSON"));
     add("taxonomy", serde_json::to_value(&policy.taxonomy).expect("JSON"));

@@ -247,7 +247,7 @@ fn every_card_is_on_the_screen_whole() {
     let policy = Library::load(None).policy();
     let mut cut = Vec::new();
     for card in &policy.cards.cards {
-        let purpose = |playbook: &&std::sync::Arc<Playbook>| card.serves(playbook.purpose);
+        let purpose = |playbook: &&staunch::domain::playbook::shelved::Shelved| card.serves(playbook.purpose);
         let playbook = policy.playbooks.values().find(purpose).expect("a call it serves");
         for voice in Voice::ALL {
             for size in [(80, 24), (120, 36)] {

@@ -134,14 +134,16 @@ impl Library {
         let signals = self.signals();
         let finder = Finder::new(&signals, &policy.catalogue);
         let parts = [
-            &format!("{:?}", self.settings),
-            &format!("{signals:?}"),
+            env!("CARGO_PKG_VERSION"),
+            &self.version_of("settings.yaml"),
+            if self.is_samples { "sample" } else { "" },
+            &self.version_of("signals.yaml"),
             &policy.hashes.taxonomy,
             &policy.hashes.catalogue,
             &policy.hashes.team,
             &format!("{themes:?}"),
         ];
-        let version = super::source::hash(&parts.map(String::as_str).join("\n"));
+        let version = super::source::hash(&parts.join("\n"));
         Rules {
             settings: on_my_clock(self.settings(), &policy.team),
             finder: Arc::new(finder),
@@ -151,6 +153,12 @@ impl Library {
             themes,
             version: version[..16].to_owned(),
         }
+    }
+
+    /// The version in use of a file every team has one of.
+    fn version_of(&self, file: &str) -> String {
+        let own = self.own.get(file).map(|source| source.hash.clone());
+        own.or_else(|| Some(embedded::find(file)?.hash.to_owned())).unwrap_or_default()
     }
 
     /// What is wrong with the files of the config folder.

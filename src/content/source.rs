@@ -15,6 +15,7 @@ use crate::domain::call::{Policy, PolicyHashes, PolicySource};
 use crate::domain::cards::CardDeck;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::playbook::Playbook;
+use crate::domain::playbook::shelved::Shelved;
 use crate::domain::taxonomy::Taxonomy;
 use crate::domain::team::Team;
 
@@ -56,11 +57,24 @@ impl Source {
 
     /// What the text means. A shipped text is read from what the build made of it.
     pub(super) fn read<T: DeserializeOwned>(&self) -> Result<T, serde_yaml::Error> {
-        let shipped = embedded::FILES.iter().find(|file| file.hash == self.hash);
-        match shipped.and_then(|file| file.read().ok()) {
+        match self.shipped().and_then(|file| file.read().ok()) {
             Some(value) => Ok(value),
             None => serde_yaml::from_str(self.text.strip_prefix('\u{feff}').unwrap_or(&self.text)),
         }
+    }
+
+    /// A playbook; of a shipped one only the front is read now.
+    fn shelve(&self) -> Result<Shelved, serde_yaml::Error> {
+        let front = self.shipped().and_then(|file| Some((file, file.front()?)));
+        match front {
+            Some((file, front)) => Ok(Shelved::new(front, Box::new(|| file.whole()))),
+            None => Ok(Shelved::from(self.read::<Playbook>()?)),
+        }
+    }
+
+    /// The shipped file that has this text.
+    fn shipped(&self) -> Option<&'static Embedded> {
+        embedded::FILES.iter().find(|file| file.hash == self.hash)
     }
 }
 
@@ -95,7 +109,7 @@ pub fn policy_from_sources(sources: &[Source]) -> Result<Policy, SourceError> {
 /// What a policy is put together from.
 #[derive(Default)]
 pub(super) struct Parts {
-    playbooks: BTreeMap<String, Arc<Playbook>>,
+    playbooks: BTreeMap<String, Shelved>,
     taxonomy: Arc<Taxonomy>,
     authority: Arc<AuthorityMatrix>,
     cards: Arc<CardDeck>,
@@ -110,9 +124,10 @@ impl Parts {
         let hash = source.hash.clone();
         match source.kind {
             Kind::Playbook => {
-                let playbook: Playbook = source.read()?;
-                self.hashes.playbooks.entry(playbook.id.clone()).or_insert(hash);
-                self.playbooks.entry(playbook.id.clone()).or_insert_with(|| Arc::new(playbook));
+                let playbook = source.shelve()?;
+                let id = playbook.front().id.clone();
+                self.hashes.playbooks.entry(id.clone()).or_insert(hash);
+                self.playbooks.entry(id).or_insert(playbook);
             }
             Kind::Taxonomy => (self.taxonomy, self.hashes.taxonomy) = (Arc::new(source.read()?), hash),
             Kind::Authority => (self.authority, self.hashes.authority) = (Arc::new(source.read()?), hash),

@@ -9,6 +9,7 @@ pub mod implies;
 pub mod in_words;
 pub mod placeholder;
 pub mod returned;
+pub mod shelved;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use super::Kept;
 use super::clock::Clock;
 use super::copied;
 use super::crash;
@@ -17,14 +18,15 @@ use super::lookout::Lookout;
 use crate::app::accounts::PlaybookLine;
 use crate::app::call::CallScreen;
 use crate::app::resume::ResumeQuestion;
-use crate::app::{App, CallRequest, Context, Effect, Files, Msg, SaveState};
+use crate::app::{App, CallRequest, Context, Effect, Files, Msg, Overlay, SaveState};
 use crate::content::Library;
 use crate::domain::account::listing::Listing;
 use crate::domain::account::standing::Rules;
 use crate::domain::call::{Call, Command, Entry, Phase, Refusal};
 use crate::domain::language::Lang;
+use crate::domain::playbook::shelved::Shelved;
 use crate::say;
-use crate::store::{self, CallKeeper, Closing, HeldCall, Places, Store, StoreError};
+use crate::store::{self, CallKeeper, Closing, HeldCall, Places, Recovered, Store, StoreError};
 
 /// How many characters of a call's id tell it from the others: they count milliseconds.
 const ENOUGH_OF_AN_ID: usize = 13;
@@ -44,6 +46,8 @@ pub enum Flow {
 pub struct Desk {
     store: Store,
     places: Places,
+    /// What was brought back as the store was opened, until somebody asks.
+    recovered: Option<Result<Recovered, StoreError>>,
     library: Library,
     /// The rules accounts are judged by; made anew where a file changed.
     rules: OnceCell<Arc<Rules>>,
@@ -63,11 +67,12 @@ pub struct Desk {
 
 impl Desk {
     /// A desk over an open store.
-    pub fn new(store: Store, demo: Option<Demo>, library: Library, clock: Clock, size: (u16, u16)) -> Self {
-        let places = Places::standard();
+    pub fn new(kept: Kept, library: Library, clock: Clock, size: (u16, u16)) -> Self {
+        let Kept { store, demo, places, recovered } = kept;
         Self {
             store,
             places,
+            recovered: Some(recovered),
             library,
             rules: OnceCell::new(),
             clock,
@@ -88,11 +93,11 @@ impl Desk {
     /// The files in use, as the screen takes them.
     pub fn files(&self) -> Files {
         let policy = self.library.policy();
-        let calls = policy.playbooks.values().filter(|playbook| playbook.purpose.is_call());
-        let playbooks = calls.map(|playbook| PlaybookLine {
-            id: playbook.id.clone(),
-            purpose: playbook.purpose,
-            title: playbook.title.clone(),
+        let fronts = policy.playbooks.values().map(Shelved::front);
+        let playbooks = fronts.filter(|it| it.purpose.is_call()).map(|it| PlaybookLine {
+            id: it.id.clone(),
+            purpose: it.purpose,
+            title: it.title.clone(),
         });
         Files {
             playbooks: playbooks.collect(),
@@ -172,9 +177,10 @@ impl Desk {
         Flow::On
     }
 
-    /// Looks for calls that were cut off, after what they spilled was brought back.
-    pub fn look_for_cut_off(&mut self, app: &mut App) {
-        match self.cut_off() {
+    /// Looks for calls that were cut off, after what they spilled was brought back. `of`: for those of this account
+    /// alone, where nobody sees the others yet.
+    pub fn look_for_cut_off(&mut self, app: &mut App, of: Option<Uuid>) {
+        match self.cut_off(of) {
             Ok((cut_off, recovered)) => {
                 self.tell(app, Msg::CutOff(cut_off));
                 if let Some(file) = recovered.left.first() {
@@ -198,6 +204,15 @@ impl Desk {
             None => {
                 self.carry_out(Effect::OpenCall(request), app);
             }
+        }
+    }
+
+    /// Nobody's health is worked out while somebody is on a call or asked about one; afterwards the day is asked for.
+    pub fn heed_calls(&self, app: &App) {
+        let is_asked = app.overlays().iter().any(|it| matches!(it, Overlay::Resume(_)));
+        let is_about_a_call = app.call().is_some() || is_asked;
+        if self.lookout.rest(is_about_a_call) && !is_about_a_call {
+            self.load_today();
         }
     }
 
@@ -276,7 +291,6 @@ impl Desk {
     fn leave(&mut self, app: &mut App) {
         let ended = app.call().map(CallScreen::call);
         let discarded = ended.filter(|call| call.phase() == Phase::Discarded).map(Call::id);
-        self.lookout.rest(false);
         if let (Some(keeper), Some(screen)) = (self.keeper.take(), app.call()) {
             let (state, closing) = keeper.close(screen.call());
             self.close(closing);
@@ -288,7 +302,7 @@ impl Desk {
             self.carry_out(effect, app);
         }
         self.note_bearings(app, None);
-        self.look_for_cut_off(app);
+        self.look_for_cut_off(app, None);
         if let Some(call) = discarded {
             self.say_discarded(call, app);
         }
@@ -328,7 +342,7 @@ impl Desk {
             self.carry_out(effect, app);
         }
         self.note_bearings(app, None);
-        self.look_for_cut_off(app);
+        self.look_for_cut_off(app, None);
         Ok(())
     }
 
@@ -348,7 +362,7 @@ impl Desk {
         }
         let (_, closing) = keeper.close(&replayed);
         self.close(closing);
-        self.look_for_cut_off(app);
+        self.look_for_cut_off(app, None);
         if *command == Command::Discard {
             self.say_discarded(call, app);
         } else {

@@ -55,7 +55,7 @@ pub fn policy(playbooks: Vec<Playbook>) -> Arc<Policy> {
     let catalogue = Catalogue::default();
     Arc::new(Policy {
         lexicon: Lexicon::new(&taxonomy, &catalogue),
-        playbooks: playbooks.into_iter().map(|playbook| (playbook.id.clone(), Arc::new(playbook))).collect(),
+        playbooks: playbooks.into_iter().map(|playbook| (playbook.id.clone(), playbook.into())).collect(),
         taxonomy: Arc::new(taxonomy),
         authority: Arc::default(),
         cards: Arc::default(),

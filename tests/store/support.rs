@@ -64,7 +64,7 @@ pub fn policy() -> Arc<Policy> {
     let catalogue = staunch::domain::catalogue::Catalogue::default();
     Arc::new(Policy {
         lexicon: Lexicon::new(&taxonomy, &catalogue),
-        playbooks: [(playbook.id.clone(), Arc::new(playbook))].into(),
+        playbooks: [(playbook.id.clone(), playbook.into())].into(),
         taxonomy: Arc::new(taxonomy),
         authority: std::sync::Arc::clone(&staunch::content::Library::load(None).policy().authority),
         cards: Arc::default(),

@@ -11,6 +11,7 @@ use crate::domain::authority::AuthorityMatrix;
 use crate::domain::cards::{Card, CardDeck};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::playbook::Playbook;
+use crate::domain::playbook::shelved::Shelved;
 use crate::domain::taxonomy::Taxonomy;
 use crate::domain::team::Team;
 
@@ -18,7 +19,7 @@ use crate::domain::team::Team;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Policy {
     /// The playbooks one may be in or switch to, by id; never empty.
-    pub playbooks: BTreeMap<String, Arc<Playbook>>,
+    pub playbooks: BTreeMap<String, Shelved>,
     /// The taxonomy.
     pub taxonomy: Arc<Taxonomy>,
     /// The authority matrix.
@@ -88,12 +89,12 @@ impl PolicyHashes {
 impl Policy {
     /// The playbook of this id.
     pub fn playbook(&self, id: &str) -> Option<&Playbook> {
-        self.playbooks.get(id).map(AsRef::as_ref)
+        self.playbooks.get(id).map(|it| &**it)
     }
 
     /// Every card: the playbooks' own, then the shared ones.
     pub fn all_cards(&self) -> impl Iterator<Item = &Card> {
-        let own = self.playbooks.values().flat_map(|playbook| &playbook.cards);
+        let own = self.playbooks.values().flat_map(|playbook| &playbook.front().cards);
         own.chain(&self.cards.cards)
     }
 

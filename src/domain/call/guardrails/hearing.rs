@@ -15,9 +15,8 @@ const MOST: usize = 16 * 1024;
 
 /// Every cue of a policy's cards that means something.
 pub(super) fn cues(policy: &Policy) -> Spoken<Meaning> {
-    let own = policy.playbooks.values().flat_map(|playbook| &playbook.cards);
     let mut cues = Spoken::default();
-    for card in policy.cards.cards.iter().chain(own) {
+    for card in policy.all_cards() {
         if let Some(meaning) = card.means {
             cues.add(&card.cues, meaning);
         }
