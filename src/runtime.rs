@@ -30,12 +30,13 @@ use crate::domain::call::Format;
 use crate::domain::language::Lang;
 use crate::domain::settings::ThemeName;
 use crate::say;
-use crate::store::{Found, Store, StoreError};
+use crate::store::{Found, Places, Recovered, Store, StoreError};
 use crate::ui::linear::Announcer;
 use crate::ui::painter::Painter;
 use crate::ui::theme::{Ability, Background};
+use crate::words;
 use clock::Clock;
-use demo::Demo;
+use demo::{Demo, DemoError};
 use desk::Desk;
 use display::Display;
 use input::{Input, Keyboard};
@@ -126,7 +127,7 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
             return Err(error);
         }
     };
-    let Opened { store, demo, library, first } = opened;
+    let Opened { kept, library, first } = opened;
     let settings = library.settings();
     let theme = settings.theme;
     // An answer that is here already colours the first frame. None is waited for: until the deadline it still
@@ -141,8 +142,8 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
     });
 
     let size = terminal::size()?;
-    let accounts = AccountsScreen::new(&first.query, first.asked, demo.is_some());
-    let desk = Desk::new(store, demo, library, clock, size);
+    let accounts = AccountsScreen::new(&first.query, first.asked, kept.demo.is_some());
+    let desk = Desk::new(kept, library, clock, size);
     let app = App::new(accounts, lang, theme, desk.files()).from_today();
     // Who asked for an account that is not one alone picks it from the list.
     let picks = matches!(start.what, What::Call(_)) && first.request.is_none();
@@ -184,41 +185,63 @@ async fn take_in_the_answer(keyboard: &mut Keyboard) {
     tokio::time::timeout(LAST_WAIT, answer).await.ok();
 }
 
-/// What the program works on.
-struct Opened {
+/// The store, and what was brought back into it.
+struct Kept {
     store: Store,
     demo: Option<Demo>,
+    places: Places,
+    recovered: Result<Recovered, StoreError>,
+}
+
+/// What the program works on.
+struct Opened {
+    kept: Kept,
     library: Library,
     first: First,
 }
 
 impl Opened {
-    /// Opens the store; while that happens, and the terminal thinks, the files are read.
+    /// Reads the files a team edits, and puts the rules for calls together; beside that, the store is opened and the
+    /// screen's words are read.
     fn new(start: &Start, clock: &Clock) -> anyhow::Result<Self> {
         let lang = start.lang;
-        let reading = read_files(start)?;
-        let (store, demo) = if let What::Demo = start.what {
-            let (demo, store) = Demo::make(clock.now()).map_err(|error| anyhow!(error.message(lang)))?;
-            (store, Some(demo))
-        } else {
-            (Store::open(&start.database).map_err(|error| in_words(&error, lang))?, None)
-        };
-        let library = reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        let first = First::of(&start.what, &store, &library, lang)?;
-        Ok(Self { store, demo, library, first })
+        let opening = open_store(start, clock)?;
+        // Where no thread can be had, the first word reads them.
+        let _ = beside("words", move || words::prepare(lang));
+        let config = start.config.as_deref();
+        let is_demo = matches!(start.what, What::Demo);
+        let library = if is_demo { Library::of_the_sample(config) } else { Library::load(config) };
+        library.policy();
+        let opened = opening.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        let kept = opened.map_err(|error| anyhow!(error.message(lang)))?;
+        let first = First::of(&start.what, &kept.store, &library, lang)?;
+        Ok(Self { kept, library, first })
     }
 }
 
-/// Begins to read the files a team edits, and to put the rules for calls together, beside everything else.
-fn read_files(start: &Start) -> std::io::Result<JoinHandle<Library>> {
-    let config = start.config.clone();
+/// Begins to open the store, or to make one of sample data, and to bring back what a crash left beside it.
+fn open_store(start: &Start, clock: &Clock) -> std::io::Result<JoinHandle<Result<Kept, DemoError>>> {
+    let (database, now) = (start.database.clone(), clock.now());
     let is_demo = matches!(start.what, What::Demo);
-    std::thread::Builder::new().name("files".into()).spawn(move || {
-        let config = config.as_deref();
-        let library = if is_demo { Library::of_the_sample(config) } else { Library::load(config) };
-        library.policy();
-        library
+    beside("store", move || {
+        let (mut store, demo) = if is_demo {
+            let (demo, store) = Demo::make(now)?;
+            (store, Some(demo))
+        } else {
+            (Store::open(&database).map_err(DemoError::Store)?, None)
+        };
+        let places = Places::standard();
+        let recovered = store.recover(&places);
+        Ok(Kept { store, demo, places, recovered })
     })
+}
+
+/// Does something on a thread of its own.
+fn beside<T: Send + 'static>(
+    name: &str,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> std::io::Result<JoinHandle<T>> {
+    std::thread::Builder::new().name(name.to_owned()).spawn(work)
 }
 
 /// What is open first, looked up.

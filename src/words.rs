@@ -46,6 +46,11 @@ pub fn message(lang: Lang, id: &str, variables: &[(&str, FluentValue<'_>)]) -> S
     bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
 }
 
+/// Reads the messages of a language, which the first word would else wait for.
+pub fn prepare(lang: Lang) {
+    bundle(lang);
+}
+
 /// Whether any file has this id.
 pub fn knows(lang: Lang, id: &str) -> bool {
     bundle(lang).has_message(id)

@@ -61,12 +61,17 @@ pub struct Live {
 impl Live {
     /// Fills the list, and opens the call that was asked for.
     pub fn begin(&mut self, request: Option<CallRequest>) {
-        self.desk.look_for_cut_off(&mut self.app);
+        let account = request.as_ref().and_then(|request| request.account);
+        self.desk.look_for_cut_off(&mut self.app, account);
         if let Some(request) = request {
             self.desk.ask_or_open(request, &mut self.app);
         }
-        // A call that opens at once does not wait for a list nobody sees.
+        self.desk.heed_calls(&self.app);
+        // A call that opens at once does not wait for lists nobody sees.
         if self.app.call().is_none() {
+            if account.is_some() {
+                self.desk.look_for_cut_off(&mut self.app, None);
+            }
             self.desk.look_first(&mut self.app);
         }
     }
@@ -192,6 +197,7 @@ impl Live {
                 Flow::End => return Some(Ended::Quit),
             }
         }
+        self.desk.heed_calls(&self.app);
         None
     }
 

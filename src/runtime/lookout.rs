@@ -68,7 +68,7 @@ pub struct Lookout {
     asks: Option<Sender<Ask>>,
     answers: Receiver<Answer>,
     wake: Arc<Notify>,
-    on_call: Arc<AtomicBool>,
+    resting: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -78,18 +78,18 @@ impl Lookout {
         let (asks, heard) = channel();
         let (tells, answers) = channel();
         let wake = Arc::new(Notify::new());
-        let on_call = Arc::default();
+        let resting = Arc::default();
         let watch = Watch {
             asks: heard,
             answers: tells,
             wake: Arc::clone(&wake),
-            on_call: Arc::clone(&on_call),
+            resting: Arc::clone(&resting),
             store: None,
             names: None,
             shelf: None,
         };
         let thread = std::thread::Builder::new().name("lookout".into()).spawn(move || watch.run()).ok();
-        Self { asks: Some(asks), answers, wake, on_call, thread }
+        Self { asks: Some(asks), answers, wake, resting, thread }
     }
 
     /// Asks what the day begins with.
@@ -109,9 +109,10 @@ impl Lookout {
         }
     }
 
-    /// While somebody is on a call nobody's health is worked out: that is done when the day is asked for again.
-    pub fn rest(&self, on_call: bool) {
-        self.on_call.store(on_call, Ordering::Relaxed);
+    /// While somebody is on a call, or asked about one, nobody's health is worked out: that is done when the day is
+    /// asked for again. Whether it rested until now.
+    pub fn rest(&self, resting: bool) -> bool {
+        self.resting.swap(resting, Ordering::Relaxed)
     }
 
     /// Tells when there is an answer.
@@ -145,7 +146,7 @@ struct Watch {
     asks: Receiver<Ask>,
     answers: Sender<Answer>,
     wake: Arc<Notify>,
-    on_call: Arc<AtomicBool>,
+    resting: Arc<AtomicBool>,
     store: Option<Store>,
     names: Option<(Names, (i64, i64, i64))>,
     shelf: Option<Shelf>,
@@ -312,7 +313,7 @@ impl Watch {
             return Ok(());
         }
         while !judging.finished {
-            if self.on_call.load(Ordering::Relaxed) {
+            if self.resting.load(Ordering::Relaxed) {
                 return Ok(());
             }
             self.shelf = None;

@@ -180,7 +180,6 @@ impl Desk {
             account,
         };
         self.keeper = Some(keeper);
-        self.lookout.rest(true);
         self.tell(app, Msg::Opened(Box::new(opening)));
         self.note_bearings(app, None);
     }
@@ -219,11 +218,17 @@ impl Desk {
     }
 
     /// Calls that were cut off: open in the store, and live in no other window; and what was found of them beside it.
-    pub(super) fn cut_off(&mut self) -> Result<(Vec<CutOff>, Recovered), StoreError> {
-        let recovered = self.store.recover(&self.places)?;
-        let open = self.store.open_calls()?.into_iter();
-        let cut_off = open.filter(|it| !recovered.live.contains(&it.call.id)).map(|it| self.in_words(it));
-        Ok((cut_off.collect(), recovered))
+    /// `of`: of this account alone.
+    pub(super) fn cut_off(&mut self, of: Option<Uuid>) -> Result<(Vec<CutOff>, Recovered), StoreError> {
+        let recovered = match self.recovered.take() {
+            Some(recovered) => recovered?,
+            None => self.store.recover(&self.places)?,
+        };
+        let mut open = self.store.open_calls()?;
+        open.retain(|it| {
+            !recovered.live.contains(&it.call.id) && of.is_none_or(|account| it.call.account == account)
+        });
+        Ok((open.into_iter().map(|it| self.in_words(it)).collect(), recovered))
     }
 
     fn in_words(&self, open: OpenCall) -> CutOff {
