@@ -164,7 +164,7 @@ fn days_and_hours_are_mine_and_what_i_note_bears_my_name() {
     let queue = desk.out(&["queue", "--now", "2026-11-26T12:00:00Z"], 0);
     assert!(queue.contains("12:00"), "{queue}");
     // In Madrid it is the 27th before it is in UTC.
-    desk.file("config/team.yaml", &team.replace("America/Bogota", "Europe/Madrid"));
+    desk.file("config/team.yaml", team.replace("America/Bogota", "Europe/Madrid"));
     let night = "2026-11-26T23:30:00Z";
     let noted = ["signals", "N-5", "--note", "stakeholder-change", "--text", "y", "--json", "--now", night];
     assert_eq!(desk.json(&noted, 0)["rows"][0]["signal"], "stakeholder-change", "it counts at once");
