@@ -13,6 +13,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::langid;
 
 use crate::domain::language::Lang;
+use crate::domain::money::group;
 
 pub use fluent_bundle::FluentValue;
 
@@ -69,9 +70,45 @@ fn bundle(lang: Lang) -> &'static FluentBundle<FluentResource> {
         };
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(if lang == Lang::Es { spanish_number } else { english_number }));
         // A file with an error still gives its other messages; the test of the files shows the error.
         let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(resource);
         bundle
     })
+}
+
+fn spanish_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    number(value, Lang::Es)
+}
+
+fn english_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    number(value, Lang::En)
+}
+
+/// A number in a message as the language writes it, money or not: `1.701` in Spanish, `1,701` in English. What must not
+/// be grouped, such as a year or a line of a file, is given as text.
+fn number(value: &FluentValue<'_>, lang: Lang) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let text = number.as_string();
+    let (whole, part) =
+        text.split_once('.').map_or((text.as_ref(), None), |(whole, part)| (whole, Some(part)));
+    let whole = group(whole.parse().ok()?, lang);
+    let point = if lang == Lang::Es { ',' } else { '.' };
+    Some(part.map_or_else(|| whole.clone(), |part| format!("{whole}{point}{part}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_a_message_are_written_as_the_language_writes_them() {
+        let seats = |amount: i64, lang| message(lang, "unit-seats", &[("amount", amount.into())]);
+        assert_eq!(seats(1701, Lang::Es), "1.701 usuarios");
+        assert_eq!(seats(1701, Lang::En), "1,701 seats");
+        assert_eq!(seats(1, Lang::Es), "1 usuario");
+        let percent = |lang| message(lang, "unit-percent", &[("amount", 12.5.into())]);
+        assert_eq!((percent(Lang::Es), percent(Lang::En)), ("12,5 %".into(), "12.5%".into()));
+    }
 }

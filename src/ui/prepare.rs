@@ -28,7 +28,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, form: &PrepareForm, look: &Look<'_>) -
     put(buf, inner, (0, 6), if form.on_grant { "›" } else { " " }, look.theme.accent);
     let second = put_line(buf, inner, (2, 6), &form.grant, look.theme.strong);
     for (at, grant) in form.grants.iter().take(5).enumerate() {
-        let words = format!("{} {}", at + 1, in_a_line(grant, form, lang));
+        let words = format!("{} {}", at + 1, grant.in_words(&form.matrix, lang));
         put(buf, inner, (2, 7 + at as u16), &words, look.theme.text);
     }
     let (words, style) = match form.wrong {
@@ -47,23 +47,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, form: &PrepareForm, look: &Look<'_>) -
 pub fn spoken(form: &PrepareForm, lang: Lang) -> Vec<String> {
     let mut words: Vec<String> = form.wrong.map(|wrong| message(lang, wrong, &[])).into_iter().collect();
     words.push(format!("{}: {}", say!(lang, "prepare-title"), form.name));
-    words.extend(form.grants.iter().map(|grant| in_a_line(grant, form, lang)));
+    words.extend(form.grants.iter().map(|grant| grant.in_words(&form.matrix, lang)));
     words.push(if form.on_grant { say!(lang, "prepare-grants") } else { say!(lang, "prepare-numbers") });
     words
-}
-
-/// Who allowed what, up to how much.
-fn in_a_line(grant: &Grant, form: &PrepareForm, lang: Lang) -> String {
-    let lever = grant.lever.as_deref().and_then(|id| form.matrix.lever(id));
-    let what = match (&grant.lever, lever) {
-        (None, _) => say!(lang, "grant-table"),
-        (_, Some(lever)) => lever.title.in_lang(lang).to_owned(),
-        (Some(id), None) => id.clone(),
-    };
-    let up_to = in_words(grant.up_to, lever.map_or(Unit::Percent, |lever| lever.unit), lang);
-    if up_to.is_empty() {
-        say!(lang, "grant-yes", by = grant.by.as_str(), what = what)
-    } else {
-        say!(lang, "grant-up-to", by = grant.by.as_str(), what = what, amount = up_to)
-    }
 }

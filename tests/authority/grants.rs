@@ -3,6 +3,7 @@
 use staunch::content::Library;
 use staunch::domain::authority::Limit;
 use staunch::domain::authority::grant::{Grant, NoGrant};
+use staunch::domain::language::Lang;
 
 fn read(line: &str) -> Result<Grant, NoGrant> {
     let policy = Library::load(None).policy();
@@ -56,4 +57,19 @@ fn what_was_said_is_read_back_from_the_log_as_it_was() {
         let json = serde_json::to_string(&grant).unwrap();
         assert_eq!(serde_json::from_str::<Grant>(&json).unwrap(), grant, "{json}");
     }
+}
+
+#[test]
+fn a_grant_is_told_as_far_as_it_counts_and_what_was_said_beside_it() {
+    let policy = Library::load(None).policy();
+    for (line, told) in [
+        ("Valeria 25", "Valeria Montes: Discount up to 25%"),
+        ("Valeria 99", "Valeria Montes: Discount up to 29% (said 99%)"),
+        ("Valeria all 99", "Valeria Montes: the whole table up to 29% (said 99%)"),
+        ("Isabel all 40", "Isabel Carranza: the whole table up to 40%"),
+    ] {
+        assert_eq!(read(line).unwrap().in_words(&policy.authority, Lang::En), told);
+    }
+    let audit = Grant::read_naming("Owen technical audit", &policy.authority, &policy.team).unwrap();
+    assert_eq!(audit.in_words(&policy.authority, Lang::Es), "Owen Fletcher: Auditoría técnica");
 }

@@ -184,11 +184,12 @@ fn a_whole_offer_is_seven_keys_and_the_log_has_all_of_it() {
 #[test]
 fn amounts_that_are_none_say_so_and_change_nothing() {
     for (keys, says) in
-        [("-", "more than zero"), ("1.", "Whole numbers only"), ("999999", "more than anybody may offer")]
+        [("-", "more than zero"), ("12.5", "Whole numbers only"), ("999999", "more than anybody may offer")]
     {
         let stage =
             Stage::new("retention", Lang::En, (80, 24)).play(PRICE).play(&[":concessions", "discount", keys]);
         assert!(stage.text().contains(says), "{keys}: {}", stage.text());
+        assert!(!stage.text().contains("125%"), "{}", stage.text());
         assert!(stage.screen.call().offers().made.is_empty());
     }
     for (amount, says) in [("0", "no amount"), ("101", "more than 100%")] {

@@ -7,6 +7,7 @@ use super::amount::{self, NoAmount};
 use super::{AuthorityMatrix, Lever, Limit, Unit};
 use crate::domain::language::Lang;
 use crate::domain::team::{Person, Team};
+use crate::say;
 use crate::text::fold::fold;
 
 /// Somebody's yes, up to a limit.
@@ -81,10 +82,44 @@ impl Grant {
         theirs.map_or(Limit::UpTo(0), |theirs| theirs.min(said))
     }
 
+    /// The lever that bounds what it allows: its own, for the whole table the one that bounds that.
+    fn bound<'a>(&self, matrix: &'a AuthorityMatrix) -> Option<&'a Lever> {
+        self.lever.as_deref().or(matrix.bundle.as_deref()).and_then(|id| matrix.lever(id))
+    }
+
+    /// As much of what was said as counts; `None`: it is allowed or not.
+    pub fn counted(&self, matrix: &AuthorityMatrix) -> Option<u32> {
+        let said = self.up_to?;
+        Some(match self.bound(matrix).map(|lever| self.limit(matrix, lever)) {
+            Some(Limit::UpTo(limit)) => said.min(limit),
+            Some(Limit::Unlimited) | None => said,
+        })
+    }
+
+    /// Who allowed what, up to how much of it counts; and what was said, where that is more.
+    pub fn in_words(&self, matrix: &AuthorityMatrix, lang: Lang) -> String {
+        let lever = self.lever.as_deref().and_then(|id| matrix.lever(id));
+        let what = match (self.lever.as_deref(), lever) {
+            (None, _) => say!(lang, "grant-table"),
+            (_, Some(lever)) => lever.title.in_lang(lang).to_owned(),
+            (Some(id), None) => id.to_owned(),
+        };
+        let unit = lever.map_or(Unit::Percent, |lever| lever.unit);
+        let (by, counted) = (self.by.as_str(), self.counted(matrix));
+        let up_to = amount::in_words(counted, unit, lang);
+        if up_to.is_empty() {
+            return say!(lang, "grant-yes", by = by, what = what);
+        }
+        let words = say!(lang, "grant-up-to", by = by, what = what, amount = up_to);
+        if counted == self.up_to {
+            return words;
+        }
+        say!(lang, "grant-said-more", grant = words, amount = amount::in_words(self.up_to, unit, lang))
+    }
+
     /// Whether it allows anything at all: whoever gave it has a say in this lever.
     pub fn counts(&self, matrix: &AuthorityMatrix) -> bool {
-        let lever = self.lever.as_deref().or(matrix.bundle.as_deref()).and_then(|id| matrix.lever(id));
-        lever.is_none_or(|lever| {
+        self.bound(matrix).is_none_or(|lever| {
             self.role.as_deref().is_none_or(|role| lever.own_limit(matrix, role).is_some())
         })
     }

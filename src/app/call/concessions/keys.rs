@@ -87,16 +87,13 @@ impl CallScreen {
         }
         let field = lever.as_ref().and_then(|(id, _)| self.field_of(self.lever(id)?));
         if let (Some((id, step)), Some(mut field)) = (lever, field) {
-            match field.key(key, step) {
-                FieldReply::Taken => {
-                    self.picker.amounts.insert(id, field);
-                    return Vec::new();
-                }
-                FieldReply::Wrong(why) => {
-                    self.said = Some(Said::Message(why.message()));
-                    return Vec::new();
-                }
-                FieldReply::NotMine => {}
+            let reply = field.key(key, step);
+            if let FieldReply::Wrong(why) = reply {
+                self.said = Some(Said::Message(why.message()));
+            }
+            if reply != FieldReply::NotMine {
+                self.picker.amounts.insert(id, field);
+                return Vec::new();
             }
         }
         match key.code {

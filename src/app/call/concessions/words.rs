@@ -72,7 +72,7 @@ impl CallScreen {
             Never::Beyond(most) => {
                 say!(lang, "never-beyond", most = in_words(Some(*most), lever.unit, lang))
             }
-            Never::MoreThanAll => say!(lang, "three-numbers-all"),
+            Never::MoreThanAll => within_sentence(&say!(lang, "three-numbers-all")),
             Never::MoreSeats(seats) => say!(lang, "never-more-seats", seats = *seats),
             Never::Contradicts(other) => {
                 let title = self.lever(other).map_or(other.as_str(), |other| other.title.in_lang(lang));
@@ -215,21 +215,18 @@ impl CallScreen {
     /// What a grant just recorded reaches: what was said, or as much of it as is theirs to allow.
     pub(in crate::app::call) fn grant_holds(&self, grant: u32, lang: Lang) -> Option<String> {
         let grant = &self.call().offers().grants.get(grant as usize)?.grant;
-        let Some(lever) = grant.lever.as_deref().and_then(|id| self.lever(id)) else {
-            let share = in_words(grant.up_to, Unit::Percent, lang);
-            return Some(say!(lang, "grant-holds-table", by = grant.by.as_str(), amount = share));
-        };
-        let title = lever.title.in_lang(lang);
-        Some(match (grant.up_to, grant.limit(&self.call().policy().authority, lever)) {
-            (Some(said), Limit::UpTo(limit)) if limit < said => {
-                let limit = in_words(Some(limit), lever.unit, lang);
-                say!(lang, "grant-holds-less", by = grant.by.as_str(), lever = title, amount = limit)
+        let lever = grant.lever.as_deref().and_then(|id| self.lever(id));
+        let (by, unit) = (grant.by.as_str(), lever.map_or(Unit::Percent, |lever| lever.unit));
+        let title = lever.map_or_else(|| say!(lang, "grant-table"), |it| it.title.in_lang(lang).to_owned());
+        let counted = grant.counted(&self.call().policy().authority);
+        let amount = in_words(counted, unit, lang);
+        Some(match (lever, counted) {
+            (_, Some(_)) if counted != grant.up_to => {
+                say!(lang, "grant-holds-less", by = by, lever = title, amount = amount)
             }
-            (Some(said), _) => {
-                let said = in_words(Some(said), lever.unit, lang);
-                say!(lang, "grant-holds", by = grant.by.as_str(), lever = title, amount = said)
-            }
-            (None, _) => say!(lang, "grant-holds-yes", by = grant.by.as_str(), lever = title),
+            (None, _) => say!(lang, "grant-holds-table", by = by, amount = amount),
+            (Some(_), Some(_)) => say!(lang, "grant-holds", by = by, lever = title, amount = amount),
+            (Some(_), None) => say!(lang, "grant-holds-yes", by = by, lever = title),
         })
     }
 

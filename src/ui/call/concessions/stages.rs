@@ -204,19 +204,7 @@ pub(super) fn grant_rows(
 /// Who allowed what, up to how much.
 pub(super) fn grant_in_words(screen: &CallScreen, look: &Look<'_>, grant: &Grant) -> String {
     let lang = look.cx.lang;
-    let what = match grant.lever.as_deref().map(|id| (id, screen.lever(id))) {
-        None => say!(lang, "grant-table"),
-        Some((_, Some(lever))) => lever.title.in_lang(lang).to_owned(),
-        Some((id, None)) => id.to_owned(),
-    };
-    let unit =
-        grant.lever.as_deref().and_then(|id| screen.lever(id)).map_or(Unit::Percent, |lever| lever.unit);
-    let up_to = in_words(grant.up_to, unit, lang);
-    let mut words = if up_to.is_empty() {
-        say!(lang, "grant-yes", by = grant.by.as_str(), what = what)
-    } else {
-        say!(lang, "grant-up-to", by = grant.by.as_str(), what = what, amount = up_to)
-    };
+    let mut words = grant.in_words(&screen.call().policy().authority, lang);
     if grant.beforehand {
         words = say!(lang, "grant-beforehand", grant = words);
     }
