@@ -13,7 +13,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::langid;
 
 use crate::domain::language::Lang;
-use crate::domain::money::group;
+use figures::group;
 
 pub use fluent_bundle::FluentValue;
 

@@ -4,9 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::prepare::PrepareForm;
-use crate::domain::authority::Unit;
-use crate::domain::authority::amount::in_words;
-use crate::domain::authority::grant::Grant;
 use crate::domain::language::Lang;
 use crate::say;
 use crate::text::visible;

@@ -8,7 +8,7 @@ use crate::app::call::CallScreen;
 use crate::app::call::layout::{CallLayout, Room};
 use crate::domain::authority::amount::{in_words, lever_in_words};
 use crate::domain::authority::verdict::{Backing, Needed, Never, Verdict, What};
-use crate::domain::authority::{Lever, Limit, Unit};
+use crate::domain::authority::{Lever, Unit};
 use crate::domain::call::Offer;
 use crate::domain::language::{Lang, Voice};
 use crate::domain::playbook::condition::OfferState;

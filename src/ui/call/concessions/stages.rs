@@ -7,7 +7,7 @@ use super::words::{say_rows, verdict_rows};
 use crate::app::call::CallScreen;
 use crate::app::call::concessions::{ANSWERS, FIRST_STATES, REQUEST_INDENT, state_in_words};
 use crate::app::line::Line;
-use crate::domain::authority::amount::{in_words, lever_in_words};
+use crate::domain::authority::amount::lever_in_words;
 use crate::domain::authority::grant::Grant;
 use crate::domain::authority::verdict::{Backing, Verdict};
 use crate::domain::authority::{Lever, Unit};
