@@ -15,7 +15,6 @@ use staunch::app::call::layout::CallLayout;
 use staunch::content::Library;
 use staunch::domain::call::{Command, Phase, StepKey};
 use staunch::domain::language::{Lang, Voice};
-use staunch::domain::playbook::Playbook;
 use staunch::keys::ACTIONS;
 use staunch::text::width::width;
 

