@@ -24,6 +24,8 @@ const BUILT: &[&str] = &[
     "usage-form-",           // cli/usage.rs: by the value's name
     "cli-",                  // cli/help.rs: by the command and the argument
     "accounts-sort-",        // ui/accounts.rs: by the order's code
+    "accounts-notice-",      // domain/account/change.rs: by the kind's code
+    "brief-status-notice-",  // domain/brief/told.rs: by the kind's code
     "accounts-status-",      // cli/accounts.rs: by the status's code
     "accounts-segment-",     // cli/accounts.rs: by the segment's code
     "show-format-",          // cli/call_show.rs: by the format's code

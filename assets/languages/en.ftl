@@ -507,7 +507,11 @@ history-their-plan = theirs
 price-seat-month = { $price } a seat a month
 price-month = { $price } a month
 price-year = { $price } a year
-history-notice = notice of cancellation
+history-notice = { $kind ->
+    [tentative] notice of cancellation, tentative
+    [final] notice of cancellation, final
+   *[unknown] notice of cancellation
+}
 history-churn = left
 history-ticket = ticket #{ $number }
 history-ticket-open = open
@@ -530,6 +534,7 @@ history-changed-arr = ARR
 history-changed-owner = looked after by
 history-changed-status = status
 history-changed-renewal-date = renewal
+history-changed-notice-kind = notice
 history-changed-mrr = MRR
 history-changed-name = name
 history-changed-segment = size
@@ -874,6 +879,10 @@ accounts-id = id
 accounts-status-active = active
 accounts-status-at-risk = at risk
 accounts-status-notice = notice
+accounts-notice-tentative = tentative
+accounts-notice-final = final
+brief-status-notice-tentative = tentative notice
+brief-status-notice-final = final notice
 accounts-status-churned = left
 accounts-status-saved = stayed
 accounts-status-won-back = came back
@@ -994,10 +1003,26 @@ moment-short-today = today { $hour }
 moment-short-day-hour = { $day }, { $hour }
 timing-renewal-close-now = act now: the renewal of { $at } is not signed
 timing-heated-too-early = let it cool: not before { $at }
-timing-notice-now = notice given: call by { $at }
-timing-notice-now-overdue = notice given: the call was due { $at }
-timing-notice-now-undated = notice given: call before it is processed
-timing-notice-closing = notice given: it is processed { $at }
+timing-notice-now = { $notice ->
+    [tentative] tentative notice given
+    [final] final notice given
+   *[unknown] notice given
+}: call by { $at }
+timing-notice-now-overdue = { $notice ->
+    [tentative] tentative notice given
+    [final] final notice given
+   *[unknown] notice given
+}: the call was due { $at }
+timing-notice-now-undated = { $notice ->
+    [tentative] tentative notice given
+    [final] final notice given
+   *[unknown] notice given
+}: call before it is processed
+timing-notice-closing = { $notice ->
+    [tentative] tentative notice given
+    [final] final notice given
+   *[unknown] notice given
+}: it is processed { $at }
 timing-notice-too-late = their cancellation took effect { $at }
 timing-red-now = health is red: call by { $at }
 timing-red-now-overdue = health is red: the call was due { $at }
@@ -1030,7 +1055,11 @@ queue-next-invite = send the invitation
 queue-next-interview = call for the interview
 queue-next-wait = wait
 queue-purpose-renewal = their renewal is about to lapse
-queue-purpose-retention = they have given notice
+queue-purpose-retention = { $notice ->
+    [tentative] they have given tentative notice
+    [final] they have given final notice
+   *[unknown] they have given notice
+}
 queue-purpose-red = their health is red
 queue-purpose-at-risk = they may leave
 queue-purpose-promise = we owe them something
@@ -1493,6 +1522,7 @@ import-accounts-customer-since = customer since
 import-accounts-renewal-date = when the contract renews
 import-accounts-renewal-signed = whether that renewal is signed
 import-accounts-notice-date = when they gave notice
+import-accounts-notice-kind = whether that notice is tentative or final
 import-accounts-cancel-effective = when their cancellation takes effect
 import-accounts-churned-at = when they left
 import-accounts-stated-reason = the reason they gave

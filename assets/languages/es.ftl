@@ -507,7 +507,11 @@ history-their-plan = el suyo
 price-seat-month = { $price } por usuario al mes
 price-month = { $price } al mes
 price-year = { $price } al año
-history-notice = aviso de cancelación
+history-notice = { $kind ->
+    [tentative] aviso de cancelación, tentativo
+    [final] aviso de cancelación, en firme
+   *[unknown] aviso de cancelación
+}
 history-churn = se fue
 history-ticket = ticket #{ $number }
 history-ticket-open = abierto
@@ -530,6 +534,7 @@ history-changed-arr = ARR
 history-changed-owner = a cargo de
 history-changed-status = situación
 history-changed-renewal-date = renovación
+history-changed-notice-kind = aviso
 history-changed-mrr = MRR
 history-changed-name = nombre
 history-changed-segment = tamaño
@@ -874,6 +879,10 @@ accounts-id = id
 accounts-status-active = activa
 accounts-status-at-risk = en riesgo
 accounts-status-notice = avisó
+accounts-notice-tentative = tentativo
+accounts-notice-final = en firme
+brief-status-notice-tentative = aviso tentativo
+brief-status-notice-final = aviso en firme
 accounts-status-churned = se fue
 accounts-status-saved = se quedó
 accounts-status-won-back = volvió
@@ -994,10 +1003,26 @@ moment-short-today = hoy { $hour }
 moment-short-day-hour = { $day }, { $hour }
 timing-renewal-close-now = actuar ya: la renovación es { $at } y no está firmada
 timing-heated-too-early = dejar que se calme hasta { $at }
-timing-notice-now = dieron aviso: llamar a más tardar { $at }
-timing-notice-now-overdue = dieron aviso: la llamada era para { $at }
-timing-notice-now-undated = dieron aviso: llamar antes de que se procese
-timing-notice-closing = dieron aviso: se procesa { $at }
+timing-notice-now = { $notice ->
+    [tentative] dieron un aviso tentativo
+    [final] dieron aviso en firme
+   *[unknown] dieron aviso
+}: llamar a más tardar { $at }
+timing-notice-now-overdue = { $notice ->
+    [tentative] dieron un aviso tentativo
+    [final] dieron aviso en firme
+   *[unknown] dieron aviso
+}: la llamada era para { $at }
+timing-notice-now-undated = { $notice ->
+    [tentative] dieron un aviso tentativo
+    [final] dieron aviso en firme
+   *[unknown] dieron aviso
+}: llamar antes de que se procese
+timing-notice-closing = { $notice ->
+    [tentative] dieron un aviso tentativo
+    [final] dieron aviso en firme
+   *[unknown] dieron aviso
+}: se procesa { $at }
 timing-notice-too-late = su cancelación entró en vigor { $at }
 timing-red-now = salud en rojo: llamar a más tardar { $at }
 timing-red-now-overdue = salud en rojo: la llamada era para { $at }
@@ -1030,7 +1055,11 @@ queue-next-invite = enviar la invitación
 queue-next-interview = llamar para la entrevista
 queue-next-wait = esperar
 queue-purpose-renewal = su renovación está por vencer
-queue-purpose-retention = dieron aviso de cancelación
+queue-purpose-retention = { $notice ->
+    [tentative] dieron un aviso tentativo de cancelación
+    [final] dieron aviso de cancelación en firme
+   *[unknown] dieron aviso de cancelación
+}
 queue-purpose-red = su salud está en rojo
 queue-purpose-at-risk = podrían irse
 queue-purpose-promise = les debemos algo
@@ -1499,6 +1528,7 @@ import-accounts-customer-since = cliente desde
 import-accounts-renewal-date = cuándo se renueva el contrato
 import-accounts-renewal-signed = si esa renovación está firmada
 import-accounts-notice-date = cuándo avisó que se va
+import-accounts-notice-kind = si ese aviso es tentativo o en firme
 import-accounts-cancel-effective = cuándo se hace efectiva la baja
 import-accounts-churned-at = cuándo se fue
 import-accounts-stated-reason = la razón que dio

@@ -177,7 +177,7 @@ fn show(session: &Session, account: &Account, json: bool) -> Status {
                 rule: verdict.rule.code(),
                 rule_source: verdict.rule.source(),
                 at: verdict.at.map(moment),
-                words: telling.verdict(&verdict),
+                words: telling.verdict(&verdict, account.notice_kind),
             }),
             triage: triage_json(&standing, &telling, &rules),
             interview: standing.interview.as_ref().map(|asked| InterviewJson {
@@ -263,7 +263,12 @@ fn lines(account: &Account, standing: &Standing, telling: &Telling<'_>, rules: &
     lines.push(String::new());
     if let Some(verdict) = &standing.verdict {
         let open = in_words::opening(&working(account, rules), telling);
-        lines.push(say!(lang, "health-timing", verdict = telling.verdict(verdict), opening = open));
+        lines.push(say!(
+            lang,
+            "health-timing",
+            verdict = telling.verdict(verdict, account.notice_kind),
+            opening = open
+        ));
     }
     if let Some(asked) = &standing.interview {
         lines.push(say!(lang, "health-interview", asked = telling.asked(asked, &rules.taxonomy)));

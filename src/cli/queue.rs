@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::out::{Out, note};
 use super::session::Session;
 use super::{DONE, Failure, Status};
+use crate::domain::account::NoticeKind;
 use crate::domain::account::queue::in_words::Telling;
 use crate::domain::account::queue::{Queue, Row};
 use crate::domain::account::standing::Rules;
@@ -55,6 +56,7 @@ struct RowJson {
     signals: Vec<String>,
     chance: Option<ChanceJson>,
     strategic: bool,
+    notice_kind: Option<&'static str>,
     hours: f64,
     saved_per_hour: Option<i64>,
     owner: Option<String>,
@@ -197,6 +199,7 @@ fn row_json(row: &Row, rank: Option<u32>, telling: &Telling<'_>, policy: &Policy
         signals: it.signals.clone(),
         chance: it.chance.map(ChanceJson::from),
         strategic: it.strategic,
+        notice_kind: it.notice.map(NoticeKind::code),
         hours: it.hours,
         saved_per_hour: it.saved_per_hour.map(|amount| amount.round() as i64),
         owner: it.owner.clone(),

@@ -62,6 +62,8 @@ pub struct Account {
     pub renewal_signed: Option<bool>,
     /// When they gave notice.
     pub notice_date: Option<NaiveDate>,
+    /// How that notice is meant.
+    pub notice_kind: Option<NoticeKind>,
     /// When their cancellation takes effect.
     pub cancel_effective: Option<NaiveDate>,
     /// When they were lost.
@@ -102,6 +104,7 @@ impl Account {
             renewal_date: None,
             renewal_signed: None,
             notice_date: None,
+            notice_kind: None,
             cancel_effective: None,
             churned_at: None,
             stated_reason: None,
@@ -146,6 +149,7 @@ impl Account {
             "renewal_date" => day(self.renewal_date),
             "renewal_signed" => self.renewal_signed.into(),
             "notice_date" => day(self.notice_date),
+            "notice_kind" => self.notice_kind.map_or(Value::Null, |kind| kind.code().into()),
             "cancel_effective" => day(self.cancel_effective),
             "churned_at" => day(self.churned_at),
             "stated_reason" => self.stated_reason.clone().into(),
@@ -175,6 +179,7 @@ pub const ACCOUNT_FIELDS: &[&str] = &[
     "renewal_date",
     "renewal_signed",
     "notice_date",
+    "notice_kind",
     "cancel_effective",
     "churned_at",
     "stated_reason",
@@ -231,6 +236,34 @@ impl Status {
             Self::Churned => Purpose::ExitInterview,
             Self::Active | Self::AtRisk | Self::Saved | Self::WonBack => Purpose::AtRisk,
         }
+    }
+}
+
+/// How a notice is meant (R3): a tentative one may still be talked about, a final one only waits to be processed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoticeKind {
+    /// They say that they think of leaving.
+    Tentative,
+    /// They have decided, in writing or as the contract asks.
+    Final,
+}
+
+impl NoticeKind {
+    /// Every kind.
+    pub const ALL: [Self; 2] = [Self::Tentative, Self::Final];
+
+    /// The kind's name in CSV, SQL and JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Tentative => "tentative",
+            Self::Final => "final",
+        }
+    }
+
+    /// Reads a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 }
 

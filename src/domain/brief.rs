@@ -22,7 +22,7 @@ use crate::domain::account::standing::{Rules, Standing};
 use crate::domain::account::timeline::{
     Churn, Contact, Interaction, PastCall, PastPromise, Survey, Ticket, UsageSeries,
 };
-use crate::domain::account::{self, Account};
+use crate::domain::account::{self, Account, NoticeKind};
 use crate::domain::authority::three_numbers::Preparation;
 use crate::domain::call::{Policy, promise};
 use crate::domain::language::Localized;
@@ -159,6 +159,8 @@ pub struct Head {
     pub renewal_signed: Option<bool>,
     /// When their cancellation takes effect.
     pub cancel_effective: Option<NaiveDate>,
+    /// How their notice is meant, where they gave one.
+    pub notice_kind: Option<NoticeKind>,
     /// When they were lost.
     pub churned_at: Option<NaiveDate>,
     /// What they first bought it for.
@@ -262,6 +264,7 @@ fn head(facts: &BriefFacts, policy: &Policy) -> Head {
         renewal_date: account.renewal_date,
         renewal_signed: account.renewal_signed,
         cancel_effective: account.cancel_effective,
+        notice_kind: account.notice_kind,
         churned_at: account.churned_at,
         use_case: account.use_case.clone(),
         owner: owner.map(|owner| policy.team.name_of(owner).to_owned()),

@@ -10,7 +10,7 @@ use super::fill::{day_slot, fill};
 use super::material::{Destination, Market, Role, Size};
 use super::plan::{Course, Planned};
 use crate::domain::account::timeline::Contact;
-use crate::domain::account::{Account, Segment, Status};
+use crate::domain::account::{Account, NoticeKind, Segment, Status};
 use crate::domain::language::{Lang, Localized};
 use crate::domain::money::Money;
 use crate::text::fold::fold;
@@ -291,6 +291,16 @@ fn paid_in(market: &Market, arr: i64, is_theirs: bool) -> Money {
     Money { minor: arr * Money::per_whole(currency), currency }
 }
 
+/// How a notice is meant. Those the pictures show can still be talked to; of some others nobody has said.
+fn notice_kind(plan: &Planned<'_>, decided: i64) -> Option<NoticeKind> {
+    match decided.rem_euclid(3) {
+        _ if plan.named.is_some() => Some(NoticeKind::Tentative),
+        0 => None,
+        1 => Some(NoticeKind::Tentative),
+        _ => Some(NoticeKind::Final),
+    }
+}
+
 /// The account with the dates its course gives it.
 fn dates(plan: &Planned<'_>, ground: &Ground<'_>, mut account: Account) -> Account {
     let (course, calendar) = (plan.course, ground.calendar);
@@ -316,6 +326,7 @@ fn dates(plan: &Planned<'_>, ground: &Ground<'_>, mut account: Account) -> Accou
             Status::Notice => {
                 account.notice_date = Some(day(decided));
                 account.cancel_effective = account.renewal_date;
+                account.notice_kind = notice_kind(plan, decided);
             }
             Status::Churned => {
                 account.notice_date = gave_notice.then(|| day(decided));

@@ -92,6 +92,7 @@ fn as_it_was(account: &Account, purpose: Purpose) -> Account {
     }
     if then.status == Status::AtRisk {
         then.notice_date = None;
+        then.notice_kind = None;
         then.cancel_effective = None;
         then.stated_reason = None;
     }

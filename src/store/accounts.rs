@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::account_changes::{Learnt, became, record};
 use super::sql::{from_json, key, money, read_as, read_some, to_day, uuid};
 use crate::domain::account::change::Field;
-use crate::domain::account::{Account, Segment, Status};
+use crate::domain::account::{Account, NoticeKind, Segment, Status};
 use crate::domain::language::{Formality, Lang};
 use crate::text::fold::fold;
 
@@ -28,7 +28,7 @@ const CANDIDATES: usize = 20;
 
 pub(super) const SELECT: &str = "SELECT id, external_id, name, status, segment, tier, industry, country, channel, plan, seats, \
     arr_minor, arr_currency, customer_since, renewal_date, renewal_signed, notice_date, cancel_effective, churned_at, \
-    stated_reason, use_case, owner, strategic, language, formality, extra FROM accounts";
+    stated_reason, use_case, owner, strategic, language, formality, extra, notice_kind FROM accounts";
 
 pub(super) fn read(row: &Row<'_>) -> Result<Account> {
     Ok(Account {
@@ -57,6 +57,7 @@ pub(super) fn read(row: &Row<'_>) -> Result<Account> {
         language: read_some(row, 23, |code| Lang::ALL.into_iter().find(|lang| lang.code() == code))?,
         formality: read_some(row, 24, Formality::from_code)?,
         extra: read_as(row, 25, from_json::<Map<String, Value>>)?,
+        notice_kind: read_some(row, 26, NoticeKind::from_code)?,
     })
 }
 

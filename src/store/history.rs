@@ -30,7 +30,8 @@ const TIMELINE: &str = "
     UNION ALL
     SELECT * FROM (SELECT at, 'changed', field, old, new,
             (SELECT external_id FROM subscriptions WHERE subscriptions.id = subscription), NULL FROM account_changes
-        WHERE account = ?1 AND field IN ('plan', 'seats', 'arr', 'mrr', 'renewal_date', 'end', 'owner', 'status')
+        WHERE account = ?1 AND field IN ('plan', 'seats', 'arr', 'mrr', 'renewal_date', 'end', 'owner', 'status',
+            'notice_kind')
             AND source <> 'churn'
         ORDER BY at DESC LIMIT ?2)
     UNION ALL

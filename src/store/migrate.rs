@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0007_subscription_changes.sql"),
     include_str!("migrations/0008_promises.sql"),
     include_str!("migrations/0009_policy_files.sql"),
+    include_str!("migrations/0010_notice_kind.sql"),
 ];
 
 /// Marks a database as ours in its header (`PRAGMA application_id`): "stau".
@@ -173,6 +174,12 @@ mod tests {
     ", "
         INSERT INTO accounts (id, external_id, external_folded, name, name_folded, status)
             VALUES (zeroblob(16), 'A-1', 'a-1', 'Zanzíbar', 'zanzibar', 'notice');
+        INSERT INTO usage (id, account, external_id, at, metric, value)
+            VALUES (zeroblob(16), zeroblob(16), 'u', '2026-11-22', 'logins', 4);
+        INSERT INTO policy_files VALUES ('playbook', 'retention.yaml', 'abc', 'id: retention');
+    ", "
+        INSERT INTO accounts (id, external_id, external_folded, name, name_folded, status, notice_kind)
+            VALUES (zeroblob(16), 'A-1', 'a-1', 'Zanzíbar', 'zanzibar', 'notice', 'final');
         INSERT INTO usage (id, account, external_id, at, metric, value)
             VALUES (zeroblob(16), zeroblob(16), 'u', '2026-11-22', 'logins', 4);
         INSERT INTO policy_files VALUES ('playbook', 'retention.yaml', 'abc', 'id: retention');

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::books;
 use super::sql::{from_json, instant, json, key, money, read_as, read_some, uuid};
+use crate::domain::account::NoticeKind;
 use crate::domain::account::book::AccountBook;
 use crate::domain::account::health::{Band, HealthHead, Score};
 use crate::domain::account::interviews::Themes;
@@ -195,7 +196,7 @@ fn red(
 
 /// The best lines of the queue, and how many there are in all.
 pub(super) fn ready(conn: &Connection, limit: usize) -> Result<Vec<Candidate>> {
-    let sql = "SELECT account, external_id, name, owner, arr_minor, arr_currency, candidate
+    let sql = "SELECT account, external_id, name, owner, arr_minor, arr_currency, candidate, notice_kind
          FROM standings JOIN accounts ON accounts.id = standings.account WHERE place IS NOT NULL
          ORDER BY place, per_hour DESC, due IS NULL, due, name, external_id LIMIT ?";
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
@@ -204,7 +205,7 @@ pub(super) fn ready(conn: &Connection, limit: usize) -> Result<Vec<Candidate>> {
 
 /// Lines that have to wait.
 pub(super) fn waiting(conn: &Connection, limit: usize) -> Result<Vec<Candidate>> {
-    let sql = "SELECT account, external_id, name, owner, arr_minor, arr_currency, candidate
+    let sql = "SELECT account, external_id, name, owner, arr_minor, arr_currency, candidate, notice_kind
          FROM standings JOIN accounts ON accounts.id = standings.account
          WHERE candidate IS NOT NULL AND place IS NULL LIMIT ?";
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
@@ -219,6 +220,7 @@ fn candidate(row: &Row<'_>) -> Result<Candidate> {
         name: row.get(2)?,
         owner: row.get(3)?,
         arr: money(row, 4, 5)?,
+        notice: read_some(row, 7, NoticeKind::from_code)?,
         ..judged
     })
 }

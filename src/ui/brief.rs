@@ -6,6 +6,8 @@ use ratatui::style::Style;
 
 use crate::app::App;
 use crate::app::page::PageFacts;
+use crate::domain::account::queue::Kind;
+use crate::domain::account::queue::in_words::purpose;
 use crate::domain::brief::page::{GAP, PageColumn, PageRow, page};
 use crate::domain::brief::told::{Told, Tone, tell};
 use crate::keys::{Action, Scope};
@@ -121,12 +123,12 @@ pub(super) fn why_this_call(facts: &PageFacts, look: &Look<'_>) -> String {
     use crate::domain::account::Status;
     let lang = look.lang();
     if let Some(kind) = facts.kind {
-        return crate::words::message(lang, &format!("queue-purpose-{}", kind.code()), &[]);
+        return purpose(kind, facts.account.notice_kind, lang);
     }
     match facts.account.status {
-        Status::Notice => say!(lang, "queue-purpose-retention"),
-        Status::Churned => say!(lang, "queue-purpose-exit-interview"),
-        Status::AtRisk => say!(lang, "queue-purpose-at-risk"),
+        Status::Notice => purpose(Kind::Retention, facts.account.notice_kind, lang),
+        Status::Churned => purpose(Kind::ExitInterview, None, lang),
+        Status::AtRisk => purpose(Kind::AtRisk, None, lang),
         Status::Active | Status::Saved | Status::WonBack => say!(lang, "desk-why-nothing"),
     }
 }

@@ -189,6 +189,33 @@ fn revenue_in_a_currency_without_a_rate_says_so_and_with_one_is_compared() {
 }
 
 #[test]
+fn a_tentative_notice_is_told_from_a_final_one_and_what_it_was_is_kept() {
+    let desk = with_book();
+    let why = |desk: &Desk, lang: &str| {
+        let queue = desk.json(&["queue", "--json", "--now", NOW, "--lang", lang], 0);
+        let row =
+            queue["rows"].as_array().unwrap().iter().find(|row| row["account"] == "Z-1").unwrap().clone();
+        (row["why"].as_str().unwrap().to_owned(), row["notice_kind"].clone())
+    };
+    let (unknown, kind) = why(&desk, "en");
+    assert!(unknown.starts_with("notice given: ") && kind.is_null(), "nobody has said: {unknown}");
+    desk.file("a.csv", "external_id,name,notice_kind\nZ-1,Frigoríficos Zanzíbar,tentative\n");
+    desk.out(&["import", "accounts", "a.csv", "--now", NOW], 0);
+    assert!(why(&desk, "en").0.starts_with("tentative notice given: "));
+    assert!(why(&desk, "es").0.starts_with("dieron un aviso tentativo: "));
+    desk.file("b.csv", "external_id,name,Tipo de aviso\nZ-1,Frigoríficos Zanzíbar,En firme\n");
+    desk.out(&["import", "accounts", "b.csv", "--now", NOW], 0);
+    let (last, kind) = why(&desk, "en");
+    assert!(last.starts_with("final notice given: ") && kind == "final", "{last}");
+    assert!(desk.out(&["export", "accounts"], 0).contains(",final,"));
+    let brief = desk.out(&["brief", "Z-1", "--now", NOW], 0);
+    assert!(brief.contains("final notice") && brief.contains("notice: tentative → final"), "{brief}");
+    desk.file("c.csv", "external_id,name,notice_kind\nZ-1,Frigoríficos Zanzíbar,perhaps\n");
+    let told = desk.json(&["import", "accounts", "c.csv", "--json", "--dry-run"], 0);
+    assert_eq!(told["misread"][0]["column"], "notice_kind", "{told}");
+}
+
+#[test]
 fn the_book_is_judged_again_where_it_or_the_rules_changed() {
     let desk = with_book();
     let ranks =

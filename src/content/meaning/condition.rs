@@ -6,7 +6,7 @@ use crate::content::place::Place;
 use crate::content::problem::{Finding, Reference};
 use crate::domain::account::health::Band;
 use crate::domain::account::listing::LISTED_FIELDS;
-use crate::domain::account::{ACCOUNT_FIELDS, Segment, Status};
+use crate::domain::account::{ACCOUNT_FIELDS, NoticeKind, Segment, Status};
 use crate::domain::playbook::condition::{AccountTest, AnswerTest, Condition, Scalar};
 use crate::domain::playbook::{Capture, Playbook};
 
@@ -138,6 +138,7 @@ fn listed(report: &mut Report<'_>, place: &Place, test: &AccountTest) {
 fn value(report: &mut Report<'_>, place: &Place, test: &AccountTest) {
     let words: Vec<&str> = match test.field.as_str() {
         "status" => Status::ALL.map(Status::code).to_vec(),
+        "notice_kind" => NoticeKind::ALL.map(NoticeKind::code).to_vec(),
         "segment" => Segment::ALL.map(Segment::code).to_vec(),
         "band" => Band::ALL.map(Band::code).to_vec(),
         _ => return,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::{Account, Segment, Status};
+use super::{Account, NoticeKind, Segment, Status};
 use crate::domain::language::Lang;
 use crate::domain::money::Money;
 use crate::say;
@@ -52,6 +52,8 @@ pub enum Field {
     RenewalSigned,
     /// When they gave notice.
     NoticeDate,
+    /// How that notice is meant.
+    NoticeKind,
     /// When their cancellation takes effect.
     CancelEffective,
     /// When they were lost.
@@ -91,7 +93,7 @@ impl Field {
     ];
 
     /// Those of an account.
-    pub const OF_ACCOUNT: [Self; 15] = [
+    pub const OF_ACCOUNT: [Self; 16] = [
         Self::Name,
         Self::Status,
         Self::Segment,
@@ -102,6 +104,7 @@ impl Field {
         Self::RenewalDate,
         Self::RenewalSigned,
         Self::NoticeDate,
+        Self::NoticeKind,
         Self::CancelEffective,
         Self::ChurnedAt,
         Self::StatedReason,
@@ -122,6 +125,7 @@ impl Field {
             Self::RenewalDate => "renewal_date",
             Self::RenewalSigned => "renewal_signed",
             Self::NoticeDate => "notice_date",
+            Self::NoticeKind => "notice_kind",
             Self::CancelEffective => "cancel_effective",
             Self::ChurnedAt => "churned_at",
             Self::StatedReason => "stated_reason",
@@ -207,6 +211,8 @@ pub fn in_words(field: Field, value: Option<&str>, today: NaiveDate, lang: Lang)
         }
         Field::Status => Status::from_code(value)
             .map(|status| message(lang, &format!("accounts-status-{}", status.code()), &[])),
+        Field::NoticeKind => NoticeKind::from_code(value)
+            .map(|kind| message(lang, &format!("accounts-notice-{}", kind.code()), &[])),
         _ => None,
     };
     shown.unwrap_or_else(|| value.to_owned())
@@ -245,6 +251,7 @@ impl Change {
             Field::RenewalDate => put_day(&mut account.renewal_date),
             Field::RenewalSigned => account.renewal_signed = old.map(|signed| signed == "1"),
             Field::NoticeDate => put_day(&mut account.notice_date),
+            Field::NoticeKind => account.notice_kind = old.and_then(NoticeKind::from_code),
             Field::CancelEffective => put_day(&mut account.cancel_effective),
             Field::ChurnedAt => put_day(&mut account.churned_at),
             Field::StatedReason => account.stated_reason = old.map(str::to_owned),

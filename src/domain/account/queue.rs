@@ -14,7 +14,7 @@ use super::interviews::Asked;
 use super::signals::Signal;
 use super::timing::{Moment, Rule, Verdict};
 use super::triage::{Chance, Triage};
-use super::{Account, Status};
+use super::{Account, NoticeKind, Status};
 use crate::domain::money::Money;
 use crate::domain::playbook::Purpose;
 use crate::domain::settings::Settings;
@@ -22,7 +22,7 @@ use crate::domain::team::Team;
 
 /// One account with something to do.
 ///
-/// What the account itself says (its key, name, owner and revenue) is not written with it: it is as the account has it.
+/// What the account itself says (its key, name, owner, revenue and notice) is not written with it: it is as the account has it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Candidate {
     /// The account.
@@ -48,6 +48,9 @@ pub struct Candidate {
     /// Yearly revenue.
     #[serde(skip)]
     pub arr: Option<Money>,
+    /// How their notice is meant, where they gave one.
+    #[serde(skip)]
+    pub notice: Option<NoticeKind>,
     /// The chance of keeping it.
     pub chance: Option<Chance>,
     /// Strategic.
@@ -256,6 +259,7 @@ fn line(
         signals: Vec::new(),
         due: verdict.at.filter(|_| verdict.moment != Moment::TooEarly),
         arr: account.arr,
+        notice: account.notice_kind,
         chance: triage.chance,
         strategic: triage.strategic,
         hours: triage.effort.left(),

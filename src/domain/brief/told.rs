@@ -150,7 +150,10 @@ pub fn tell(brief: &Brief, lang: Lang) -> Told {
 
 fn facts(brief: &Brief, pen: Pen) -> Vec<String> {
     let (account, lang) = (&brief.account, pen.lang);
-    let mut facts = vec![status(account.status, lang)];
+    let mut facts = vec![match account.notice_kind.filter(|_| account.status == Status::Notice) {
+        Some(kind) => message(lang, &format!("brief-status-notice-{}", kind.code()), &[]),
+        None => status(account.status, lang),
+    }];
     facts.extend(account.worth.map(|arr| say!(lang, "brief-a-year", amount = arr.show(lang))));
     if account.status == Status::Churned {
         facts.extend(account.churned_at.map(|day| say!(lang, "brief-left-on", day = pen.day(day))));

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::past::{Changed, Past};
 use super::{Columns, Counts, Fate, merge_extra};
 use crate::domain::account::change::Field;
-use crate::domain::account::{Account, Status};
+use crate::domain::account::{Account, NoticeKind, Status};
 use crate::domain::language::{Formality, Lang};
 use crate::store::account_changes::{Learnt, became, record};
 use crate::store::rows::{Column, column, from};
@@ -32,6 +32,7 @@ const COLUMNS: &[Column] = &[
     column("renewal_date"),
     column("renewal_signed"),
     column("notice_date"),
+    column("notice_kind"),
     column("cancel_effective"),
     column("churned_at"),
     column("stated_reason"),
@@ -62,6 +63,7 @@ fn values(account: &Account) -> Vec<Sql> {
         account.renewal_date.column(),
         account.renewal_signed.column(),
         account.notice_date.column(),
+        code(account.notice_kind.map(NoticeKind::code)),
         account.cancel_effective.column(),
         account.churned_at.column(),
         account.stated_reason.column(),

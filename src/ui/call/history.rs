@@ -8,10 +8,10 @@ use ratatui::style::Style;
 
 use super::rows::Rows;
 use crate::app::call::CallScreen;
-use crate::domain::account::Account;
 use crate::domain::account::change;
 use crate::domain::account::outcome;
 use crate::domain::account::timeline::{Entry, EntryKind, PastPromise, UsageSeries};
+use crate::domain::account::{Account, NoticeKind};
 use crate::domain::call::promise::names_its_date;
 use crate::domain::call::{Outcome, Policy};
 use crate::domain::language::Lang;
@@ -101,7 +101,8 @@ fn told(entry: &Entry, ground: Ground<'_>, look: &Look<'_>) -> (String, Style, O
     match &entry.what {
         EntryKind::Notice => {
             let words = ground.account.stated_reason.as_ref().map(quoted);
-            (say!(lang, "history-notice"), theme.warn, words)
+            let kind = ground.account.notice_kind.map_or("unknown", NoticeKind::code);
+            (say!(lang, "history-notice", kind = kind), theme.warn, words)
         }
         EntryKind::Interaction { kind, direction: _, outcome, subject } => {
             let kind = named(lang, "history-interaction", kind.as_deref());

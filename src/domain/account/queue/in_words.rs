@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
-use super::{Candidate, Place, Queue, Row};
+use super::{Candidate, Kind, Place, Queue, Row};
+use crate::domain::account::NoticeKind;
 use crate::domain::account::interviews::{Asked, Why};
 use crate::domain::account::signals::SignalRules;
 use crate::domain::account::timing::{Moment, Verdict};
@@ -72,7 +73,8 @@ impl Telling<'_> {
     }
 
     /// Whether it is time to call, and why, in a line.
-    pub fn verdict(&self, verdict: &Verdict) -> String {
+    pub fn verdict(&self, verdict: &Verdict, notice: Option<NoticeKind>) -> String {
+        let notice = notice.map_or("unknown", NoticeKind::code);
         let id = format!("timing-{}-{}", verdict.rule.code(), verdict.moment.code());
         match verdict.at {
             Some(at) => {
@@ -82,15 +84,15 @@ impl Telling<'_> {
                 } else {
                     id
                 };
-                message(self.lang, &id, &[("at", self.moment(at).into())])
+                message(self.lang, &id, &[("at", self.moment(at).into()), ("notice", notice.into())])
             }
-            None => message(self.lang, &format!("{id}-undated"), &[]),
+            None => message(self.lang, &format!("{id}-undated"), &[("notice", notice.into())]),
         }
     }
 
     /// Why this account, now: the rule, and the signals behind it.
     pub fn why(&self, candidate: &Candidate) -> String {
-        self.with_signals(self.verdict(&candidate.verdict), candidate)
+        self.with_signals(self.verdict(&candidate.verdict, candidate.notice), candidate)
     }
 
     /// The same where its date stands beside it: what asks for the call, and the signals behind it.
@@ -126,7 +128,7 @@ impl Telling<'_> {
 
     /// Why a kind of call is proposed.
     pub fn purpose(&self, candidate: &Candidate) -> String {
-        message(self.lang, &format!("queue-purpose-{}", candidate.kind.code()), &[])
+        purpose(candidate.kind, candidate.notice, self.lang)
     }
 
     /// Why a line stands where it does.
@@ -292,6 +294,12 @@ impl Telling<'_> {
             }
         }
     }
+}
+
+/// Why a kind of call is proposed.
+pub fn purpose(kind: Kind, notice: Option<NoticeKind>, lang: Lang) -> String {
+    let notice = notice.map_or("unknown", NoticeKind::code);
+    message(lang, &format!("queue-purpose-{}", kind.code()), &[("notice", notice.into())])
 }
 
 /// The hours a customer can be called in now, as a line: whether it is open there, and until or from when.

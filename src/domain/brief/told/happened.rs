@@ -173,7 +173,8 @@ pub(super) fn changes(brief: &Brief, pen: Pen) -> Section {
 fn change_words(change: &ChangeKind, pen: Pen) -> (String, Tone) {
     let lang = pen.lang;
     match change {
-        ChangeKind::Notice => (say!(lang, "history-notice"), Tone::Bad),
+        // How it is meant stands at the head.
+        ChangeKind::Notice => (say!(lang, "history-notice", kind = "unknown"), Tone::Bad),
         ChangeKind::Left => (say!(lang, "history-churn"), Tone::Bad),
         ChangeKind::PersonLeft { name, title, champion } => {
             let title = title.as_ref().map(|title| format!(", {title}")).unwrap_or_default();

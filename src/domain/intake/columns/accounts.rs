@@ -3,9 +3,9 @@
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::words::{FORMALITY, SEGMENT, STATUS};
+use super::words::{FORMALITY, NOTICE, SEGMENT, STATUS};
 use super::{Batch, Column, Imported, Reads, may, must};
-use crate::domain::account::{Account, Segment, Status};
+use crate::domain::account::{Account, NoticeKind, Segment, Status};
 use crate::domain::intake::Kind;
 use crate::domain::language::{Formality, Lang};
 
@@ -150,6 +150,12 @@ impl Imported for Account {
             Reads::Day(|account, day| account.notice_date = Some(day)),
             |it| it.notice_date.into(),
             &["cancellation notice date", "fecha de aviso"],
+        ),
+        may(
+            "notice_kind",
+            Reads::Code(NOTICE, |account, code| account.notice_kind = NoticeKind::from_code(code)),
+            |it| it.notice_kind.map(NoticeKind::code).into(),
+            &["notice type", "cancellation notice type", "tipo de aviso"],
         ),
         may(
             "cancel_effective",

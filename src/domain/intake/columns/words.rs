@@ -15,6 +15,11 @@ pub(super) const STATUS: &[Code] = &[
     code("won-back", &["recuperado", "recuperada"]),
 ];
 
+pub(super) const NOTICE: &[Code] = &[
+    code("tentative", &["verbal", "intent", "tentativo", "tentativa", "intención"]),
+    code("final", &["formal", "written", "confirmed", "definitivo", "definitiva", "en firme", "por escrito"]),
+];
+
 pub(super) const SEGMENT: &[Code] = &[
     code("smb", &["small", "small business", "pyme", "pequeña", "chica"]),
     code("mid", &["mid market", "medium", "mediana"]),
