@@ -246,3 +246,27 @@ fn a_promise_for_a_day_just_passed_says_so_and_one_of_next_year_its_year() {
         assert!(text.contains(wanted), "{text}");
     }
 }
+
+#[test]
+fn what_a_survey_offers_tags_its_reason_when_chosen_and_no_longer_when_not() {
+    let survey = |script: &[&str]| Stage::new("exit-survey", Lang::Es, (80, 24)).play(script);
+    let reasons = |stage: &Stage| -> Vec<String> {
+        stage.screen.call().reasons().iter().map(|tagged| tagged.reason.0.clone()).collect()
+    };
+    let stage = survey(&["<tab>", "2"]);
+    assert_eq!((note(&stage), reasons(&stage)), ("#precio ", vec!["pricing".to_owned()]));
+    let stage = stage.play(&["1"]);
+    assert_eq!((note(&stage), reasons(&stage)), ("#producto ", vec!["product".to_owned()]));
+    // Words go on behind it, and several may be chosen.
+    let stage = stage.play(&["<tab>", "faltaba algo", ":next-step", "<tab>", "2", "3"]);
+    assert_eq!(note(&stage), "#rendimiento #integraciones ");
+    let stage = stage.play(&["2"]);
+    assert_eq!(note(&stage), "#integraciones ");
+    assert_eq!(reasons(&stage), ["product", "product/integrations"]);
+    // A quote stays what they said.
+    let stage = survey(&["\"nos quedamos sin plata", "<tab>", "2"]);
+    assert_eq!(note(&stage), "\"nos quedamos sin plata\n#precio ");
+    // One that was typed already is not written again.
+    let stage = survey(&["#precio ", "<tab>", "2"]);
+    assert_eq!(note(&stage), "#precio ");
+}

@@ -1,11 +1,17 @@
 //! The step's answer field: digits, y/n or s/n, a date or an amount. Tab goes there and back.
 
+use std::ops::Range;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::{CallScreen, Focus, Said};
+use crate::app::editor::Edit;
 use crate::app::{Context, Effect};
-use crate::domain::call::{AnswerValue, Command};
-use crate::domain::playbook::Capture;
+use crate::domain::call::note::Mark;
+use crate::domain::call::{AnswerValue, Command, StepKey};
+use crate::domain::playbook::returned::landed;
+use crate::domain::playbook::{Capture, Step};
+use crate::domain::taxonomy::TagId;
 
 /// What a key means to an answer field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,12 +39,86 @@ impl CallScreen {
         let Some(step) = self.call.step() else { return Vec::new() };
         let value = self.call.answer(&here).and_then(|answer| answer.value.as_ref());
         match field_key(&step.capture, value, key) {
-            FieldKey::Set(value) => self.go(&Command::Answer { step: here, value }, cx),
+            FieldKey::Set(chosen) => {
+                let (before, after) = (stands_for(step, value), stands_for(step, chosen.as_ref()));
+                let mut effects = self.go(&Command::Answer { step: here, value: chosen }, cx);
+                let gone = before.iter().filter(|tag| !after.contains(tag));
+                effects.extend(gone.flat_map(|tag| self.unwrite_tag(tag, cx)).collect::<Vec<_>>());
+                let new = after.iter().filter(|tag| !before.contains(tag));
+                effects.extend(new.flat_map(|tag| self.write_tag(tag, cx)).collect::<Vec<_>>());
+                effects
+            }
             FieldKey::Unknown => {
                 self.said = Some(Said::NotAnAnswer);
                 Vec::new()
             }
         }
+    }
+
+    /// Writes the tag of a reason that was chosen at the end of the note: there it is seen, counted and undone as one that
+    /// was typed (X4).
+    fn write_tag(&mut self, tag: &TagId, cx: &Context) -> Vec<Effect> {
+        let here = self.call.here().clone();
+        if self.tag_in(&here, tag).is_some() {
+            return Vec::new();
+        }
+        let Some(word) = self.tag_word(tag) else { return Vec::new() };
+        let note = self.call.note(&here);
+        let end = note.len();
+        let last = note[note.rfind('\n').map_or(0, |feed| feed + 1)..].trim_start();
+        let before = if note.is_empty() || note.ends_with('\n') {
+            ""
+        } else if last.starts_with(['"', '“', '«', '!', '?']) {
+            // What was said, promised or asked is not what was chosen.
+            "\n"
+        } else if note.ends_with(' ') {
+            ""
+        } else {
+            " "
+        };
+        let text = format!("{before}{word} ");
+        if self.editor(cx).cursor() == end {
+            return self.type_text(&text, cx);
+        }
+        let edit = Edit { range: end..end, text };
+        if self.editor(cx).apply(&edit) { self.log(Some(edit), cx) } else { Vec::new() }
+    }
+
+    /// Takes the tag of a reason that is no longer chosen out of the note, where it stands as it was written.
+    fn unwrite_tag(&mut self, tag: &TagId, cx: &Context) -> Vec<Effect> {
+        let here = self.call.here().clone();
+        let (Some(span), Some(word)) = (self.tag_in(&here, tag), self.tag_word(tag)) else {
+            return Vec::new();
+        };
+        let note = self.call.note(&here);
+        if note.get(span.clone()) != Some(word.as_str()) {
+            return Vec::new();
+        }
+        let space = usize::from(note[span.end..].starts_with(' '));
+        let edit = Edit { range: span.start..span.end + space, text: String::new() };
+        if self.editor(cx).apply(&edit) { self.log(Some(edit), cx) } else { Vec::new() }
+    }
+
+    /// Where a reason is tagged in a step's note.
+    fn tag_in(&self, step: &StepKey, tag: &TagId) -> Option<Range<usize>> {
+        let marks = &self.call.answer(step)?.marks;
+        let is_it = |mark: &Mark| matches!(mark, Mark::Tag { reason, item: None } if reason == tag);
+        marks.iter().find(|marked| is_it(&marked.mark)).map(|marked| marked.span.clone())
+    }
+
+    /// A reason as it is typed in a note.
+    fn tag_word(&self, tag: &TagId) -> Option<String> {
+        let reason = self.call.policy().taxonomy.reason(tag)?;
+        Some(format!("#{}", reason.short_in(self.call.voice().lang())))
+    }
+}
+
+/// The reasons that what was chosen stands for.
+fn stands_for(step: &Step, value: Option<&AnswerValue>) -> Vec<TagId> {
+    match value {
+        Some(AnswerValue::Option(id)) => landed(step, id),
+        Some(AnswerValue::Options(ids)) => landed(step, &ids.join(",")),
+        _ => Vec::new(),
     }
 }
 
