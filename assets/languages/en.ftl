@@ -1414,6 +1414,10 @@ import-before-start = { $count ->
     [one] One row is dated before its customer's or subscription's first day, in line { $line }. It was taken.
    *[other] { $many } rows are dated before their customer's or subscription's first day, the first in line { $line }. They were taken.
  }
+import-unasked = { $count ->
+    [one] One answer is to a question no playbook asks, “{ $question }” in line { $line }. It was kept; it lands in no reason.
+   *[other] { $many } answers are to questions no playbook asks, the first “{ $question }” in line { $line }. They were kept; they land in no reason.
+ }
 import-contradicted = { $count ->
     [one] One account has a loss on record, and the accounts file says it is no loss; that stays: { $accounts }
    *[other] { $many } accounts have a loss on record, and the accounts file says they are no loss; that stays: { $accounts }

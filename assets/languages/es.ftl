@@ -1420,6 +1420,10 @@ import-before-start = { $count ->
     [one] Una fila tiene fecha anterior al primer día de su cliente o suscripción, en la línea { $line }. Se guardó.
    *[other] { $many } filas tienen fecha anterior al primer día de su cliente o suscripción; la primera, en la línea { $line }. Se guardaron.
  }
+import-unasked = { $count ->
+    [one] Una respuesta es a una pregunta que ningún guion hace, «{ $question }», en la línea { $line }. Se guardó, pero no cae en ninguna razón.
+   *[other] { $many } respuestas son a preguntas que ningún guion hace; la primera, «{ $question }», en la línea { $line }. Se guardaron, pero no caen en ninguna razón.
+ }
 import-contradicted = { $count ->
     [one] Una cuenta tiene una baja registrada y el archivo de cuentas dice que no es baja; eso se respeta: { $accounts }
    *[other] { $many } cuentas tienen una baja registrada y el archivo de cuentas dice que no son bajas; eso se respeta: { $accounts }

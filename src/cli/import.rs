@@ -5,6 +5,7 @@ mod progress;
 mod rejects;
 mod told;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, Metadata};
 use std::path::Path;
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use crate::domain::intake::cell::Manner;
 use crate::domain::intake::columns::Batch;
 use crate::domain::intake::{ImportMap, Kind, cell};
 use crate::domain::language::Lang;
+use crate::domain::playbook::Playbook;
 use crate::domain::zone::Zone;
 use crate::import::{self, Counts, Destination, KnownAccounts, Refusal, Report, Request, Stop};
 use crate::say;
@@ -132,8 +134,17 @@ fn manner(session: &Session, arguments: &ImportArguments, map: Option<&ImportMap
             .or_else(|| zone(&settings.timezone))
             .unwrap_or_default(),
         currency: cell::currency(&settings.currency).unwrap_or(Currency::USD),
+        questions: (arguments.kind == Some(Kind::Answers)).then(|| questions(session)),
         reasons: Some(session.library().policy().taxonomy.all().map(|(tag, _)| tag.0).collect()),
     }
+}
+
+/// The steps of each playbook.
+fn questions(session: &Session) -> BTreeMap<String, BTreeSet<String>> {
+    let policy = session.library().policy();
+    let known = policy.playbooks.keys().filter_map(|id| policy.playbook(id));
+    let steps = |playbook: &Playbook| playbook.steps.iter().map(|step| step.id.clone()).collect();
+    known.map(|playbook| (playbook.id.clone(), steps(playbook))).collect()
 }
 
 fn import_file(

@@ -10,6 +10,7 @@ use super::row::Taken;
 use super::run::Counts;
 use super::table::Table;
 use crate::domain::intake::Kind;
+use crate::domain::intake::cell::Manner;
 use crate::domain::intake::cell::formula::plain;
 use crate::domain::intake::columns::{How, Imported, Said};
 
@@ -36,6 +37,10 @@ pub struct Report {
     pub before_start: usize,
     /// The line of the first.
     pub before_start_line: u64,
+    /// Answers to questions no playbook asks: they are taken, and land in no reason.
+    pub unasked: usize,
+    /// The line of the first, and the playbook and step it names.
+    pub first_unasked: Option<(u64, String)>,
     /// Headers that the map names and the file does not have, with their column.
     pub absent: Vec<(String, String)>,
     /// Which header each column comes from.
@@ -93,6 +98,8 @@ impl Report {
             repeated_lines: Vec::new(),
             before_start: 0,
             before_start_line: 0,
+            unasked: 0,
+            first_unasked: None,
             absent: binding.absent.clone(),
             bound: bound.map(|(column, from)| (column.name, headers(&from.cells))).collect(),
             accounts_made: 0,
@@ -108,6 +115,16 @@ impl Report {
         if self.repeated_lines.len() < LISTED {
             self.repeated_lines.push(line);
         }
+    }
+
+    /// Notes an answer to a question that none of these playbooks asks.
+    pub(super) fn note_question<R: Imported>(&mut self, line: u64, record: &R, manner: &Manner) {
+        let (Some((playbook, step)), Some(known)) = (record.question(), &manner.questions) else { return };
+        if known.get(playbook).is_some_and(|steps| steps.contains(step)) {
+            return;
+        }
+        self.unasked += 1;
+        self.first_unasked.get_or_insert_with(|| (line, format!("{playbook} {step}")));
     }
 
     pub(super) fn note_start<R: Imported>(&mut self, line: u64, record: &R, start: Option<NaiveDate>) {

@@ -201,6 +201,7 @@ fn run_kind<R: Imported, F: Read + Seek, D: Destination>(
                         report.repeat(row.line);
                     } else {
                         report.note_misread(row.line, &mut taken.misread);
+                        report.note_question(row.line, &taken.record, &manner);
                         report.show(row.line, &taken);
                         let size = row.cells.as_slice().len();
                         putting.add(*taken, size, &mut report.counts).map_err(Stop::Store)?;

@@ -141,9 +141,11 @@ fn answers_that_came_back_land_in_the_reasons_and_words_only_propose() {
          A-1,exit-survey,why-left,2026-11-20,,Precio o presupuesto\n\
          A-1,exit-survey,why-pricing,2026-11-20,nos recortaron a la mitad,\"budget-cut, We got too little for it\"\n\
          A-1,exit-survey,liked,2026-11-20,,people\n\
+         A-1,exit-survy,why-left,2026-11-20,,service\n\
          A-1,exit-questionnaire,would-have-kept,2026-11-21,soporte tardaba una semana en contestar,\n",
     );
-    desk.out(&["import", "answers", &answers], 0);
+    let told = desk.json(&["import", "answers", &answers, "--json"], 0);
+    assert_eq!((&told["inserted"], &told["unasked"]), (&5.into(), &1.into()), "kept, and told");
     let brief = desk.json(&["brief", "A-1", "--json"], 0);
     let reasons = brief["why"]["reasons"].as_array().unwrap();
     let of_answers: Vec<(&str, bool)> = reasons

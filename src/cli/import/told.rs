@@ -41,6 +41,8 @@ pub struct Told {
     misread: Vec<Misread>,
     /// Rows dated before their customer's, or their subscription's, first day; they were taken.
     before_start: usize,
+    /// Answers to questions no playbook asks; they were taken, and land in no reason.
+    unasked: usize,
     /// Accounts that have a loss on record, and that the accounts file says are no loss: it is believed.
     contradicted: Vec<String>,
     /// Accounts that the accounts file says are lost, and that have no loss on record.
@@ -104,6 +106,7 @@ impl Told {
             repeated: count(|report| report.repeated),
             misread: misread.collect(),
             before_start: count(|report| report.before_start),
+            unasked: count(|report| report.unasked),
             contradicted: Vec::new(),
             churned_without_record: 0,
             accounts_made: count(|report| report.accounts_made),
@@ -191,6 +194,24 @@ impl Told {
                 value = visible(&misread.value).into_owned()
             ));
         }
+        self.tell_of_doubts(report, lang);
+        if self.churned_without_record > 0 {
+            let lost = self.churned_without_record;
+            note(&say!(lang, "import-churned-without-record", count = lost, many = count(lost)));
+        }
+        if report.accounts_made > 0 {
+            let made = report.accounts_made;
+            note(&say!(lang, "import-accounts-made", count = made, many = count(made)));
+        }
+        if let Some(rejects) = &self.rejects_file {
+            note(&say!(lang, "import-rejects-at", path = visible(rejects).into_owned()));
+        }
+        Ok(())
+    }
+
+    /// What was taken and does not go with what is known.
+    fn tell_of_doubts(&self, report: &Report, lang: Lang) {
+        let count = |number: usize| group(number as i128, lang);
         if report.before_start > 0 {
             let line = report.before_start_line.to_string();
             note(&say!(
@@ -199,6 +220,16 @@ impl Told {
                 count = report.before_start,
                 many = count(report.before_start),
                 line = line
+            ));
+        }
+        if let Some((line, question)) = &report.first_unasked {
+            note(&say!(
+                lang,
+                "import-unasked",
+                count = report.unasked,
+                many = count(report.unasked),
+                line = line.to_string(),
+                question = truncate(&visible(question), SHOWN).into_owned()
             ));
         }
         if !self.contradicted.is_empty() {
@@ -216,17 +247,5 @@ impl Told {
                 accounts = accounts
             ));
         }
-        if self.churned_without_record > 0 {
-            let lost = self.churned_without_record;
-            note(&say!(lang, "import-churned-without-record", count = lost, many = count(lost)));
-        }
-        if report.accounts_made > 0 {
-            let made = report.accounts_made;
-            note(&say!(lang, "import-accounts-made", count = made, many = count(made)));
-        }
-        if let Some(rejects) = &self.rejects_file {
-            note(&say!(lang, "import-rejects-at", path = visible(rejects).into_owned()));
-        }
-        Ok(())
     }
 }

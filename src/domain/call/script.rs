@@ -174,7 +174,8 @@ fn result(facts: &ScriptFacts<'_>, lang: Lang) -> Option<String> {
     facts.history.iter().filter(|entry| entry.at.day() >= since).find_map(|entry| match &entry.what {
         EntryKind::Outcome { goal, value, target, unit } if value.is_some() => {
             let goal = goal.split_whitespace().collect::<Vec<_>>().join(" ");
-            Some(told(&within_sentence(&goal), *value, *target, unit.as_deref(), lang))
+            let told = told(&within_sentence(&goal), *value, *target, unit.as_deref(), lang);
+            Some(told).filter(|told| width(told) <= LONGEST_OWN_WORDS)
         }
         _ => None,
     })

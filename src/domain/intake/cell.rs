@@ -4,7 +4,7 @@ pub mod date;
 pub mod formula;
 pub mod number;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use iso_currency::Currency;
 
@@ -28,11 +28,20 @@ pub struct Manner {
     pub currency: Currency,
     /// The taxonomy's reasons; `None` where they are not known here, and every reason passes.
     pub reasons: Option<BTreeSet<String>>,
+    /// The steps of each playbook; `None` where they are not known here, and any question may be answered.
+    pub questions: Option<BTreeMap<String, BTreeSet<String>>>,
 }
 
 impl Default for Manner {
     fn default() -> Self {
-        Self { dates: None, decimal: None, zone: Zone::utc(), currency: Currency::USD, reasons: None }
+        Self {
+            dates: None,
+            decimal: None,
+            zone: Zone::utc(),
+            currency: Currency::USD,
+            reasons: None,
+            questions: None,
+        }
     }
 }
 

@@ -211,6 +211,10 @@ pub trait Imported: Sized + 'static {
     fn belongs_to(&mut self, _account: Uuid) {}
     /// Says of which subscription it is.
     fn of_subscription(&mut self, _subscription: Uuid) {}
+    /// The playbook and the step of the question it answers, where it is an answer.
+    fn question(&self) -> Option<(&str, &str)> {
+        None
+    }
     /// Where columns without a name of ours go.
     fn extra(&mut self) -> &mut Map<String, Value>;
     /// Columns without a name of ours.

@@ -42,5 +42,9 @@ impl Imported for ReturnedAnswer {
         ),
     ];
 
+    fn question(&self) -> Option<(&str, &str)> {
+        Some((&self.playbook, &self.step))
+    }
+
     of_an_account!(Answers);
 }
