@@ -123,7 +123,7 @@ fn run(arguments: &Arguments, session: &Session) -> Result<ExitCode, Failure> {
         Some(Command::Brief { account, format, json }) => {
             brief::run(session, account.as_deref(), format.unwrap_or_default(), *json)
         }
-        Some(Command::Queue { calls, json }) => queue::run(session, *calls, *json),
+        Some(Command::Queue { calls, mine, json }) => queue::run(session, *calls, *mine, *json),
         Some(Command::Health(health)) => health::run(session, health),
         Some(Command::Signals(signals)) => signals::run(session, signals),
         Some(Command::Calls { json }) => calls::run(session, *json),

@@ -146,6 +146,26 @@ fn enter_opens_the_call_of_the_chosen_account() {
 }
 
 #[test]
+fn enter_waits_for_what_is_typed_and_never_calls_who_still_stands_there() {
+    let mut screen = Screen::of_accounts((80, 24), Lang::Es);
+    screen.press("an<enter>");
+    let search = |text: &str| Effect::ListAccounts(searched(text));
+    assert_eq!(screen.effects, [search("a"), search("an")], "nobody is called yet");
+    screen.send(Msg::Found(Found { listing: searched("a"), lines: accounts(), more: false }));
+    assert_eq!(screen.effects.len(), 2, "what is late is not what was meant");
+    let lines = vec![accounts().remove(2)];
+    let account = lines[0].account.id;
+    screen.send(Msg::Found(Found { listing: searched("an"), lines, more: false }));
+    let request = CallRequest { account: Some(account), ..CallRequest::default() };
+    assert_eq!(screen.effects.last(), Some(&Effect::OpenCall(request)));
+    // Who types on after Enter has thought better of it.
+    let mut screen = Screen::of_accounts((80, 24), Lang::Es);
+    screen.press("a<enter>n");
+    screen.send(Msg::Found(Found { listing: searched("an"), lines: accounts(), more: false }));
+    assert_eq!(screen.effects.last(), Some(&search("an")));
+}
+
+#[test]
 fn an_unknown_caller_becomes_an_account_by_one_chord() {
     let mut screen = Screen::of_accounts((80, 24), Lang::Es);
     screen.press("<ctrl+n>");

@@ -68,6 +68,8 @@ pub struct AccountsScreen {
     filters: Vec<SavedFilter>,
     found: Found,
     is_searched: bool,
+    /// A call was asked for before what is typed was found: it is for what will be, not for what still stands there.
+    call_waits: bool,
     cut_off: Vec<CutOff>,
     playbooks: Vec<PlaybookLine>,
     selected: usize,
@@ -176,12 +178,15 @@ impl AccountsScreen {
     }
 
     /// Takes in what a search found. What was found for something else than what is asked for now is late, and left.
-    pub fn take_found(&mut self, found: Found) {
-        if found.listing == self.listing() {
-            self.found = found;
-            self.is_searched = true;
-            self.selected = self.selected.min(self.count().saturating_sub(1));
+    /// A call that waited for it begins.
+    pub fn take_found(&mut self, found: Found, cx: &Context) -> Vec<Effect> {
+        if found.listing != self.listing() {
+            return Vec::new();
         }
+        self.found = found;
+        self.is_searched = true;
+        self.selected = self.selected.min(self.count().saturating_sub(1));
+        if std::mem::take(&mut self.call_waits) { self.act(Action::OpenCall, cx) } else { Vec::new() }
     }
 
     /// Takes in which calls were cut off.
@@ -255,6 +260,7 @@ impl AccountsScreen {
     /// Takes a key that is no chord.
     pub fn key(&mut self, key: KeyEvent, cx: &Context) -> Vec<Effect> {
         self.discard_asked = None;
+        self.call_waits = false;
         let last = self.count().saturating_sub(1);
         let page = usize::from(cx.size.1 / 2).max(1);
         match key.code {
@@ -296,6 +302,10 @@ impl AccountsScreen {
     /// Does what an action of this place says.
     pub fn act(&mut self, action: Action, cx: &Context) -> Vec<Effect> {
         let was_asked = self.discard_asked.take();
+        if action == Action::OpenCall && self.is_searched && self.found.listing != self.listing() {
+            self.call_waits = true;
+            return Vec::new();
+        }
         if self.why_not(action, cx).is_some() {
             return Vec::new();
         }

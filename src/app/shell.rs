@@ -170,7 +170,7 @@ impl App {
                     self.notice = None;
                 }
             }
-            Msg::Found(found) => self.accounts.take_found(found),
+            Msg::Found(found) => return self.accounts.take_found(found, cx),
             Msg::Today(facts) => self.take_today(*facts),
             Msg::Page(facts, place) => self.take_page(*facts, place),
             Msg::Opened(opening) => {

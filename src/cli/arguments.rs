@@ -102,6 +102,9 @@ pub enum Command {
         #[arg(long, value_name = "count", value_parser = clap::value_parser!(u32).range(1..))]
         /// How many calls fit in the day; else the settings'.
         calls: Option<u32>,
+        /// Only the accounts whose owner I am.
+        #[arg(long)]
+        mine: bool,
         #[arg(long)]
         /// As JSON.
         json: bool,

@@ -156,6 +156,9 @@ fn import_file(
 ) -> Result<Report, Stop<StoreError>> {
     let file = File::open(path)?;
     let before = file.metadata()?;
+    if before.is_dir() {
+        return Err(Refusal::Folder.into());
+    }
     if !before.is_file() {
         return Err(Refusal::NoFile.into());
     }

@@ -10,7 +10,7 @@ use super::session::Session;
 use super::{DONE, Failure, Status};
 use crate::domain::account::NoticeKind;
 use crate::domain::account::queue::in_words::Telling;
-use crate::domain::account::queue::{Queue, Row};
+use crate::domain::account::queue::{Candidate, Queue, Row, rank};
 use crate::domain::account::standing::Rules;
 use crate::domain::account::triage::Chance;
 use crate::domain::call::Policy;
@@ -19,6 +19,7 @@ use crate::domain::money::MoneyJson;
 use crate::output::table::{Align, Table};
 use crate::say;
 use crate::store::Store;
+use crate::text::fold::fold;
 use crate::words::figures::percent;
 
 /// Accounts due from which their judging is told of: it takes longer than a glance.
@@ -77,10 +78,13 @@ impl From<Chance> for ChanceJson {
 }
 
 /// Lists whom to call today.
-pub fn run(session: &Session, calls: Option<u32>, json: bool) -> Status {
+pub fn run(session: &Session, calls: Option<u32>, mine: bool, json: bool) -> Status {
     let (store, rules) = judged(session)?;
     let calls = calls.unwrap_or(rules.settings.triage.calls_a_day) as usize;
-    let queue = store.queue(calls, usize::MAX)?;
+    let mut queue = store.queue(calls, usize::MAX)?;
+    if mine {
+        queue = of_mine(queue, &rules, calls).ok_or_else(|| nobody(session))?;
+    }
     let telling = telling(session, &rules);
     let mut out = Out::stdout();
     if json {
@@ -111,6 +115,19 @@ pub fn run(session: &Session, calls: Option<u32>, json: bool) -> Status {
     }
     out.finish()?;
     Ok(DONE)
+}
+
+/// The lines of accounts whose owner I am, ranked among themselves; `None` where the settings say nobody.
+fn of_mine(queue: Queue, rules: &Rules, calls: usize) -> Option<Queue> {
+    rules.settings.me.as_ref()?;
+    let me: Vec<String> = rules.settings.my_names(&rules.team).into_iter().map(fold).collect();
+    let is_mine = |it: &Candidate| it.owner.as_deref().is_some_and(|owner| me.contains(&fold(owner)));
+    let ready = queue.rows.into_iter().map(|row| row.candidate);
+    Some(rank(ready.chain(queue.waiting).filter(is_mine), calls))
+}
+
+fn nobody(session: &Session) -> Failure {
+    Failure::Misused(say!(session.lang, "queue-mine-nobody"))
 }
 
 /// The store with every account judged by the rules in use now.

@@ -58,8 +58,10 @@ pub enum Unreadable {
         /// The line of the first byte that does not fit.
         line: u64,
     },
-    /// Its first line has bytes that no text has.
+    /// It has bytes that no text has.
     Binary,
+    /// It is a workbook (`.xlsx`, `.ods`, `.xls`), or packed.
+    Workbook,
     /// A quotation mark in its header is never closed.
     Unclosed {
         /// The header's line.
@@ -91,6 +93,7 @@ pub fn detect(mut input: impl Read + Seek) -> Result<Encoding, Unreadable> {
         return Err(Unreadable::Empty);
     }
     let wide = match &start[..filled] {
+        [b'P', b'K', 3 | 5, 4 | 6, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => return Err(Unreadable::Workbook),
         [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => return Err(Unreadable::Other { guess: "UTF-32" }),
         [0xff, 0xfe, ..] => Some(Encoding::Utf16Le),
         [0xfe, 0xff, ..] => Some(Encoding::Utf16Be),
@@ -213,8 +216,11 @@ impl Look {
         if guess == WINDOWS_1252 && !self.impossible {
             return Ok(Encoding::Windows1252);
         }
-        let guess = if guess == WINDOWS_1252 { "?" } else { guess.name() };
-        Err(Unreadable::Other { guess })
+        Err(if guess == WINDOWS_1252 {
+            Unreadable::Binary
+        } else {
+            Unreadable::Other { guess: guess.name() }
+        })
     }
 }
 

@@ -63,7 +63,9 @@ pub enum Refusal {
     },
     /// The file was changed while it was read.
     Changed,
-    /// It is a folder, a pipe or a device: it has to be read twice.
+    /// It is a folder.
+    Folder,
+    /// It is a pipe or a device: it has to be read twice.
     NoFile,
 }
 
@@ -131,6 +133,7 @@ impl Refusal {
                 value = shown(value)
             ),
             Self::Changed => say!(lang, "import-file-changed"),
+            Self::Folder => say!(lang, "import-folder"),
             Self::NoFile => say!(lang, "import-no-file"),
         }
     }
@@ -145,6 +148,7 @@ impl Unreadable {
             Self::Unclosed { line } => say!(lang, "import-unclosed", line = count(*line)),
             Self::Other { guess } => say!(lang, "import-other-encoding", guess = *guess),
             Self::Binary => say!(lang, "import-binary"),
+            Self::Workbook => say!(lang, "import-workbook"),
         }
     }
 }

@@ -2,6 +2,11 @@
 
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
+/// Whether this is a bar.
+pub fn is_bar(character: char) -> bool {
+    BARS.contains(&character)
+}
+
 /// The last `most` values as bars, the highest of them a full one.
 pub fn bars(values: &[f64], most: usize) -> String {
     let values = &values[values.len().saturating_sub(most)..];

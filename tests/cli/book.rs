@@ -216,6 +216,22 @@ fn a_tentative_notice_is_told_from_a_final_one_and_what_it_was_is_kept() {
 }
 
 #[test]
+fn the_queue_is_mine_where_i_ask_for_it() {
+    let desk = with_book();
+    desk.file(
+        "o.csv",
+        "external_id,name,owner\nZ-1,Frigoríficos Zanzíbar,Ana Ríos\nK-2,Kestrel Freight,mateo\n",
+    );
+    desk.out(&["import", "accounts", "o.csv"], 0);
+    assert!(desk.err(&["queue", "--mine"], 2).contains("me: YOUR-ID"));
+    desk.file("config/settings.yaml", "me: ana-rios\n");
+    let queue = desk.json(&["queue", "--mine", "--json", "--now", NOW], 0);
+    let rows = queue["rows"].as_array().unwrap();
+    assert_eq!(rows.len(), 1, "by my name as by my id: {queue}");
+    assert_eq!((&rows[0]["account"], &rows[0]["rank"]), (&"Z-1".into(), &1.into()));
+}
+
+#[test]
 fn the_book_is_judged_again_where_it_or_the_rules_changed() {
     let desk = with_book();
     let ranks =

@@ -200,7 +200,12 @@ fn people_read_the_report_in_their_language_and_hostile_text_is_made_harmless() 
 fn a_folder_or_a_pipe_is_no_file_to_import() {
     let desk = Desk::new();
     std::fs::create_dir(desk.path("folder")).unwrap();
-    assert!(desk.err(&["import", "accounts", "folder"], 1).contains("save it as a file first"));
+    assert!(desk.err(&["import", "accounts", "folder"], 1).contains("This is a folder"));
+    assert!(desk.err(&["import", "accounts", "/dev/null"], 1).contains("save it as a file first"));
+    for workbook in [&b"PK\x03\x04\x14\0\x06\0xl/workbook.xml"[..], b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"] {
+        std::fs::write(desk.path("book.xlsx"), workbook).unwrap();
+        assert!(desk.err(&["import", "accounts", "book.xlsx"], 1).contains("save it as CSV"));
+    }
 }
 
 #[test]
@@ -213,6 +218,10 @@ fn what_a_file_could_be_is_guessed_and_the_map_can_be_used_at_once() {
     let output = desk.run(&["import", "--guess", "losses.csv", "--lang", "en"]);
     let (map, told) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
     insta::assert_snapshot!(format!("{map}---\n{told}"));
+    desk.file("open.yaml", &map);
+    let open = desk.json(&["check", "open.yaml", "--json"], 1)["problems"].clone();
+    assert_eq!((&open[0]["severity"], open[1].is_null()), (&json!("warning"), true), "{open}");
+    assert!(open[0]["message"].as_str().unwrap().contains("“too dear” leads to no reason yet"), "{open}");
     let map = map.replace("\"too dear\": ''", "\"too dear\": pricing/absolute-price");
     desk.file("mine.yaml", map);
     assert_eq!(desk.json(&["check", "mine.yaml", "--json"], 0)["problems"], json!([]));

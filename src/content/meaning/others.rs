@@ -169,7 +169,11 @@ pub(super) fn map(report: &mut Report<'_>, map: &ImportMap) {
     if let Some(reasons) = map.values.get("reason") {
         for (theirs, ours) in reasons {
             let place = root.key("values").key("reason").key(&theirs.0);
-            report.tag(&place, &TagId(ours.0.clone()));
+            if ours.0.trim().is_empty() {
+                report.at(&place, Finding::NoReasonYet { theirs: theirs.0.clone() });
+            } else {
+                report.tag(&place, &TagId(ours.0.clone()));
+            }
         }
     }
 }

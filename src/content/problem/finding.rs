@@ -239,6 +239,11 @@ pub enum Finding {
     NoAnswerField(String),
     /// A condition on an answer that is given only later.
     AskedLater(String),
+    /// A word of another system that a map gives no reason for: those losses come in without one.
+    NoReasonYet {
+        /// The other system's word.
+        theirs: String,
+    },
     /// A condition that only a call can answer.
     OnlyInACall,
     /// A condition a filter of the list cannot ask.
@@ -365,7 +370,8 @@ impl Finding {
             | Self::NeverTaken(_)
             | Self::CueTwice { .. }
             | Self::MinutesOver { .. }
-            | Self::AskedLater(_) => Severity::Warning,
+            | Self::AskedLater(_)
+            | Self::NoReasonYet { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }

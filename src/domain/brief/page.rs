@@ -6,6 +6,7 @@
 use std::collections::VecDeque;
 
 use super::told::{Section, Told, Tone};
+use crate::text::bars::is_bar;
 use crate::text::{truncate, width, wrap};
 
 /// A row of the page.
@@ -83,24 +84,22 @@ pub fn page(told: &Told, cells: usize, height: usize) -> Vec<PageColumn> {
     vec![column(0, &happened, half), column(right, &ahead, cells - right)]
 }
 
-/// What happened, and what to do with it. Where the first is too long for the page and the other is not, the last
-/// sections of the first stand below the other.
+/// What happened, and what to do with it. Where the first is too long for the page, so many of its last sections stand
+/// below the other that the fewest rows are hidden in all.
 fn sides(told: &Told, (left, right): (usize, usize), height: usize) -> (Vec<Section>, Vec<Section>) {
-    let wants = |sections: &[Section], cells: usize| {
+    let hidden = |sections: &[Section], cells: usize| {
         let columns = Columns::of(sections, cells);
         let lines = sections.iter().flat_map(|section| &section.lines);
-        lines.map(|line| wrap(&line.text, columns.text).len().max(1)).sum::<usize>()
+        let wants = lines.map(|line| wrap(&line.text, columns.text).len().max(1)).sum::<usize>();
+        wants.saturating_sub(height)
     };
-    let (mut happened, mut ahead) = (told.happened.clone(), told.ahead.clone());
-    while wants(&happened, left) > height {
-        let Some(last) = happened.pop() else { break };
-        ahead.insert(told.ahead.len(), last);
-        if wants(&ahead, right) > height {
-            happened.push(ahead.remove(told.ahead.len()));
-            break;
-        }
-    }
-    (happened, ahead)
+    let parted = |at: usize| {
+        let (happened, moved) = told.happened.split_at(at);
+        (happened.to_vec(), [&told.ahead[..], moved].concat())
+    };
+    let places = (1..=told.happened.len()).rev().map(parted);
+    let best = places.min_by_key(|(happened, ahead)| hidden(happened, left) + hidden(ahead, right));
+    best.unwrap_or_else(|| (Vec::new(), told.ahead.clone()))
 }
 
 /// How a section's lines stand in its rows.
@@ -159,7 +158,7 @@ fn section_rows(fitted: &Fitted<'_>, columns: Columns) -> Vec<PageRow> {
             rows.push(PageRow {
                 label: String::new(),
                 hidden: 0,
-                text: truncate(words, columns.text).trim_end().to_owned(),
+                text: cut(words, columns.text),
                 age: if place == 0 { line.age.clone() } else { String::new() },
                 tone: line.tone,
             });
@@ -170,6 +169,24 @@ fn section_rows(fitted: &Fitted<'_>, columns: Columns) -> Vec<PageRow> {
         first.hidden = lines.len() - shown;
     }
     rows
+}
+
+/// The fewest bars that tell how something went.
+const FEWEST_BARS: usize = 8;
+
+/// Words cut to so many cells. Of bars the newest stay, or none where they are too few to tell anything.
+fn cut(words: &str, cells: usize) -> String {
+    let words = words.trim_end();
+    match words.rsplit_once(' ') {
+        Some((before, bars)) if width(words) > cells && bars.chars().all(is_bar) => {
+            let room = cells.saturating_sub(width(before) + 1);
+            let older = bars.chars().count().saturating_sub(room);
+            let newest: String = bars.chars().skip(older).collect();
+            let told = if room < FEWEST_BARS { before.to_owned() } else { format!("{before} {newest}") };
+            truncate(&told, cells).into_owned()
+        }
+        _ => truncate(words, cells).trim_end().to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -210,6 +227,17 @@ mod tests {
     }
 
     #[test]
+    fn the_newest_bars_stay_or_none() {
+        let sections = [section("a", 1, &["421 a week ▇▇▆▆▅▅▄▃▂▁"])];
+        let page = |text, height| words(&rows(&sections, Columns { label: 5, text, age: 4 }, height));
+        assert_eq!(page(21, 1), ["a|421 a week ▇▇▆▆▅▅▄▃▂▁|0"]);
+        assert_eq!(page(19, 1), ["a|421 a week ▆▆▅▅▄▃▂▁|0"]);
+        assert_eq!(page(16, 1), ["a|421 a week|0"]);
+        assert_eq!(page(16, 2), ["a|421 a week|0", "|▇▇▆▆▅▅▄▃▂▁|0"]);
+        assert_eq!(page(6, 1), ["a|421 a…|0"]);
+    }
+
+    #[test]
     fn what_is_too_long_at_the_left_goes_on_at_the_right_where_there_is_room() {
         let told = Told {
             name: String::new(),
@@ -226,8 +254,8 @@ mod tests {
         assert_eq!(titles(4), [vec!["a"], vec!["c", "b"]]);
         assert_eq!(
             titles(2),
-            [vec!["a", "b"], vec!["c"]],
-            "where neither has room, each says how much is hidden"
+            [vec!["a"], vec!["c", "b"]],
+            "where neither has room, the fewest rows are hidden, and each section says how many"
         );
     }
 

@@ -235,6 +235,9 @@ impl Finding {
                 says("check-no-answer-field").with("step", step).hint("check-no-answer-field-hint")
             }
             Self::AskedLater(step) => says("check-asked-later").with("step", step),
+            Self::NoReasonYet { theirs } => {
+                says("check-no-reason-yet").with("theirs", theirs).hint("check-no-reason-yet-hint")
+            }
             Self::NotInAFilter => says("check-not-in-a-filter").hint("check-not-in-a-filter-hint"),
             Self::OnlyInACall => says("check-only-in-a-call").hint("check-only-in-a-call-hint"),
             Self::NotHours(found) => says("check-not-hours").with("found", found),
