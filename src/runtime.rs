@@ -34,7 +34,6 @@ use crate::store::{Found, Places, Recovered, Store, StoreError};
 use crate::ui::linear::Announcer;
 use crate::ui::painter::Painter;
 use crate::ui::theme::{Ability, Background};
-use crate::words;
 use clock::Clock;
 use demo::{Demo, DemoError};
 use desk::Desk;
@@ -201,13 +200,10 @@ struct Opened {
 }
 
 impl Opened {
-    /// Reads the files a team edits, and puts the rules for calls together; beside that, the store is opened and the
-    /// screen's words are read.
+    /// Reads the files a team edits, and puts the rules for calls together; beside that, the store is opened.
     fn new(start: &Start, clock: &Clock) -> anyhow::Result<Self> {
         let lang = start.lang;
         let opening = open_store(start, clock)?;
-        // Where no thread can be had, the first word reads them.
-        let _ = beside("words", move || words::prepare(lang));
         let config = start.config.as_deref();
         let is_demo = matches!(start.what, What::Demo);
         let library = if is_demo { Library::of_the_sample(config) } else { Library::load(config) };

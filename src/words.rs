@@ -5,17 +5,17 @@
 
 pub mod dates;
 pub mod figures;
+mod messages;
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_bundle::FluentArgs;
 use unic_langid::langid;
 
 use crate::domain::language::Lang;
-use figures::group;
 
 pub use fluent_bundle::FluentValue;
+use messages::Messages;
 
 /// The message files, as they are embedded.
 pub const SOURCES: [(Lang, &str); 2] = [
@@ -36,66 +36,25 @@ pub use say;
 ///
 /// An id that no file has comes back as itself: a word nobody wrote is visible, and a test finds it first.
 pub fn message(lang: Lang, id: &str, variables: &[(&str, FluentValue<'_>)]) -> String {
-    let bundle = bundle(lang);
-    let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
-        return id.to_owned();
-    };
     let mut args = FluentArgs::with_capacity(variables.len());
     for (name, value) in variables {
         args.set(*name, value.clone());
     }
-    bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
-}
-
-/// Reads the messages of a language, which the first word would else wait for.
-pub fn prepare(lang: Lang) {
-    bundle(lang);
+    messages(lang).say(id, &args).unwrap_or_else(|| id.to_owned())
 }
 
 /// Whether any file has this id.
 pub fn knows(lang: Lang, id: &str) -> bool {
-    bundle(lang).has_message(id)
+    messages(lang).has(id)
 }
 
-fn bundle(lang: Lang) -> &'static FluentBundle<FluentResource> {
-    static BUNDLES: [OnceLock<FluentBundle<FluentResource>>; 2] = [OnceLock::new(), OnceLock::new()];
-    let slot = match lang {
-        Lang::En => &BUNDLES[0],
-        Lang::Es => &BUNDLES[1],
-    };
-    slot.get_or_init(|| {
-        let (locale, source) = match lang {
-            Lang::En => (langid!("en"), SOURCES[0].1),
-            Lang::Es => (langid!("es"), SOURCES[1].1),
-        };
-        let mut bundle = FluentBundle::new_concurrent(vec![locale]);
-        bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(if lang == Lang::Es { spanish_number } else { english_number }));
-        // A file with an error still gives its other messages; the test of the files shows the error.
-        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
-        bundle.add_resource_overriding(resource);
-        bundle
-    })
-}
-
-fn spanish_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
-    number(value, Lang::Es)
-}
-
-fn english_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
-    number(value, Lang::En)
-}
-
-/// A number in a message as the language writes it, money or not: `1.701` in Spanish, `1,701` in English. What must not
-/// be grouped, such as a year or a line of a file, is given as text.
-fn number(value: &FluentValue<'_>, lang: Lang) -> Option<String> {
-    let FluentValue::Number(number) = value else { return None };
-    let text = number.as_string();
-    let (whole, part) =
-        text.split_once('.').map_or((text.as_ref(), None), |(whole, part)| (whole, Some(part)));
-    let whole = group(whole.parse().ok()?, lang);
-    let point = if lang == Lang::Es { ',' } else { '.' };
-    Some(part.map_or_else(|| whole.clone(), |part| format!("{whole}{point}{part}")))
+fn messages(lang: Lang) -> &'static Messages {
+    static EN: LazyLock<Messages> = LazyLock::new(|| Messages::new(Lang::En, langid!("en"), SOURCES[0].1));
+    static ES: LazyLock<Messages> = LazyLock::new(|| Messages::new(Lang::Es, langid!("es"), SOURCES[1].1));
+    match lang {
+        Lang::En => &EN,
+        Lang::Es => &ES,
+    }
 }
 
 #[cfg(test)]

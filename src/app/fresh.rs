@@ -14,6 +14,8 @@ pub enum Fresh {
     Time,
     /// The note too.
     Note,
+    /// What the notes say word for word too: their title, the script, the column beside it.
+    Words,
     /// Everything.
     #[default]
     Everything,
@@ -27,10 +29,10 @@ pub struct Around {
     pub here: StepKey,
     /// Whether that step has an answer: the header counts it.
     pub answered: bool,
-    /// The version of what the note of that step says by its marks.
+    /// The version of what the note of that step says by its marks, whatever the words in them.
     pub marks: u32,
-    /// The marks of the line at the cursor: the notes' title says them in words.
-    pub at_cursor: Vec<Mark>,
+    /// What is said word for word.
+    pub words: Words,
     /// Cards the notes raised.
     pub raised: Vec<String>,
     /// The raised card the notes' title speaks of.
@@ -49,4 +51,29 @@ pub struct Around {
     pub minutes: i64,
     /// Today: ages are told in days.
     pub today: chrono::NaiveDate,
+}
+
+/// What the note says word for word, where the screen repeats it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Words {
+    /// The version of all the note's marks: the script reads promises and quotes back.
+    pub version: u32,
+    /// The marks of the line at the cursor: the notes' title says them in words.
+    pub at_cursor: Vec<Mark>,
+}
+
+impl Around {
+    /// How much changed since `before`: at least `least`.
+    pub fn since(&self, before: &Self, least: Fresh) -> Fresh {
+        if self == before {
+            return least;
+        }
+        // An open card may repeat words as the script does.
+        let but_for_words = Self { words: before.words.clone(), ..self.clone() };
+        if self.card.is_none() && but_for_words == *before {
+            least.max(Fresh::Words)
+        } else {
+            Fresh::Everything
+        }
+    }
 }

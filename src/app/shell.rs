@@ -135,9 +135,10 @@ impl App {
         let effects = self.take_in(msg, cx);
         // Compared with what the last frame showed, not with what it would show by now: time alone changes things too.
         let around = self.around(cx);
-        let same = around.is_some() && around == self.drawn;
+        let known = around.as_ref().zip(self.drawn.as_ref());
+        let fresh = known.map_or(Fresh::Everything, |(around, drawn)| around.since(drawn, least));
         self.drawn = around;
-        self.fresh = self.fresh.max(if same { least } else { Fresh::Everything });
+        self.fresh = self.fresh.max(fresh);
         effects
     }
 

@@ -165,6 +165,14 @@ pub struct Step {
     pub next: Vec<Branch>,
 }
 
+impl Step {
+    /// Whether any of its texts repeats what was written in this call.
+    pub fn repeats_words(&self) -> bool {
+        let texts = [&self.say, &self.ask, &self.why, &self.avoid].into_iter().flatten().chain(&self.probes);
+        texts.flat_map(Localized::texts).any(|(_, text)| placeholder::repeats_words(text))
+    }
+}
+
 /// The shape of a step's answer.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]

@@ -207,12 +207,13 @@ impl Desk {
         }
     }
 
-    /// Nobody's health is worked out while somebody is on a call or asked about one; afterwards the day is asked for.
-    pub fn heed_calls(&self, app: &App) {
+    /// Nobody's health is worked out while somebody is on a call or asked about one; afterwards the day is asked for,
+    /// and the list is filled.
+    pub fn heed_calls(&mut self, app: &mut App) {
         let is_asked = app.overlays().iter().any(|it| matches!(it, Overlay::Resume(_)));
         let is_about_a_call = app.call().is_some() || is_asked;
         if self.lookout.rest(is_about_a_call) && !is_about_a_call {
-            self.load_today();
+            self.look_first(app);
         }
     }
 

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
 use crate::ui::painter::Drawn;
@@ -60,7 +60,7 @@ impl<W: Write> Display<W> {
             }
             Drawn::Parts(parts) => {
                 let rows = parts.iter().flat_map(|part| part.rows());
-                let changed: Vec<Rect> = rows.filter(|row| self.changed(*row)).collect();
+                let changed: Vec<Rect> = rows.filter_map(|row| self.changed(row)).collect();
                 let cut: Vec<_> =
                     changed.iter().map(|row| (cut(&self.shown, *row), cut(&self.next, *row))).collect();
                 if !cut.is_empty() {
@@ -94,15 +94,24 @@ impl<W: Write> Display<W> {
         Ok(())
     }
 
-    /// Whether a row, or a part of one, is to be shown anew. Most are not, and cost no more than this.
-    fn changed(&self, row: Rect) -> bool {
+    /// The stretch of a row that is to be shown anew, with the cells next to it: a wide character has two. Of most rows
+    /// there is none, and they cost no more than this.
+    fn changed(&self, row: Rect) -> Option<Rect> {
         let row = row.intersection(self.next.area);
         if row.is_empty() {
-            return false;
+            return None;
         }
         let start = self.next.index_of(row.x, row.y);
         let cells = start..start + usize::from(row.width);
-        self.shown.content[cells.clone()] != self.next.content[cells]
+        let (shown, next) = (&self.shown.content[cells.clone()], &self.next.content[cells]);
+        if shown == next {
+            return None;
+        }
+        let differs = |(one, other): (&Cell, &Cell)| one != other;
+        let first = shown.iter().zip(next).position(differs)?.saturating_sub(1) as u16;
+        let last = shown.iter().zip(next).rposition(differs)? as u16;
+        let x = row.x + first;
+        Some(Rect { x, width: (last + 2 - first).min(row.right() - x), ..row })
     }
 }
 

@@ -66,14 +66,14 @@ impl Live {
         if let Some(request) = request {
             self.desk.ask_or_open(request, &mut self.app);
         }
-        self.desk.heed_calls(&self.app);
-        // A call that opens at once does not wait for lists nobody sees.
-        if self.app.call().is_none() {
-            if account.is_some() {
-                self.desk.look_for_cut_off(&mut self.app, None);
-            }
+        if account.is_some() && self.app.call().is_none() {
+            self.desk.look_for_cut_off(&mut self.app, None);
+        }
+        // A call that opens at once, or is asked about, does not wait for lists nobody sees.
+        if self.app.call().is_none() && self.app.overlays().is_empty() {
             self.desk.look_first(&mut self.app);
         }
+        self.desk.heed_calls(&mut self.app);
     }
 
     /// Runs until somebody quits, the system says so, or the terminal is gone. `typed` came before the first frame.
@@ -197,7 +197,7 @@ impl Live {
                 Flow::End => return Some(Ended::Quit),
             }
         }
-        self.desk.heed_calls(&self.app);
+        self.desk.heed_calls(&mut self.app);
         None
     }
 

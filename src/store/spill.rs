@@ -8,19 +8,21 @@
 //! like), and the system lets go of the lock however that process ends, by SIGKILL too. A row in the database
 //! could not tell a crash from a long silence, and could not be written while the database is locked.
 
+mod frames;
+
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rustix::fs::FallocateFlags;
 use rustix::io::Errno;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::open::{make_folder, private};
 use super::places::{FileId, Places, identity};
+use frames::{Frames, PREFIX, is_all_zero, sum};
 
 /// How much room is taken beside the database as a call opens, in bytes, so that a full disk can take its words:
 /// some eight thousand keys.
@@ -28,12 +30,6 @@ const RESERVE: usize = 1 << 20;
 
 /// What room is reserved with; a reserve is a multiple of it.
 const NOTHING: [u8; 16_384] = [0; 16_384];
-
-/// Bytes before a frame's content.
-const PREFIX: usize = 12;
-
-/// Longer than any frame, in bytes: a length above it is not one.
-const LONGEST: usize = 1 << 30;
 
 /// The first frame.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,23 +115,23 @@ impl SpillFile {
         if !is_mine(path)? {
             return Ok(Found::Strange);
         }
-        let mut bytes = Vec::new();
-        (&*spill.file).read_to_end(&mut bytes)?;
-        if bytes.iter().all(|byte| *byte == 0) {
-            // A process that was killed as it made the file.
-            spill.remove();
-            return Err(ErrorKind::NotFound.into());
-        }
-        let mut frames = frames(&bytes);
-        let Some((first, start)) = frames.next() else { return Ok(Found::Strange) };
-        let Ok(header) = serde_json::from_slice::<Header>(first) else { return Ok(Found::Strange) };
+        let mut frames = Frames::of(&spill.file);
+        let Some((first, start)) = frames.next() else {
+            if is_all_zero(&spill.file)? {
+                // A process that was killed as it made the file.
+                spill.remove();
+                return Err(ErrorKind::NotFound.into());
+            }
+            return Ok(Found::Strange);
+        };
+        let Ok(header) = serde_json::from_slice::<Header>(&first) else { return Ok(Found::Strange) };
         if header.staunch != FORM || path.file_name().is_none_or(|found| *found != *name(header.call)) {
             return Ok(Found::Strange);
         }
         (spill.start, spill.end) = (start, start);
         let mut kept = Vec::new();
         for (content, end) in frames {
-            kept.push(content.to_vec());
+            kept.push(content);
             spill.end = end;
         }
         Ok(Found::Free(spill, header, kept))
@@ -392,8 +388,8 @@ fn look_through(
 
 /// What the first frame of a file says.
 fn header_of(path: &Path) -> Option<Header> {
-    let bytes = fs::read(path).ok()?;
-    serde_json::from_slice(frames(&bytes).next()?.0).ok()
+    let file = File::open(path).ok()?;
+    serde_json::from_slice(&Frames::of(&file).next()?.0).ok()
 }
 
 /// Whether a file is of the user who runs this program: of the one whom a file made now belongs to.
@@ -421,25 +417,4 @@ const MOST_ASIDE: u32 = 1_000;
 
 fn name(call: Uuid) -> String {
     format!("{BEGINS}{call}{ENDS}")
-}
-
-fn sum(content: &[u8]) -> [u8; 8] {
-    let mut sum = [0; 8];
-    sum.copy_from_slice(&Sha256::digest(content)[..8]);
-    sum
-}
-
-/// The contents of the frames up to the first that is not whole, each with the position after it.
-fn frames(bytes: &[u8]) -> impl Iterator<Item = (&[u8], u64)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let prefix = bytes.get(at..at + PREFIX)?;
-        let length = u32::from_le_bytes(prefix[..4].try_into().ok()?) as usize;
-        let content = bytes.get(at + PREFIX..).filter(|_| (1..LONGEST).contains(&length))?.get(..length)?;
-        if prefix[4..] != sum(content) {
-            return None;
-        }
-        at += PREFIX + length;
-        Some((content, at as u64))
-    })
 }

@@ -40,10 +40,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
     draw_rules(buf, &layout, look);
     draw_script(buf, &layout, &step, look);
     let mut cursor = draw_notes(buf, &layout, screen, look);
-    if screen.panes().zoomed {
-        let words = format!(" {} ", say!(look.cx.lang, "call-zoomed"));
-        put_right(buf, layout.notes_rule, 0, &words, look.theme.dim);
-    }
+    draw_zoomed(buf, &layout, screen, look);
     if layout.room > Room::Narrow {
         let pane = CallLayout::inner(layout.history);
         history::rows(screen, look, pane.width, usize::from(pane.height)).draw(buf, pane, 0);
@@ -54,16 +51,13 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
             side::rows(screen, look, pane.width, usize::from(pane.height), layout.room).draw(buf, pane, 0);
         }
     }
-    if layout.room == Room::Widest {
-        let pane = CallLayout::inner(layout.far);
-        side::far_rows(screen, look, pane.width, usize::from(pane.height)).draw(buf, pane, 0);
-    }
+    draw_far(buf, &layout, screen, look);
     draw_footer(buf, &layout, screen, said(screen, look).as_deref(), look);
     cursor
 }
 
 /// Where the panes stand, and the rows of the script that decide it.
-fn layout(area: Rect, screen: &CallScreen, look: &Look<'_>) -> (CallLayout, Rows) {
+pub fn layout(area: Rect, screen: &CallScreen, look: &Look<'_>) -> (CallLayout, Rows) {
     let panes = screen.panes();
     let without = CallLayout::new(area, 0, panes);
     let columns = CallLayout::inner(without.script).width;
@@ -73,11 +67,6 @@ fn layout(area: Rect, screen: &CallScreen, look: &Look<'_>) -> (CallLayout, Rows
         script::rows(screen, look, columns, without.room)
     };
     (CallLayout::new(area, step.len() as u16, panes), step)
-}
-
-/// Where the panes of a call stand that has nothing over its notes.
-pub fn layout_of(area: Rect, screen: &CallScreen, look: &Look<'_>) -> CallLayout {
-    layout(area, screen, look).0
 }
 
 /// Draws header and stages: what time changes. Their parts are empty before.
@@ -122,7 +111,29 @@ pub fn said(screen: &CallScreen, look: &Look<'_>) -> Option<String> {
         .or_else(|| screen.unknown_tag_line(look.cx.lang))
 }
 
-fn draw_script(buf: &mut Buffer, layout: &CallLayout, step: &Rows, look: &Look<'_>) {
+/// Draws the line above a note with nothing over it. It is empty before.
+pub fn draw_notes_title(buf: &mut Buffer, layout: &CallLayout, screen: &CallScreen, look: &Look<'_>) {
+    notes::draw_title(buf, layout.notes_rule, screen, look);
+    draw_zoomed(buf, layout, screen, look);
+}
+
+fn draw_zoomed(buf: &mut Buffer, layout: &CallLayout, screen: &CallScreen, look: &Look<'_>) {
+    if screen.panes().zoomed {
+        let words = format!(" {} ", say!(look.cx.lang, "call-zoomed"));
+        put_right(buf, layout.notes_rule, 0, &words, look.theme.dim);
+    }
+}
+
+/// Draws the fourth column, where there is one. It is empty before.
+pub fn draw_far(buf: &mut Buffer, layout: &CallLayout, screen: &CallScreen, look: &Look<'_>) {
+    if layout.room == Room::Widest {
+        let pane = CallLayout::inner(layout.far);
+        side::far_rows(screen, look, pane.width, usize::from(pane.height)).draw(buf, pane, 0);
+    }
+}
+
+/// Draws the script, whose pane is empty before.
+pub fn draw_script(buf: &mut Buffer, layout: &CallLayout, step: &Rows, look: &Look<'_>) {
     let pane = CallLayout::inner(layout.script);
     let mut step = step.clone();
     step.cut(usize::from(pane.height), |_| vec![("…".to_owned(), look.theme.dim)]);

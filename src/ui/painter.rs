@@ -28,6 +28,8 @@ pub struct Painter {
     cursor: Option<Position>,
     /// Where the panes of the call stand, as long as nothing but the note changes.
     layout: Option<CallLayout>,
+    /// Whether the script repeats what was written in this call; `None`: nobody has asked since the last whole frame.
+    repeats: Option<bool>,
     /// What the edges told last; `None`: they were drawn with a whole frame.
     told: Option<Told>,
 }
@@ -67,7 +69,13 @@ impl Painter {
             return (self.cursor, Drawn::Parts(Vec::new()));
         }
         let look = look(app, cx, ability);
-        let layout = *self.layout.get_or_insert_with(|| call::layout_of(area, screen, &look));
+        let layout = *self.layout.get_or_insert_with(|| call::layout(area, screen, &look).0);
+        let repeats =
+            fresh == Fresh::Words && *self.repeats.get_or_insert_with(|| screen.script_repeats_words(cx));
+        let script = repeats.then(|| call::layout(area, screen, &look));
+        if script.as_ref().is_some_and(|(anew, _)| *anew != layout) {
+            return self.paint(buf, app, cx, ability, Fresh::Everything);
+        }
         let mut parts = Vec::new();
         let mut anew = |buf: &mut Buffer, part: Rect| {
             clear(buf, part, look.theme.base);
@@ -85,7 +93,17 @@ impl Painter {
             anew(buf, layout.footer);
             call::draw_footer(buf, &layout, screen, said.as_deref(), &look);
         }
-        if fresh == Fresh::Note {
+        if let Some((_, script)) = script {
+            anew(buf, CallLayout::inner(layout.script));
+            call::draw_script(buf, &layout, &script, &look);
+        }
+        if fresh == Fresh::Words {
+            anew(buf, layout.notes_rule);
+            call::draw_notes_title(buf, &layout, screen, &look);
+            anew(buf, CallLayout::inner(layout.far));
+            call::draw_far(buf, &layout, screen, &look);
+        }
+        if fresh >= Fresh::Note {
             anew(buf, CallLayout::inner(layout.notes));
             self.cursor = call::draw_note(buf, &layout, screen, &look);
         }

@@ -43,7 +43,7 @@ impl<'a> Drawn<'a> {
         let mut buf = Buffer::empty(Rect::new(0, 0, cx.size.0, cx.size.1));
         super::draw(&mut buf, app, cx, ability);
         let look = super::look(app, cx, ability);
-        let layout = app.call().map(|screen| super::call::layout_of(buf.area, screen, &look));
+        let layout = app.call().map(|screen| super::call::layout(buf.area, screen, &look).0);
         Self { app, buf, layout }
     }
 

@@ -6,7 +6,7 @@ use super::list::Item;
 use super::listening::is_quote;
 use super::over::Over;
 use super::{CallScreen, Focus, Said, words_of_refusal};
-use crate::app::fresh::Around;
+use crate::app::fresh::{Around, Words};
 use crate::app::{Context, SaveState};
 use crate::domain::account::Account;
 use crate::domain::account::health::Score;
@@ -15,6 +15,7 @@ use crate::domain::call::note::Mark;
 use crate::domain::call::script::{ScriptFacts, fill_in, spoken};
 use crate::domain::call::{Answer, Call, Refusal, StepKey};
 use crate::domain::language::{Formality, Lang, Localized, Voice};
+use crate::domain::playbook::Step;
 use crate::domain::playbook::in_words::describe;
 use crate::domain::taxonomy::TagId;
 use crate::keys::Action;
@@ -95,8 +96,11 @@ impl CallScreen {
         only_the_note.then(|| Around {
             here: self.call.here().clone(),
             answered: note.is_some_and(Answer::has_content),
-            marks: note.map_or(0, Answer::marks_version),
-            at_cursor: self.marks_at_cursor().cloned().collect(),
+            marks: note.map_or(0, Answer::marks_structure),
+            words: Words {
+                version: note.map_or(0, Answer::marks_version),
+                at_cursor: self.marks_at_cursor().cloned().collect(),
+            },
             raised: self.raised().map(|card| card.id.clone()).collect(),
             spoken_of: self.card_spoken_of(cx).map(|card| card.id.clone()),
             card: self.call.card().map(|card| card.id.clone()),
@@ -206,6 +210,13 @@ impl CallScreen {
             today,
         };
         fill_in(voice, text.get(voice), &self.call, key, &facts)
+    }
+
+    /// Whether the script as it stands here, or what it says comes next, repeats what was written in this call.
+    pub fn script_repeats_words(&self, cx: &Context) -> bool {
+        let next = self.call.ways_on(cx.now).into_iter().filter_map(|way| way.to);
+        let mut steps = std::iter::once(self.call.here().clone()).chain(next);
+        steps.any(|key| self.call.step_of(&key).is_some_and(Step::repeats_words))
     }
 
     /// What a step is called in lists: its question, else what is said there.

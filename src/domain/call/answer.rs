@@ -18,6 +18,8 @@ pub struct Answer {
     pub value: Option<AnswerValue>,
     /// Another number whenever what the marks say, or the lines they stand in, became otherwise.
     version: u32,
+    /// The same, but for the words of what is quoted, promised or unanswered.
+    structure: u32,
 }
 
 /// The value of an answer field.
@@ -86,6 +88,11 @@ impl Answer {
     /// Which version of its marks this is: whoever has seen them knows by it whether to look again.
     pub fn marks_version(&self) -> u32 {
         self.version
+    }
+
+    /// The same, whatever the words are that are quoted, promised or not answered: what counts changes with this alone.
+    pub fn marks_structure(&self) -> u32 {
+        self.structure
     }
 
     /// The reasons tagged in the note, in order, each once.
@@ -171,9 +178,13 @@ impl Answer {
         let fresh = mark_lines(&self.note, line_start..new_line_end, lexicon);
         let same = self.marks[first..last].iter().filter_map(counting).eq(fresh.iter().filter_map(counting));
         let lines = inserted.contains('\n') || removed.contains('\n');
-        let as_before = self.marks[first..last].iter().map(|it| &it.mark).eq(fresh.iter().map(|it| &it.mark));
-        if lines || !as_before {
+        let before = || self.marks[first..last].iter().map(|it| &it.mark);
+        if lines || !before().eq(fresh.iter().map(|it| &it.mark)) {
             self.version = self.version.wrapping_add(1);
+        }
+        let is_like = |(one, other): (&Mark, &Marked)| one.is_like(&other.mark);
+        if lines || last - first != fresh.len() || !before().zip(&fresh).all(is_like) {
+            self.structure = self.structure.wrapping_add(1);
         }
         self.marks.splice(first..last, fresh);
         !same || lines || had_content != self.has_content()

@@ -44,6 +44,18 @@ pub enum Mark {
     Unanswered(String),
 }
 
+impl Mark {
+    /// Whether this says the same but for its words.
+    pub fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Quote(_), Self::Quote(_))
+            | (Self::Promise(_), Self::Promise(_))
+            | (Self::Unanswered(_), Self::Unanswered(_)) => true,
+            (one, other) => one == other,
+        }
+    }
+}
+
 /// The marks of the lines in `range` of a note, in the order they begin; the range begins and ends with a line.
 pub fn mark_lines(note: &str, range: Range<usize>, lexicon: &Lexicon) -> Vec<Marked> {
     let mut marks = Vec::new();

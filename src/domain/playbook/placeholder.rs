@@ -41,6 +41,14 @@ pub const PLACEHOLDERS: &[Placeholder] = &[
     Placeholder { name: "today", about: "today's date" },
 ];
 
+/// Those that repeat what was written in this call, word for word.
+const OWN_WORDS: [&str; 4] = ["{reason.title}", "{reason.quote}", "{factors}", "{promises}"];
+
+/// Whether a script text repeats what was written in this call.
+pub fn repeats_words(text: &str) -> bool {
+    OWN_WORDS.iter().any(|name| text.contains(name))
+}
+
 /// The pieces of a script text: plain words, and placeholders by name. A brace that opens nothing is a word.
 pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut out = Vec::new();
