@@ -125,7 +125,9 @@ mod tests {
 
     fn say(id: &str, variables: &[(&'static str, i64)]) -> Option<String> {
         let mut args = FluentArgs::new();
-        variables.iter().for_each(|(name, value)| args.set(*name, *value));
+        for (name, value) in variables {
+            args.set(*name, *value);
+        }
         Messages::new(Lang::En, langid!("en"), FILE).say(id, &args)
     }
 
