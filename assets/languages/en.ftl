@@ -664,6 +664,7 @@ request-what = I ask for: { $what }, for { $account }.
 request-arr = They pay { $arr } a year.
 request-arr-unknown = What they pay in a year is not known.
 request-renewal = They renew on { $day }.
+request-renewal-past = Their renewal was on { $day }.
 request-reasons = Why they are leaving: { $reasons }.
 request-table = On the table already: { $table }.
 request-cost = All together { $share } of the year: { $cost }.

@@ -244,6 +244,21 @@ fn an_unknown_revenue_says_so_and_is_no_figure() {
     }
 }
 
+#[test]
+fn a_request_never_says_they_renew_on_a_day_that_has_passed() {
+    for (lang, says) in
+        [(Lang::En, "Their renewal was on October 19."), (Lang::Es, "Su renovación era el 19 de octubre.")]
+    {
+        let stage = Stage::with("retention", lang, (120, 36), |opening| {
+            opening.account.renewal_date = Some("2026-10-19".parse().unwrap());
+        });
+        let find = lever(lang, DISCOUNT.0, DISCOUNT.1);
+        let stage = stage.play(PRICE).play(&[":concessions", find, "20"]);
+        let request = stage.screen.request_text(stage.screen.lever("discount").unwrap(), Some(20), &stage.cx);
+        assert!(request.contains(says), "{request}");
+    }
+}
+
 /// Words of the bottom row.
 fn bottom(stage: &Stage) -> String {
     stage.text().lines().last().unwrap_or_default().to_owned()

@@ -270,3 +270,21 @@ fn what_a_survey_offers_tags_its_reason_when_chosen_and_no_longer_when_not() {
     let stage = survey(&["#precio ", "<tab>", "2"]);
     assert_eq!(note(&stage), "#precio ");
 }
+
+#[test]
+fn what_a_pane_over_the_notes_says_of_its_keys_is_whole() {
+    for lang in Lang::ALL {
+        for size in SIZES {
+            for (pane, hint) in [
+                (":history", "call-history-hint"),
+                (":cards", "call-list-hint"),
+                (":marks", "call-list-hint"),
+                (":jump-to-step", "call-list-hint"),
+            ] {
+                let text = Stage::new("retention", lang, size).play(&[pane]).text();
+                let hint = staunch::words::message(lang, hint, &[]);
+                assert!(text.contains(&hint), "{hint}\n{text}");
+            }
+        }
+    }
+}

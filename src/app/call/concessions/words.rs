@@ -126,8 +126,13 @@ impl CallScreen {
             None => say!(lang, "request-arr-unknown"),
         });
         if let Some(day) = account.renewal_date {
-            let day = dates::long(day, cx.now.date_naive(), lang);
-            facts.push(say!(lang, "request-renewal", day = day));
+            let today = cx.now.date_naive();
+            let words = dates::long(day, today, lang);
+            facts.push(if day < today {
+                say!(lang, "request-renewal-past", day = words)
+            } else {
+                say!(lang, "request-renewal", day = words)
+            });
         }
         lines.push(facts.join(" "));
         let taxonomy = &self.call().policy().taxonomy;
