@@ -146,6 +146,22 @@ fn enter_opens_the_call_of_the_chosen_account() {
 }
 
 #[test]
+fn a_list_is_asked_for_again_when_one_comes_to_it_and_who_is_chosen_stays_so() {
+    let mut screen = Screen::of_accounts((80, 24), Lang::Es);
+    screen.press("<f2><down>");
+    screen.effects.clear();
+    screen.press("<f3>");
+    assert_eq!(screen.effects, [Effect::ListAccounts(Listing::default())], "health may be another by now");
+    screen.press("<down>");
+    let chosen = |screen: &Screen| screen.app.chosen().expect("an account").account;
+    let before = chosen(&screen);
+    let mut lines = accounts();
+    lines.reverse();
+    screen.send(Msg::Found(Found { listing: Listing::default(), lines, more: false }));
+    assert_eq!(chosen(&screen), before);
+}
+
+#[test]
 fn enter_waits_for_what_is_typed_and_never_calls_who_still_stands_there() {
     let mut screen = Screen::of_accounts((80, 24), Lang::Es);
     screen.press("an<enter>");

@@ -77,6 +77,17 @@ fn a_call_that_was_cut_off_comes_before_the_day() {
 }
 
 #[test]
+fn a_day_that_was_judged_anew_asks_for_the_list_that_is_open() {
+    let (facts, _) = looked_up();
+    let mut screen = today((80, 24), Lang::Es, facts.clone());
+    assert_eq!(screen.effects, [], "nobody sees the list");
+    screen.press("<f3>");
+    screen.effects.clear();
+    screen.send(Msg::Today(Box::new(facts)));
+    assert!(matches!(&screen.effects[..], [Effect::ListAccounts(_)]), "{:?}", screen.effects);
+}
+
+#[test]
 fn one_key_leads_to_the_call_the_page_the_brief_and_the_list() {
     let (facts, page) = looked_up();
     let first = facts.queue.rows[0].candidate.account;

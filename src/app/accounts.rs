@@ -183,9 +183,16 @@ impl AccountsScreen {
         if found.listing != self.listing() {
             return Vec::new();
         }
+        // The same asked for again, since something of it changed: who is chosen stays so.
+        let chosen = match self.row() {
+            Some(Row::Account(line)) if self.found.listing == found.listing => Some(line.account.id),
+            _ => None,
+        };
         self.found = found;
         self.is_searched = true;
-        self.selected = self.selected.min(self.count().saturating_sub(1));
+        let again = self.found.lines.iter().position(|line| Some(line.account.id) == chosen);
+        let selected = again.map_or(self.selected, |at| at + self.cut_off().len());
+        self.selected = selected.min(self.count().saturating_sub(1));
         if std::mem::take(&mut self.call_waits) { self.act(Action::OpenCall, cx) } else { Vec::new() }
     }
 

@@ -172,7 +172,7 @@ impl App {
                 }
             }
             Msg::Found(found) => return self.accounts.take_found(found, cx),
-            Msg::Today(facts) => self.take_today(*facts),
+            Msg::Today(facts) => return self.take_today(*facts),
             Msg::Page(facts, place) => self.take_page(*facts, place),
             Msg::Opened(opening) => {
                 self.overlays.clear();

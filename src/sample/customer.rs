@@ -293,10 +293,10 @@ fn paid_in(market: &Market, arr: i64, is_theirs: bool) -> Money {
 
 /// How a notice is meant. Those the pictures show can still be talked to; of some others nobody has said.
 fn notice_kind(plan: &Planned<'_>, decided: i64) -> Option<NoticeKind> {
-    match decided.rem_euclid(3) {
+    match decided.rem_euclid(5) {
         _ if plan.named.is_some() => Some(NoticeKind::Tentative),
         0 => None,
-        1 => Some(NoticeKind::Tentative),
+        1 | 2 => Some(NoticeKind::Tentative),
         _ => Some(NoticeKind::Final),
     }
 }

@@ -98,9 +98,12 @@ impl App {
         of_purpose.or_else(|| self.accounts.proposed(Status::Active))
     }
 
-    pub(super) fn take_today(&mut self, facts: TodayFacts) {
+    /// Takes in the day. It comes anew when accounts were judged: a list that shows their health is asked for again.
+    pub(super) fn take_today(&mut self, facts: TodayFacts) -> Vec<Effect> {
         let cut_off = self.accounts.all_cut_off();
         self.today.take(facts, cut_off);
+        let is_listed = self.call.is_none() && self.place() == Place::Accounts;
+        is_listed.then(|| self.accounts.list_effect()).into_iter().collect()
     }
 
     pub(super) fn take_page(&mut self, facts: PageFacts, place: Place) {
@@ -179,7 +182,8 @@ impl App {
             }
             Action::Accounts => {
                 self.way.go(Place::Accounts);
-                return Vec::new();
+                // Accounts may have been judged since the list was made.
+                return vec![self.accounts.list_effect()];
             }
             Action::AccountPromises => {
                 return self.chosen().map(|it| Effect::AskPromises(it.account)).into_iter().collect();
