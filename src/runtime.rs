@@ -226,6 +226,8 @@ fn open_store(start: &Start, clock: &Clock) -> std::io::Result<JoinHandle<Result
         } else {
             (Store::open(&database).map_err(DemoError::Store)?, None)
         };
+        // The screen asks for one customer at a time; lists are looked up over a connection of their own.
+        store.keep_few_pages().map_err(DemoError::Store)?;
         let places = Places::standard();
         let recovered = store.recover(&places);
         Ok(Kept { store, demo, places, recovered })

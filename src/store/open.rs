@@ -53,8 +53,18 @@ pub(super) fn reopen(path: &Path, patience: Duration) -> Result<Connection, Stor
     let conn = connect(path, patience)?;
     settle(&conn, path)?;
     // It keeps one call, or brings what was kept to the disk: neither reads the same pages over and over.
-    conn.pragma_update(None, "cache_size", FEW_PAGES).map_err(|error| StoreError::from_sql(path, &error))?;
+    keep_few_pages(&conn, path)?;
     Ok(conn)
+}
+
+/// Has a connection keep few pages in memory.
+pub(super) fn keep_few_pages(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    conn.pragma_update(None, "cache_size", FEW_PAGES).map_err(|error| StoreError::from_sql(path, &error))
+}
+
+/// A connection that only holds its place in the log: it reads no schema, which is most of what one costs.
+pub(super) fn bare(path: &Path, patience: Duration) -> Result<Connection, StoreError> {
+    connect(path, patience)
 }
 
 fn connect(path: &Path, patience: Duration) -> Result<Connection, StoreError> {

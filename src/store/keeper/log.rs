@@ -26,8 +26,8 @@ pub(super) struct Log {
 impl Log {
     /// Opens a database's log.
     pub fn open(database: &Path) -> std::result::Result<Self, StoreError> {
-        let open = || open::reopen(database, Duration::ZERO);
-        Ok(Self { conn: open()?, reader: open()?, pages: 0 })
+        let conn = open::reopen(database, Duration::ZERO)?;
+        Ok(Self { conn, reader: open::bare(database, Duration::ZERO)?, pages: 0 })
     }
 
     /// Brings to the disk all there is. `written`: something was written since the last time.
@@ -69,7 +69,7 @@ impl Log {
     fn stand(&self) {
         self.leave();
         // Where it cannot, a key may have to wait for the disk: there is no better remedy than trying again.
-        let _ = self.reader.execute_batch("BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1");
+        let _ = self.reader.execute_batch("BEGIN; PRAGMA user_version");
     }
 
     fn leave(&self) {
