@@ -136,14 +136,6 @@ impl Store {
         Ok(store)
     }
 
-    /// Keeps few pages in memory from now on: who asks for one customer at a time reads none of them twice.
-    ///
-    /// # Errors
-    /// Where the database cannot be read.
-    pub fn keep_few_pages(&self) -> Result<(), StoreError> {
-        open::keep_few_pages(&self.conn, &self.path)
-    }
-
     /// Where the database is.
     pub fn path(&self) -> &Path {
         &self.path

@@ -8,8 +8,8 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
-use super::StoreError;
 use super::migrate::migrate;
+use super::{Store, StoreError};
 
 /// How long anything but a live call waits for another writer.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -57,8 +57,17 @@ pub(super) fn reopen(path: &Path, patience: Duration) -> Result<Connection, Stor
     Ok(conn)
 }
 
-/// Has a connection keep few pages in memory.
-pub(super) fn keep_few_pages(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+impl Store {
+    /// Keeps few pages in memory from now on: who asks for one customer at a time reads none of them twice.
+    ///
+    /// # Errors
+    /// Where the database cannot be read.
+    pub fn keep_few_pages(&self) -> Result<(), StoreError> {
+        keep_few_pages(&self.conn, &self.path)
+    }
+}
+
+fn keep_few_pages(conn: &Connection, path: &Path) -> Result<(), StoreError> {
     conn.pragma_update(None, "cache_size", FEW_PAGES).map_err(|error| StoreError::from_sql(path, &error))
 }
 
