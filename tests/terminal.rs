@@ -377,6 +377,20 @@ fn keys_cut_in_two_on_their_way_are_still_keys() {
 }
 
 #[test]
+fn esc_twice_and_a_chord_in_one_burst_are_keys_and_no_letter() {
+    let place = place();
+    let mut terminal = in_call(&place);
+    terminal.send("uno ");
+    terminal.wait_for("uno");
+    terminal.send(format!("{ESC}{ESC}\u{e}"));
+    terminal.wait_for("pantalla compartida");
+    terminal.send("dos\u{e}");
+    terminal.wait_for("uno dos");
+    terminal.kill();
+    assert_eq!(notes(&place), "uno dos");
+}
+
+#[test]
 fn a_late_answer_of_the_terminal_is_not_typed() {
     let place = place();
     let mut terminal = in_call(&place);
