@@ -1355,6 +1355,7 @@ brief-people = people
 brief-no-people = unknown: nobody on record
 brief-champion = speaks up for us
 brief-has-left = has left
+brief-interview = interview
 brief-risks = risks
 brief-no-risk = none on record
 brief-risk-renewal = renewal { $day } is not signed

@@ -1361,6 +1361,7 @@ brief-people = personas
 brief-no-people = desconocido: nadie registrado
 brief-champion = nos apoya
 brief-has-left = ya no está
+brief-interview = entrevista
 brief-risks = riesgos
 brief-no-risk = ninguno registrado
 brief-risk-renewal = la renovación del { $day } no está firmada

@@ -100,6 +100,8 @@ pub struct Brief {
     pub health: Option<Health>,
     /// The signals they show, the newest first.
     pub signals: Vec<SignalLine>,
+    /// Whether they are asked for an exit interview, and why; `None` while they are a customer.
+    pub interview: Option<standing::Interview>,
     /// What changed within a year, the newest first.
     pub changes: Vec<Change>,
     /// When we last spoke, and what went unanswered since.
@@ -228,6 +230,7 @@ impl Brief {
             signals: reader
                 .standing
                 .map_or_else(Vec::new, |(found, rules)| standing::signals(found, rules, today)),
+            interview: reader.standing.and_then(|(found, rules)| standing::interview(found, rules)),
             changes: story::changes(facts, today),
             surveys: story::surveys(facts),
             reviews: story::reviews(facts),

@@ -80,6 +80,7 @@ fn draw_standing(buf: &mut Buffer, area: Rect, page: &AccountPage, told: &Told, 
 fn standing_sections(told: &Told, with_usage: bool, look: &Look<'_>) -> Vec<Section> {
     let lang = look.lang();
     let wanted = [
+        say!(lang, "brief-interview"),
         say!(lang, "brief-promises"),
         say!(lang, "brief-health"),
         say!(lang, "brief-signals"),

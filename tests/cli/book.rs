@@ -216,6 +216,22 @@ fn a_tentative_notice_is_told_from_a_final_one_and_what_it_was_is_kept() {
 }
 
 #[test]
+fn the_brief_of_who_left_says_whether_an_interview_is_asked_for_and_by_what_rule() {
+    let desk = with_book();
+    desk.file("small.csv", "external_id,name,status,churned_at\nS-9,Small Ltd,churned,2026-11-20\n");
+    desk.out(&["import", "accounts", "small.csv"], 0);
+    let brief = |account: &str, lang: &str| desk.out(&["brief", account, "--now", NOW, "--lang", lang], 0);
+    let lost = brief("L-4", "en");
+    assert!(lost.contains("interview") && lost.contains("asked: every strategic account is"), "{lost}");
+    assert!(lost.lines().nth(1).unwrap().starts_with("left Nov 24"), "told once: {lost}");
+    let small = brief("S-9", "es");
+    assert!(small.contains("muestra del 20 %") && small.contains("semilla 1"), "the draw is shown: {small}");
+    assert!(!brief("K-2", "en").contains("interview"), "a customer is asked for none");
+    let json = desk.json(&["brief", "S-9", "--json", "--now", NOW], 0);
+    assert!(json["interview"]["asked"].is_boolean(), "{json}");
+}
+
+#[test]
 fn the_queue_is_mine_where_i_ask_for_it() {
     let desk = with_book();
     desk.file(

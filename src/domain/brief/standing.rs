@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::account::health::{Band, Component, Score};
+use crate::domain::account::queue::in_words::asked_in_words;
 use crate::domain::account::standing::{Rules, Standing};
 use crate::domain::language::{ByLanguage, Lang, Localized};
 
@@ -60,6 +61,23 @@ pub struct SignalLine {
     pub evidence: Localized,
     /// When it was seen last.
     pub on: NaiveDate,
+}
+
+/// Whether who has left is asked for an exit interview (X3).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Interview {
+    /// Whether they are.
+    pub asked: bool,
+    /// By what rule of the policy, or of which draw.
+    pub why: Localized,
+}
+
+/// Whether the account is asked for an exit interview; `None` while it is a customer.
+pub fn interview(standing: &Standing, rules: &Rules) -> Option<Interview> {
+    let asked = standing.interview.as_ref()?;
+    let words = |lang| Some(asked_in_words(asked, &rules.settings, &rules.taxonomy, lang));
+    let why = ByLanguage { en: words(Lang::En), es: words(Lang::Es), es_usted: None };
+    Some(Interview { asked: asked.asked, why: Localized::ByLanguage(why) })
 }
 
 /// The health of a standing.

@@ -137,27 +137,32 @@ pub fn tell(brief: &Brief, lang: Lang) -> Told {
             happened::usage(brief, pen),
             happened::results(brief, pen),
         ],
-        ahead: vec![
-            may::offers(brief, pen),
-            may::limits(brief, pen),
-            may::plans(brief, pen),
-            may::features(brief, pen),
-            may::people(brief, pen),
-            may::risks(brief, pen),
-        ],
+        ahead: stands::interview(brief, pen)
+            .into_iter()
+            .chain([
+                may::offers(brief, pen),
+                may::limits(brief, pen),
+                may::plans(brief, pen),
+                may::features(brief, pen),
+                may::people(brief, pen),
+                may::risks(brief, pen),
+            ])
+            .collect(),
     }
 }
 
 fn facts(brief: &Brief, pen: Pen) -> Vec<String> {
     let (account, lang) = (&brief.account, pen.lang);
+    let left = account.churned_at.filter(|_| account.status == Status::Churned);
     let mut facts = vec![match account.notice_kind.filter(|_| account.status == Status::Notice) {
         Some(kind) => message(lang, &format!("brief-status-notice-{}", kind.code()), &[]),
-        None => status(account.status, lang),
+        None => match left {
+            Some(day) => say!(lang, "brief-left-on", day = pen.day(day)),
+            None => status(account.status, lang),
+        },
     }];
     facts.extend(account.worth.map(|arr| say!(lang, "brief-a-year", amount = arr.show(lang))));
-    if account.status == Status::Churned {
-        facts.extend(account.churned_at.map(|day| say!(lang, "brief-left-on", day = pen.day(day))));
-    } else {
+    if account.status != Status::Churned {
         facts.push(renewal(brief, pen));
     }
     facts.extend(account.customer_since.map(|since| {

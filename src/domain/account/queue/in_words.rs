@@ -69,7 +69,7 @@ impl Telling<'_> {
     }
 
     fn amount(&self, whole: f64) -> String {
-        format!("{} {}", self.settings.currency, group(whole.round() as i128, self.lang))
+        amount(whole, self.settings, self.lang)
     }
 
     /// Whether it is time to call, and why, in a line.
@@ -266,34 +266,43 @@ impl Telling<'_> {
 
     /// Whether a lost account is asked for an interview, and why.
     pub fn asked(&self, asked: &Asked, taxonomy: &Taxonomy) -> String {
-        let lang = self.lang;
-        let title = |reason: &crate::domain::taxonomy::TagId| {
-            within_sentence(taxonomy.reason(reason).map_or(reason.0.as_str(), |it| it.title.in_lang(lang)))
-        };
-        match &asked.why {
-            Why::Revenue(arr) => say!(
-                lang,
-                "asked-revenue",
-                arr = arr.show(lang),
-                from = self.amount(f64::from(self.settings.interviews.arr_from))
-            ),
-            Why::Segment(code) => {
-                let segment = message(lang, &format!("accounts-segment-{code}"), &[]);
-                say!(lang, "asked-segment", segment = segment)
-            }
-            Why::Strategic => say!(lang, "asked-strategic"),
-            Why::NewReason(reason) => say!(lang, "asked-new", reason = title(reason)),
-            Why::RisingReason(reason) => say!(lang, "asked-rising", reason = title(reason)),
-            Why::Sample { drawn, percent, seed } => {
-                let (drawn, percent, seed) = (*drawn, *percent, seed.to_string());
-                if asked.asked {
-                    say!(lang, "asked-drawn", drawn = drawn, percent = percent, seed = seed)
-                } else {
-                    say!(lang, "asked-not-drawn", drawn = drawn, percent = percent, seed = seed)
-                }
+        asked_in_words(asked, self.settings, taxonomy, self.lang)
+    }
+}
+
+/// Whether a lost account is asked for an interview, and why (X3).
+pub fn asked_in_words(asked: &Asked, settings: &Settings, taxonomy: &Taxonomy, lang: Lang) -> String {
+    let title = |reason: &crate::domain::taxonomy::TagId| {
+        within_sentence(taxonomy.reason(reason).map_or(reason.0.as_str(), |it| it.title.in_lang(lang)))
+    };
+    match &asked.why {
+        Why::Revenue(arr) => say!(
+            lang,
+            "asked-revenue",
+            arr = arr.show(lang),
+            from = amount(f64::from(settings.interviews.arr_from), settings, lang)
+        ),
+        Why::Segment(code) => {
+            let segment = message(lang, &format!("accounts-segment-{code}"), &[]);
+            say!(lang, "asked-segment", segment = segment)
+        }
+        Why::Strategic => say!(lang, "asked-strategic"),
+        Why::NewReason(reason) => say!(lang, "asked-new", reason = title(reason)),
+        Why::RisingReason(reason) => say!(lang, "asked-rising", reason = title(reason)),
+        Why::Sample { drawn, percent, seed } => {
+            let (drawn, percent, seed) = (*drawn, *percent, seed.to_string());
+            if asked.asked {
+                say!(lang, "asked-drawn", drawn = drawn, percent = percent, seed = seed)
+            } else {
+                say!(lang, "asked-not-drawn", drawn = drawn, percent = percent, seed = seed)
             }
         }
     }
+}
+
+/// An amount in whole units of the settings' currency.
+fn amount(whole: f64, settings: &Settings, lang: Lang) -> String {
+    format!("{} {}", settings.currency, group(whole.round() as i128, lang))
 }
 
 /// Why a kind of call is proposed.

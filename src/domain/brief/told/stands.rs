@@ -31,6 +31,14 @@ pub(super) fn health(brief: &Brief, pen: Pen) -> Section {
     pen.section(say!(lang, "brief-health"), 2, lines, say!(lang, "brief-health-unknown"))
 }
 
+/// Whether who has left is asked for an exit interview, and why; nothing of a customer.
+pub(super) fn interview(brief: &Brief, pen: Pen) -> Option<Section> {
+    let interview = brief.interview.as_ref()?;
+    let tone = if interview.asked { Tone::Plain } else { Tone::Dim };
+    let line = pen.line(interview.why.in_lang(pen.lang), None, tone);
+    Some(pen.section(say!(pen.lang, "brief-interview"), 1, vec![line], String::new()))
+}
+
 fn score(health: &Health, pen: Pen) -> Line {
     let lang = pen.lang;
     let parts = health.parts.iter().map(|part| {
