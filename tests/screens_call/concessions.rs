@@ -509,3 +509,19 @@ fn the_wrap_up_shows_only_the_keys_that_are_of_use_there() {
     let foot = bottom(&stage.play(&["<esc>"]));
     assert!(foot.contains("F2 siguiente"), "{foot}");
 }
+
+#[test]
+fn the_last_name_in_sight_has_its_verdict_in_sight() {
+    let mut stage = Stage::new("retention", Lang::Es, (120, 36)).play(REASONS).play(&[":concessions"]);
+    for _ in 0..24 {
+        let text = stage.text();
+        let side =
+            text.lines().skip(3).map(|row| row.rsplit(['│', '┤']).next().unwrap_or_default().trim_end());
+        let is_about = |row: &str| ["Ahora:", "Necesita", "Nunca:"].iter().any(|word| row.contains(word));
+        let list: Vec<&str> = side.skip(1).take_while(|row| !row.is_empty() && !is_about(row)).collect();
+        let last = list.last().copied().unwrap_or_default();
+        let verdict = ["ahora", "nunca", "Producto", "Gerencia", "Dirección", "encaja", "otras"];
+        assert!(verdict.iter().any(|word| last.ends_with(word)), "{last:?}\n{text}");
+        stage = stage.play(&["<down>"]);
+    }
+}

@@ -137,22 +137,33 @@ fn chosen_lever(screen: &CallScreen) -> Option<&Lever> {
     }
 }
 
+/// The rows to choose from.
+struct List {
+    rows: Rows,
+    /// The chosen one, by its last row.
+    chosen: usize,
+    /// Rows that belong to the one above them.
+    second: Vec<usize>,
+}
+
 /// The list in what the chosen row's words and the sum leave of the pane; at least three rows of it.
-fn stack(buf: &mut Buffer, area: Rect, list: &(Rows, usize), mut about: Rows, foot: &Rows) {
+fn stack(buf: &mut Buffer, area: Rect, list: &List, mut about: Rows, foot: &Rows) {
     let height = usize::from(area.height);
-    let (rows, chosen) = list;
+    let List { rows, chosen, second } = list;
     let least = rows.len().min(3);
     about.cut(height.saturating_sub(foot.len() + least).max(1), |_| Row::new());
     let tall = height > rows.len() + about.len() + foot.len() + 2;
     let gaps = usize::from(tall || height >= 18);
     let shown = height.saturating_sub(about.len() + foot.len() + 2 * gaps).min(rows.len());
     let first = first_shown(*chosen, rows.len(), shown);
+    // A name whose verdict has no room is not shown either.
+    let shown_whole = if second.contains(&(first + shown)) && shown > 1 { shown - 1 } else { shown };
     let at = |y: usize, rows: usize| Rect {
         y: area.y + (y.min(height)) as u16,
         height: rows.min(height.saturating_sub(y)) as u16,
         ..area
     };
-    rows.draw(buf, at(0, shown), first);
+    rows.draw(buf, at(0, shown_whole), first);
     about.draw(buf, at(shown + gaps, about.len()), 0);
     let foot_at = if tall { shown + about.len() + 2 * gaps } else { height.saturating_sub(foot.len()) };
     foot.draw(buf, at(foot_at, foot.len()), 0);
@@ -169,10 +180,11 @@ fn finish(buf: &mut Buffer, area: Rect, mut rows: Rows, foot: &Rows) {
 }
 
 /// The rows to choose from, and which of them is chosen. Where a row has no room for its fit, a heading says it.
-fn list(screen: &CallScreen, look: &Look<'_>, columns: u16) -> (Rows, usize) {
+fn list(screen: &CallScreen, look: &Look<'_>, columns: u16) -> List {
     let lang = look.cx.lang;
     let mut rows = Rows::new(columns);
     let mut chosen = 0;
+    let mut second = Vec::new();
     let tagged = !screen.call().reasons().is_empty();
     let headings = tagged && usize::from(columns) < ROOM_FOR_FIT;
     let mut under: Option<Fit> = None;
@@ -224,6 +236,7 @@ fn list(screen: &CallScreen, look: &Look<'_>, columns: u16) -> (Rows, usize) {
                     rows.spread(vec![bar, (title, style)], right);
                 } else {
                     rows.row(vec![bar.clone(), (title, style)]);
+                    second.push(rows.len());
                     rows.spread(vec![bar], right);
                     if selected {
                         chosen += 1;
@@ -235,7 +248,7 @@ fn list(screen: &CallScreen, look: &Look<'_>, columns: u16) -> (Rows, usize) {
     if rows.is_empty() {
         rows.text(&say!(lang, "call-list-nothing"), look.theme.dim);
     }
-    (rows, chosen)
+    List { rows, chosen, second }
 }
 
 /// The chosen row in words.
