@@ -21,7 +21,7 @@ pub mod today;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::call::layout::LEAST;
 use crate::app::place::Place;
@@ -42,7 +42,10 @@ pub fn draw(buf: &mut Buffer, app: &App, cx: &Context, ability: Ability) -> Opti
         return None;
     }
     let mut cursor = draw_screen(buf, app, &look);
-    let Some(top) = app.overlays().last() else { return cursor };
+    let Some(top) = app.overlays().last() else {
+        even_out(buf);
+        return cursor;
+    };
     let over = above_footer(area);
     // What lies below steps back, and its keys go: they mean nothing now.
     buf.set_style(over, Style { bg: look.theme.base.bg, ..look.theme.rule }.remove_modifier(Modifier::all()));
@@ -54,7 +57,16 @@ pub fn draw(buf: &mut Buffer, app: &App, cx: &Context, ability: Ability) -> Opti
     for overlay in app.overlays() {
         cursor = draw_overlay(buf, over, overlay, app, &look);
     }
+    even_out(buf);
     cursor
+}
+
+/// Makes a reversed row one bar: a faint or coloured word in it would be a patch of another ground, or hardly be read.
+fn even_out(buf: &mut Buffer) {
+    for cell in buf.content.iter_mut().filter(|cell| cell.modifier.contains(Modifier::REVERSED)) {
+        cell.modifier.remove(Modifier::DIM);
+        cell.set_fg(Color::Reset);
+    }
 }
 
 /// How the screen looks now.

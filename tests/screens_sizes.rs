@@ -14,6 +14,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::{Color, Modifier};
 use staunch::app::resume::ResumeQuestion;
 use staunch::app::{CallRequest, Msg, Pointed};
 use staunch::domain::language::Lang;
@@ -227,10 +228,32 @@ fn what_lies_under_the_mouse_is_what_is_drawn_there() {
     assert_eq!(under(&screen, find(&screen, "F3 cards")), Under::Chord(Chord::f(3)));
     assert_eq!(under(&screen, Position::new(3, 20)), Under::Pane(Pointed::History));
     assert_eq!(under(&screen, Position::new(159, 20)), Under::Pane(Pointed::Side));
-    screen.press("<f3>");
+    assert_eq!(under(&screen, find(&screen, "REASONS")), Under::Pane(Pointed::Reasons));
+    assert_eq!(under(&screen, find(&screen, "CARDS")), Under::Pane(Pointed::Cards));
+    assert_eq!(under(&screen, find(&screen, "Anger")), Under::Pane(Pointed::Cards));
+    screen.send(Msg::Pointed(Pointed::Side));
+    assert!(screen.app.call().unwrap().picks_concessions());
+    let lever = under(&screen, find(&screen, "Another CSM"));
+    assert!(matches!(lever, Under::Row { words, .. } if words.contains("Another CSM")));
+    assert_eq!(under(&screen, find(&screen, "▌CONCESSIONS")), Under::Nothing);
+    screen.press("<esc><f3>");
     let title = find(&screen, "▌CARDS");
     let list = Position::new(title.x + 4, title.y + 2);
     assert!(matches!(under(&screen, list), Under::Row { words, .. } if words.starts_with("2 ")));
+}
+
+#[test]
+fn a_reversed_row_is_one_bar_without_faint_or_coloured_patches() {
+    let mut screen = Screen::of_accounts((120, 36), Lang::En);
+    screen.press("<ctrl+p>");
+    let cx = screen.cx();
+    let mut buf = Buffer::empty(Rect::new(0, 0, 120, 36));
+    let bare = Ability { no_color: true, ..Ability::default() };
+    staunch::ui::draw(&mut buf, &screen.app, &cx, bare);
+    let reversed: Vec<_> =
+        buf.content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED)).collect();
+    assert!(reversed.len() > 60, "the chosen row is one");
+    assert!(reversed.iter().all(|cell| !cell.modifier.contains(Modifier::DIM) && cell.fg == Color::Reset));
 }
 
 /// What a keyboard of any layout types: printable characters as they are, and with Ctrl and Alt together, as `AltGr`

@@ -610,6 +610,19 @@ fn the_mouse_is_the_terminals_until_somebody_asks_and_then_chooses_scrolls_and_c
 }
 
 #[test]
+fn a_click_takes_what_is_chosen_whichever_of_its_rows_it_is_on() {
+    let place = place();
+    let mut terminal = place.start(&[]);
+    terminal.wait_for(TODAY);
+    terminal.send("\u{10}ratón\r");
+    terminal.wait_for("El ratón elige");
+    let first = terminal.text().lines().position(|line| line.starts_with('▌')).unwrap() + 1;
+    terminal.send(format!("{ESC}[<0;5;{first}M"));
+    terminal.wait_for("F3 tarjetas");
+    terminal.kill();
+}
+
+#[test]
 fn a_screen_reader_is_sent_no_line_and_the_clock_is_not_read_aloud() {
     let place = place();
     let mut terminal = place.start(&["call", "frigo", "--screen-reader"]);

@@ -87,9 +87,13 @@ pub fn csv_lines(rows: impl IntoIterator<Item = impl IntoIterator<Item = impl As
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
-/// Writes a line to standard error. Nobody can be told where that fails.
+/// Writes a line to standard error, or several, without anything that steers a terminal: what somebody typed may be in
+/// them. Nobody can be told where that fails.
 pub fn note(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{}", text.trim_end());
+    let mut out = io::stderr().lock();
+    for line in text.trim_end().split('\n') {
+        let _ = writeln!(out, "{}", visible(line));
+    }
 }
 
 /// Whether standard output is a terminal that may be given colours and weights.

@@ -35,10 +35,19 @@ impl Announcer {
         let fresh: Vec<&str> =
             now.iter().filter(|words| !self.heard.contains(words)).map(String::as_str).collect();
         if !fresh.is_empty() {
-            self.line = fresh.join(". ");
+            self.line = sentences(&fresh);
         }
         self.heard = now;
     }
+}
+
+/// What is said one after the other: a full stop between two, where the first does not bring its own.
+fn sentences(said: &[&str]) -> String {
+    said.iter().fold(String::new(), |line, next| match line.chars().next_back() {
+        None => (*next).to_owned(),
+        Some('.' | '?' | '!' | '…' | ':') => format!("{line} {next}"),
+        Some(_) => format!("{line}. {next}"),
+    })
 }
 
 /// Draws the whole screen into an empty buffer. Returns where the text cursor stands, if anywhere.
@@ -197,7 +206,7 @@ mod tests {
     #[test]
     fn what_is_new_is_said_and_what_stays_is_not_said_again() {
         let mut announcer = Announcer::default();
-        assert_eq!(hear(&mut announcer, &["Why?", "NOTES"]), "Why?. NOTES");
+        assert_eq!(hear(&mut announcer, &["Why?", "NOTES"]), "Why? NOTES");
         assert_eq!(hear(&mut announcer, &["Why?", "CARDS", "1 Anger"]), "CARDS. 1 Anger");
         assert_eq!(hear(&mut announcer, &["Why?", "CARDS", "2 Tears"]), "2 Tears");
         assert_eq!(hear(&mut announcer, &["Why?", "CARDS", "2 Tears"]), "2 Tears");

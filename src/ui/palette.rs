@@ -9,12 +9,17 @@ use crate::text::width;
 use crate::ui::look::Look;
 use crate::ui::panel::{first_shown, frame, paint, put, put_line, put_right};
 
+/// The columns and rows it takes at most: everything there is, whole.
+const MOST: (u16, u16) = (104, 40);
+
 /// Draws the palette over what is there.
 pub fn draw(buf: &mut Buffer, area: Rect, palette: &Palette, look: &Look<'_>) -> Option<Position> {
     let lang = look.lang();
     let offers: Vec<&Offer> = palette.matching().collect();
-    let rows = area.height.saturating_sub(4).clamp(5, 24);
-    let inner = frame(buf, area, (76, rows), &say!(lang, "app-palette"), look);
+    let rows = area.height.saturating_sub(4).clamp(5, MOST.1);
+    // Where there is room, why something cannot be done now is read whole.
+    let columns = area.width.saturating_sub(24).clamp(76, MOST.0);
+    let inner = frame(buf, area, (columns, rows), &say!(lang, "app-palette"), look);
     let x = put(buf, inner, (0, 0), "› ", look.theme.accent);
     let cursor = put_line(buf, inner, (x, 0), palette.search(), look.theme.text);
     if palette.search().text().is_empty() {

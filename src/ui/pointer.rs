@@ -6,9 +6,11 @@ use ratatui::layout::{Position, Rect};
 use super::marked::{Marked, chosen_rows, words_of_row};
 use super::theme::Ability;
 use crate::app::call::CallScreen;
-use crate::app::call::layout::CallLayout;
+use crate::app::call::layout::{CallLayout, Room};
 use crate::app::{App, Context, Overlay, Pointed};
+use crate::domain::language::Lang;
 use crate::keys::Chord;
+use crate::say;
 
 /// What a click is on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +37,7 @@ pub struct Drawn<'a> {
     buf: Buffer,
     /// The panes, where a call is on screen.
     layout: Option<CallLayout>,
+    lang: Lang,
 }
 
 impl<'a> Drawn<'a> {
@@ -44,7 +47,7 @@ impl<'a> Drawn<'a> {
         super::draw(&mut buf, app, cx, ability);
         let look = super::look(app, cx, ability);
         let layout = app.call().map(|screen| super::call::layout(buf.area, screen, &look).0);
-        Self { app, buf, layout }
+        Self { app, buf, layout, lang: cx.lang }
     }
 
     /// What lies under a cell.
@@ -87,10 +90,34 @@ impl<'a> Drawn<'a> {
             Under::Pane(Pointed::Script)
         } else if layout.history.contains(at) {
             Under::Pane(Pointed::History)
+        } else if self.picks_beside_the_note() && layout.side.contains(at) {
+            self.row_at(at)
         } else if layout.side.contains(at) {
-            Under::Pane(Pointed::Side)
+            Under::Pane(self.section_at(layout.side, at.y).unwrap_or(Pointed::Side))
+        } else if layout.far.contains(at) {
+            self.section_at(layout.far, at.y).map_or(Under::Nothing, Under::Pane)
         } else {
             Under::Nothing
+        }
+    }
+
+    /// Whether the concessions are chosen from in the pane at the right.
+    fn picks_beside_the_note(&self) -> bool {
+        self.layout.is_some_and(|layout| layout.room > Room::Narrow)
+            && self.app.call().is_some_and(CallScreen::picks_concessions)
+    }
+
+    /// The reasons or the cards of a pane, where a row is theirs: sections stand apart by a free row, and the first row
+    /// of each names it.
+    fn section_at(&self, pane: Rect, y: u16) -> Option<Pointed> {
+        let words = |y| words_of_row(&self.buf, pane, y);
+        let heading = (pane.top()..=y).rev().map(words).take_while(|row| !row.is_empty()).last()?;
+        if heading.starts_with(&say!(self.lang, "call-reasons")) {
+            Some(Pointed::Reasons)
+        } else if heading.starts_with(&say!(self.lang, "call-cards")) {
+            Some(Pointed::Cards)
+        } else {
+            None
         }
     }
 
@@ -100,10 +127,13 @@ impl<'a> Drawn<'a> {
         if words.is_empty() || !area.contains(at) { Under::Nothing } else { Under::Row { words, y: at.y } }
     }
 
-    /// The chosen row of the list one is in, and where a row of these words is now.
-    pub fn chosen(&self, words: &str) -> (Option<Marked>, Option<u16>) {
+    /// The rows of what is chosen in the list one is in, and where a row of these words is now.
+    pub fn chosen(&self, words: &str) -> (Vec<Marked>, Option<u16>) {
         let area = self.list_area();
-        let chosen = chosen_rows(&self.buf, area).pop();
+        let mut chosen = chosen_rows(&self.buf, area);
+        // A bar further up is the pane's own.
+        let breaks = chosen.windows(2).rposition(|pair| pair[0].y + 1 != pair[1].y);
+        chosen.drain(..breaks.map_or(0, |at| at + 1));
         let place = (area.top()..area.bottom()).find(|y| words_of_row(&self.buf, area, *y) == words);
         (chosen, place)
     }
@@ -120,7 +150,15 @@ impl<'a> Drawn<'a> {
                 _ => body,
             };
         }
-        self.layout.map_or(body, |layout| layout.notes)
+        match self.layout {
+            // Below the pane's title.
+            Some(layout) if self.picks_beside_the_note() => {
+                let title = layout.side.height.min(1);
+                Rect { y: layout.side.y + title, height: layout.side.height - title, ..layout.side }
+            }
+            Some(layout) => layout.notes,
+            None => body,
+        }
     }
 
     fn row_text(&self, y: u16) -> Vec<String> {

@@ -60,6 +60,11 @@ fn accounts_are_sorted_and_filtered_by_what_the_settings_save() {
     );
     assert_eq!(ids(&["--filter", "mine-and-big"]), ["B-2", "A-1"]);
     assert!(desk.err(&["accounts", "--filter", "mine"], 2).contains("mine-and-big"));
+    let told = desk.err(&["accounts", "--filter", "\u{1b}[31mmine"], 2);
+    assert!(
+        told.contains("␛[31mmine") && !told.contains('\u{1b}'),
+        "what was typed steers no terminal: {told:?}"
+    );
 }
 
 #[test]

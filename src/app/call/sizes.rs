@@ -61,6 +61,8 @@ impl CallScreen {
                 return Vec::new();
             }
             Pointed::History => Action::History,
+            Pointed::Reasons => Action::Reasons,
+            Pointed::Cards => Action::Cards,
             Pointed::Side => Action::Concessions,
         };
         if self.why_not(action, cx).is_some() { Vec::new() } else { self.act(action, cx) }

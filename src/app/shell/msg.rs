@@ -102,6 +102,10 @@ pub enum Pointed {
     Script,
     /// The pane at the left.
     History,
+    /// The reasons, in a pane at the right.
+    Reasons,
+    /// The cards, in a pane at the right.
+    Cards,
     /// The pane at the right.
     Side,
 }

@@ -40,19 +40,19 @@ impl Live {
         let mut way = None;
         for _ in 0..LONGEST {
             let (chosen, place) = self.drawn().chosen(words);
-            let chosen = chosen?;
-            if chosen.words == words {
+            let first = chosen.first()?.y;
+            if chosen.iter().any(|row| row.words == words) {
                 return if way.is_none() { self.press(KeyEvent::from(KeyCode::Enter)) } else { None };
             }
             y = place.unwrap_or(y);
-            let next = if y < chosen.y { KeyCode::Up } else { KeyCode::Down };
+            let next = if y < first { KeyCode::Up } else { KeyCode::Down };
             // A row that cannot be chosen is passed by, not sought for ever.
             if way.is_some_and(|way| way != next) {
                 return None;
             }
             way = Some(next);
             let ended = self.press(KeyEvent::from(next));
-            if ended.is_some() || self.drawn().chosen(words).0.is_some_and(|now| now.words == chosen.words) {
+            if ended.is_some() || self.drawn().chosen(words).0 == chosen {
                 return ended;
             }
         }
