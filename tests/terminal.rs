@@ -616,6 +616,7 @@ fn a_click_takes_what_is_chosen_whichever_of_its_rows_it_is_on() {
     terminal.wait_for(TODAY);
     terminal.send("\u{10}ratón\r");
     terminal.wait_for("El ratón elige");
+    terminal.wait_until("somebody is chosen", |screen| screen.lines().any(|line| line.starts_with('▌')));
     let first = terminal.text().lines().position(|line| line.starts_with('▌')).unwrap() + 1;
     terminal.send(format!("{ESC}[<0;5;{first}M"));
     terminal.wait_for("F3 tarjetas");
