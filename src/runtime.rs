@@ -218,6 +218,7 @@ impl Opened {
 /// Begins to open the store, or to make one of sample data, and to bring back what a crash left beside it.
 fn open_store(start: &Start, clock: &Clock) -> std::io::Result<JoinHandle<Result<Kept, DemoError>>> {
     let (database, now) = (start.database.clone(), clock.now());
+    let is_call = matches!(start.what, What::Call(_));
     let is_demo = matches!(start.what, What::Demo);
     beside("store", move || {
         let (mut store, demo) = if is_demo {
@@ -228,6 +229,9 @@ fn open_store(start: &Start, clock: &Clock) -> std::io::Result<JoinHandle<Result
         };
         // The screen asks for one customer at a time; lists are looked up over a connection of their own.
         store.keep_few_pages().map_err(DemoError::Store)?;
+        if is_call {
+            store.begin_log().map_err(DemoError::Store)?;
+        }
         let places = Places::standard();
         let recovered = store.recover(&places);
         Ok(Kept { store, demo, places, recovered })

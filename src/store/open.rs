@@ -57,7 +57,31 @@ pub(super) fn reopen(path: &Path, patience: Duration) -> Result<Connection, Stor
     Ok(conn)
 }
 
+/// Makes the smallest write there is: the version, as it was. Where something holds it back nothing is written.
+pub(super) fn write_least(conn: &Connection) {
+    let write = || -> rusqlite::Result<()> {
+        let version: i32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        conn.execute_batch("BEGIN IMMEDIATE")?;
+        conn.pragma_update(None, "user_version", version)?;
+        conn.execute_batch("COMMIT")
+    };
+    if write().is_err() && !conn.is_autocommit() {
+        let _ = conn.execute_batch("ROLLBACK");
+    }
+}
+
 impl Store {
+    /// Begins the log, for whose header the first write waits until it is on the disk: a call that opens has it behind
+    /// it then. It waits for nobody.
+    ///
+    /// # Errors
+    /// Where the connection cannot be used.
+    pub fn begin_log(&self) -> Result<(), StoreError> {
+        self.told(self.conn.busy_timeout(Duration::ZERO))?;
+        write_least(&self.conn);
+        self.told(self.conn.busy_timeout(PATIENCE))
+    }
+
     /// Keeps few pages in memory from now on: who asks for one customer at a time reads none of them twice.
     ///
     /// # Errors

@@ -89,14 +89,14 @@ pub fn draw_footer(
     footer::draw_hints(buf, layout.footer, &hints, said, look);
 }
 
-/// Draws the note, whose pane is empty before. Returns where the text cursor stands.
+/// Draws the note, whose pane is empty before. Returns where the text cursor stands, and how many rows were drawn on.
 pub fn draw_note(
     buf: &mut Buffer,
     layout: &CallLayout,
     screen: &CallScreen,
     look: &Look<'_>,
-) -> Option<Position> {
-    notes::draw(buf, CallLayout::inner(layout.notes), screen, look)
+) -> (Option<Position>, u16) {
+    notes::draw_counting(buf, CallLayout::inner(layout.notes), screen, look)
 }
 
 /// The one quiet line: what the program has to say, else a guardrail's word, else a proposal, else that a tag counts

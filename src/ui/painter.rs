@@ -30,6 +30,8 @@ pub struct Painter {
     layout: Option<CallLayout>,
     /// Whether the script repeats what was written in this call; `None`: nobody has asked since the last whole frame.
     repeats: Option<bool>,
+    /// How many rows of the note's pane were drawn on; `None`: it may be all of them.
+    noted: Option<u16>,
     /// What the edges told last; `None`: they were drawn with a whole frame.
     told: Option<Told>,
 }
@@ -104,8 +106,13 @@ impl Painter {
             call::draw_far(buf, &layout, screen, &look);
         }
         if fresh >= Fresh::Note {
-            anew(buf, CallLayout::inner(layout.notes));
-            self.cursor = call::draw_note(buf, &layout, screen, &look);
+            // The rows below the note are as empty as they were.
+            let pane = CallLayout::inner(layout.notes);
+            let before = self.noted.map_or(pane.height, |rows| rows.min(pane.height));
+            clear(buf, Rect { height: before, ..pane }, look.theme.base);
+            let (cursor, noted) = call::draw_note(buf, &layout, screen, &look);
+            parts.push(Rect { height: before.max(noted), ..pane });
+            (self.cursor, self.noted) = (cursor, Some(noted));
         }
         (self.cursor, Drawn::Parts(parts))
     }

@@ -7,7 +7,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, Result};
+use rusqlite::Connection;
 
 use crate::store::{StoreError, open};
 
@@ -52,16 +52,7 @@ impl Log {
     pub fn begin_anew(&mut self) {
         self.pages = 0;
         self.leave();
-        // The smallest write there is: the version, as it was.
-        let write = || -> Result<()> {
-            let version: i32 = self.conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
-            self.conn.execute_batch("BEGIN IMMEDIATE")?;
-            self.conn.pragma_update(None, "user_version", version)?;
-            self.conn.execute_batch("COMMIT")
-        };
-        if write().is_err() && !self.conn.is_autocommit() {
-            let _ = self.conn.execute_batch("ROLLBACK");
-        }
+        open::write_least(&self.conn);
         self.stand();
     }
 

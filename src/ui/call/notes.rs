@@ -71,8 +71,18 @@ pub fn draw_titled(buf: &mut Buffer, area: Rect, title: &[(String, Style)], look
 
 /// The rows of the note around the cursor. Returns the cursor's place.
 pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) -> Option<Position> {
+    draw_counting(buf, area, screen, look).0
+}
+
+/// The same; returns how many rows from the top may have been drawn on, too.
+pub fn draw_counting(
+    buf: &mut Buffer,
+    area: Rect,
+    screen: &CallScreen,
+    look: &Look<'_>,
+) -> (Option<Position>, u16) {
     if area.height == 0 || area.width == 0 {
-        return None;
+        return (None, 0);
     }
     let view = screen.note_view(area.height);
     if view.text.is_empty() {
@@ -91,7 +101,10 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
         draw_names(buf, area, row as u16, column as u16, &completion, look);
     }
     let x = area.x + (column as u16).min(area.width.saturating_sub(1));
-    Some(Position { x, y: area.y + (row as u16).min(area.height - 1) })
+    let cursor = Position { x, y: area.y + (row as u16).min(area.height - 1) };
+    // The hint of an empty note, and names below the cursor.
+    let drawn = view.rows.len().max(row + 2) as u16;
+    (Some(cursor), drawn.min(area.height))
 }
 
 /// The names what is typed may become, in the row below the cursor, or above it in the last row. The first is the one
