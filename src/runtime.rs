@@ -106,6 +106,9 @@ const ANSWER_WAIT: Duration = Duration::from_millis(20);
 
 async fn session(start: &Start) -> anyhow::Result<ExitCode> {
     let lang = start.lang;
+    let clock = Clock::new(start.now);
+    // What takes longest begins first.
+    let opening = open_store(start, &clock)?;
     let guard = terminal::Guard::take_keyboard()?;
     let mut keyboard = Keyboard::open()?;
     let mut signals = Signals::listen()?;
@@ -116,8 +119,7 @@ async fn session(start: &Start) -> anyhow::Result<ExitCode> {
     }
     let deadline = tokio::time::Instant::now() + ANSWER_WAIT;
 
-    let clock = Clock::new(start.now);
-    let opened = match Opened::new(start, &clock) {
+    let opened = match Opened::new(start, opening) {
         Ok(opened) => opened,
         Err(error) => {
             if asked {
@@ -201,9 +203,8 @@ struct Opened {
 
 impl Opened {
     /// Reads the files a team edits, and puts the rules for calls together; beside that, the store is opened.
-    fn new(start: &Start, clock: &Clock) -> anyhow::Result<Self> {
+    fn new(start: &Start, opening: Opening) -> anyhow::Result<Self> {
         let lang = start.lang;
-        let opening = open_store(start, clock)?;
         let config = start.config.as_deref();
         let is_demo = matches!(start.what, What::Demo);
         let library = if is_demo { Library::of_the_sample(config) } else { Library::load(config) };
@@ -215,8 +216,11 @@ impl Opened {
     }
 }
 
+/// A store that is being opened.
+type Opening = JoinHandle<Result<Kept, DemoError>>;
+
 /// Begins to open the store, or to make one of sample data, and to bring back what a crash left beside it.
-fn open_store(start: &Start, clock: &Clock) -> std::io::Result<JoinHandle<Result<Kept, DemoError>>> {
+fn open_store(start: &Start, clock: &Clock) -> std::io::Result<Opening> {
     let (database, now) = (start.database.clone(), clock.now());
     let is_call = matches!(start.what, What::Call(_));
     let is_demo = matches!(start.what, What::Demo);

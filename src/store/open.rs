@@ -14,7 +14,7 @@ use super::{Store, StoreError};
 /// How long anything but a live call waits for another writer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Memory for the pages of a further connection: 256 KiB, as SQLite wants to be told.
+/// Memory for the pages of a connection that asks for little: 256 KiB, as SQLite wants to be told.
 const FEW_PAGES: i64 = -256;
 
 /// No database is shorter, in bytes.

@@ -17,6 +17,9 @@ use crate::store::places::{FileId, Places};
 /// How long after something was written it is brought to the disk: with the work itself, within a second.
 const LAG: Duration = Duration::from_millis(700);
 
+/// How long the thread leaves a call that begins to itself.
+const HEAD_START: Duration = Duration::from_millis(30);
+
 /// How long what is done after a call waits for another writer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -256,7 +259,10 @@ enum Work {
 
 impl Rounds {
     fn run(&mut self) {
-        // From now on the database is held, wherever its file goes. The call did not wait for it.
+        // The call's first frame does not share the store with what nobody waits for.
+        let quiet = |task: &mut Task| !task.is_asked() && task.end.is_none();
+        drop(self.shared.changed.wait_timeout_while(self.shared.task(), HEAD_START, quiet));
+        // From now on the database is held, wherever its file goes.
         self.log = Log::open(&self.database).ok();
         loop {
             match self.next() {

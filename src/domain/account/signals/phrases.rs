@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use chrono::NaiveDate;
 
 use super::evidence::{Evidence, Seen};
@@ -97,7 +97,12 @@ impl Phrases {
             feature.title.texts().for_each(|(_, title)| add(title, Meant::Feature(at)));
         }
         // Overlapping matches are wanted: a longer name must not hide a shorter phrase.
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&patterns).ok();
+        // The one of its kinds that is made at once: a call that opens asks it about one customer.
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+            .build(&patterns)
+            .ok();
         let automaton = automaton.filter(|_| !patterns.is_empty()).map(Arc::new);
         Self { automaton, meant, catalogue: Arc::new(catalogue.clone()) }
     }
