@@ -168,7 +168,9 @@ pub struct Step {
 impl Step {
     /// Whether any of its texts repeats what was written in this call.
     pub fn repeats_words(&self) -> bool {
-        let texts = [&self.say, &self.ask, &self.why, &self.avoid].into_iter().flatten().chain(&self.probes);
+        let own = [&self.say, &self.ask, &self.why, &self.avoid].into_iter().flatten();
+        let options = self.capture.options().iter().map(|option| &option.title);
+        let texts = own.chain(&self.probes).chain(options);
         texts.flat_map(Localized::texts).any(|(_, text)| placeholder::repeats_words(text))
     }
 }

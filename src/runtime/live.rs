@@ -102,6 +102,7 @@ impl Live {
                 },
                 () = looked.notified() => {
                     self.desk.take_answers(&mut self.app);
+                    self.desk.heed_calls(&mut self.app);
                     None
                 }
             };

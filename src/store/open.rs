@@ -60,8 +60,8 @@ pub(super) fn reopen(path: &Path, patience: Duration) -> Result<Connection, Stor
 /// Makes the smallest write there is: the version, as it was. Where something holds it back nothing is written.
 pub(super) fn write_least(conn: &Connection) {
     let write = || -> rusqlite::Result<()> {
-        let version: i32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
         conn.execute_batch("BEGIN IMMEDIATE")?;
+        let version: i32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
         conn.pragma_update(None, "user_version", version)?;
         conn.execute_batch("COMMIT")
     };

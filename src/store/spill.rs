@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rustix::fs::FallocateFlags;
-use rustix::io::Errno;
+use rustix::io::{Errno, retry_on_intr};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -116,7 +116,7 @@ impl SpillFile {
             return Ok(Found::Strange);
         }
         let mut frames = Frames::of(&spill.file);
-        let Some((first, start)) = frames.next() else {
+        let Some((first, start)) = frames.next().transpose()? else {
             if is_all_zero(&spill.file)? {
                 // A process that was killed as it made the file.
                 spill.remove();
@@ -130,7 +130,8 @@ impl SpillFile {
         }
         (spill.start, spill.end) = (start, start);
         let mut kept = Vec::new();
-        for (content, end) in frames {
+        for frame in frames {
+            let (content, end) = frame?;
             kept.push(content);
             spill.end = end;
         }
@@ -194,7 +195,7 @@ impl SpillFile {
 
 /// Takes room for a file, so that it can be written later on a disk that is full by then.
 fn take_room(file: &File, reserve: usize) -> io::Result<()> {
-    match rustix::fs::fallocate(file, FallocateFlags::empty(), 0, reserve as u64) {
+    match retry_on_intr(|| rustix::fs::fallocate(file, FallocateFlags::empty(), 0, reserve as u64)) {
         // Not every file system can take room that nothing was written to.
         Err(Errno::OPNOTSUPP | Errno::NOSYS | Errno::INVAL) => {
             (0..reserve / NOTHING.len()).try_for_each(|_| (&*file).write_all(&NOTHING))
@@ -389,7 +390,7 @@ fn look_through(
 /// What the first frame of a file says.
 fn header_of(path: &Path) -> Option<Header> {
     let file = File::open(path).ok()?;
-    serde_json::from_slice(&Frames::of(&file).next()?.0).ok()
+    serde_json::from_slice(&Frames::of(&file).next()?.ok()?.0).ok()
 }
 
 /// Whether a file is of the user who runs this program: of the one whom a file made now belongs to.

@@ -62,13 +62,21 @@ impl Desk {
                 if self.searching.as_ref() == Some(&found.listing) {
                     self.searching = None;
                 }
-                self.tell(app, Msg::Found(found));
+                self.answered(Msg::Found(found), app);
             }
-            Answer::Today(facts) => self.tell(app, Msg::Today(facts)),
+            Answer::Today(facts) => self.answered(Msg::Today(facts), app),
             Answer::Trouble(error) => {
                 self.searching = None;
                 self.tell(app, Msg::Say(error.message(app.lang())));
             }
+        }
+    }
+
+    /// Tells the screen what was looked up, and does what waited for it.
+    fn answered(&mut self, msg: Msg, app: &mut App) {
+        let cx = self.context(app);
+        for effect in app.update(msg, &cx) {
+            self.carry_out(effect, app);
         }
     }
 

@@ -264,6 +264,10 @@ impl Rounds {
         drop(self.shared.changed.wait_timeout_while(self.shared.task(), HEAD_START, quiet));
         // From now on the database is held, wherever its file goes.
         self.log = Log::open(&self.database).ok();
+        if FileId::at(&self.database) != self.file {
+            // Another is in its place already: that one is not the call's.
+            self.log = None;
+        }
         loop {
             match self.next() {
                 Work::BeginAnew => self.begin_anew(),
@@ -281,7 +285,8 @@ impl Rounds {
                     }
                     let mut task = self.shared.task();
                     task.done = ticket;
-                    task.rounds += 1;
+                    // Without a log nothing was brought to the disk.
+                    task.rounds += u64::from(self.log.is_some());
                     drop(task);
                     self.shared.changed.notify_all();
                     if end.is_some() {

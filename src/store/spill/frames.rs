@@ -1,7 +1,7 @@
 //! The frames of a spill file: read up to the first that is not whole.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek};
+use std::io::{self, BufReader, ErrorKind, Read, Seek};
 
 use sha2::{Digest, Sha256};
 
@@ -54,11 +54,14 @@ impl<'file> Frames<'file> {
 }
 
 impl Iterator for Frames<'_> {
-    type Item = (Vec<u8>, u64);
+    type Item = io::Result<(Vec<u8>, u64)>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        // What cannot be read is not whole.
-        self.read().ok().flatten()
+        match self.read() {
+            // A file that ends in a frame was torn there; one that cannot be read now may hold more.
+            Err(error) if error.kind() == ErrorKind::UnexpectedEof => None,
+            read => read.transpose(),
+        }
     }
 }
 

@@ -7,6 +7,8 @@ mod words;
 pub use picker::draw as draw_picker;
 
 use super::rows::{Row, Rows};
+use ratatui::style::Style;
+
 use crate::app::call::CallScreen;
 use crate::app::call::concessions::state_in_words;
 use crate::domain::authority::amount::{in_words, lever_in_words};
@@ -43,7 +45,12 @@ pub fn rows(screen: &CallScreen, look: &Look<'_>, columns: u16) -> Rows {
             rows.spread(vec![(title, style)], vec![(limit, look.theme.dim)]);
         } else {
             rows.row(vec![(title, style)]);
-            rows.spread(Row::new(), vec![(limit, look.theme.dim)]);
+            if width(&limit) + 1 < rows.columns() {
+                rows.spread(Row::new(), vec![(limit, look.theme.dim)]);
+            } else {
+                // Who may give the most is not cut off.
+                rows.hanging(vec![("  ".to_owned(), Style::default())], 2, &limit, look.theme.dim);
+            }
         }
     }
     rows

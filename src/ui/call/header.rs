@@ -28,8 +28,9 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
     let facts = if screen.is_shared() { Vec::new() } else { facts(screen, look) };
     for (style, fact) in facts {
         let piece = format!("  {fact}");
+        // No lesser fact stands where one that matters more has no room.
         if used + width(&piece) > room {
-            continue;
+            break;
         }
         used += width(&piece);
         left.push((piece, style));
@@ -46,18 +47,17 @@ fn facts(screen: &CallScreen, look: &Look<'_>) -> Vec<(Style, String)> {
     let lang = look.cx.lang;
     let account = screen.account();
     let mut facts = Vec::new();
-    if let Some(days) = account.days_to_renewal(look.cx.now.date_naive()) {
-        let style = if (0..=30).contains(&days) { look.theme.warn } else { look.theme.text };
-        let words = if days < 0 {
-            say!(lang, "call-renewal-passed", days = -days)
-        } else {
-            say!(lang, "call-renewal", days = days)
-        };
-        facts.push((style, words));
+    let days = account.days_to_renewal(look.cx.now.date_naive());
+    if let Some(days) = days.filter(|days| *days >= 0) {
+        let style = if days <= 30 { look.theme.warn } else { look.theme.text };
+        facts.push((style, say!(lang, "call-renewal", days = days)));
     }
     match account.arr {
         Some(arr) => facts.push((look.theme.text, say!(lang, "call-arr", arr = arr.show(lang)))),
         None => facts.push((look.theme.dim, say!(lang, "call-arr-unknown"))),
+    }
+    if let Some(days) = days.filter(|days| *days < 0) {
+        facts.push((look.theme.text, say!(lang, "call-renewal-passed", days = -days)));
     }
     if let Some(health) = screen.health() {
         let style = if health.band == Band::Red { look.theme.warn } else { look.theme.text };
