@@ -224,7 +224,7 @@ fn open_store(start: &Start, clock: &Clock) -> std::io::Result<Opening> {
     let (database, now) = (start.database.clone(), clock.now());
     let is_call = matches!(start.what, What::Call(_));
     let is_demo = matches!(start.what, What::Demo);
-    beside("store", move || {
+    std::thread::Builder::new().name("store".into()).spawn(move || {
         let (mut store, demo) = if is_demo {
             let (demo, store) = Demo::make(now)?;
             (store, Some(demo))
@@ -240,14 +240,6 @@ fn open_store(start: &Start, clock: &Clock) -> std::io::Result<Opening> {
         let recovered = store.recover(&places);
         Ok(Kept { store, demo, places, recovered })
     })
-}
-
-/// Does something on a thread of its own.
-fn beside<T: Send + 'static>(
-    name: &str,
-    work: impl FnOnce() -> T + Send + 'static,
-) -> std::io::Result<JoinHandle<T>> {
-    std::thread::Builder::new().name(name.to_owned()).spawn(work)
 }
 
 /// What is open first, looked up.

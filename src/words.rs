@@ -69,5 +69,7 @@ mod tests {
         assert_eq!(seats(1, Lang::Es), "1 usuario");
         let percent = |lang| message(lang, "unit-percent", &[("amount", 12.5.into())]);
         assert_eq!((percent(Lang::Es), percent(Lang::En)), ("12,5 %".into(), "12.5%".into()));
+        let below = |lang| message(lang, "unit-percent", &[("amount", (-0.5).into())]);
+        assert_eq!((below(Lang::Es), below(Lang::En)), ("−0,5 %".into(), "−0.5%".into()));
     }
 }

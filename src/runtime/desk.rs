@@ -124,6 +124,14 @@ impl Desk {
         app.update(msg, &cx);
     }
 
+    /// Tells the screen something, and does what it asks for then.
+    fn tell_and_do(&mut self, app: &mut App, msg: Msg) {
+        let cx = self.context(app);
+        for effect in app.update(msg, &cx) {
+            self.carry_out(effect, app);
+        }
+    }
+
     /// Does what the screen asks for.
     pub fn carry_out(&mut self, effect: Effect, app: &mut App) -> Flow {
         // What a search finds must be known before anything is done with it.
@@ -298,10 +306,7 @@ impl Desk {
             self.kept(state, app);
         }
         copied::forget(self.store.path());
-        let cx = self.context(app);
-        for effect in app.update(Msg::Left, &cx) {
-            self.carry_out(effect, app);
-        }
+        self.tell_and_do(app, Msg::Left);
         self.note_bearings(app, None);
         self.look_for_cut_off(app, None);
         if let Some(call) = discarded {
@@ -338,10 +343,7 @@ impl Desk {
         self.store = store;
         self.demo = Some(demo);
         self.library.become_the_samples();
-        let cx = self.context(app);
-        for effect in app.update(Msg::Demo, &cx) {
-            self.carry_out(effect, app);
-        }
+        self.tell_and_do(app, Msg::Demo);
         self.note_bearings(app, None);
         self.look_for_cut_off(app, None);
         Ok(())

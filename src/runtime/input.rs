@@ -105,9 +105,9 @@ impl<T: AsRawFd + AsFd + Read> Keyboard<T> {
 
 /// Whether something can be read, the end of it included.
 fn has_come(terminal: &impl AsFd) -> bool {
-    const AT_ONCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 0 };
+    const NO_TIME: Timespec = Timespec { tv_sec: 0, tv_nsec: 0 };
     let mut asked = [PollFd::new(terminal, PollFlags::IN)];
-    poll(&mut asked, Some(&AT_ONCE)).is_ok_and(|answered| answered > 0)
+    poll(&mut asked, Some(&NO_TIME)).is_ok_and(|answered| answered > 0)
 }
 
 #[cfg(test)]

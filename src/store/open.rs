@@ -95,12 +95,8 @@ fn keep_few_pages(conn: &Connection, path: &Path) -> Result<(), StoreError> {
     conn.pragma_update(None, "cache_size", FEW_PAGES).map_err(|error| StoreError::from_sql(path, &error))
 }
 
-/// A connection that only holds its place in the log: it reads no schema, which is most of what one costs.
-pub(super) fn bare(path: &Path, patience: Duration) -> Result<Connection, StoreError> {
-    connect(path, patience)
-}
-
-fn connect(path: &Path, patience: Duration) -> Result<Connection, StoreError> {
+/// A connection without its settings: it has read no schema, which is most of what one costs.
+pub(super) fn connect(path: &Path, patience: Duration) -> Result<Connection, StoreError> {
     let told = |error: rusqlite::Error| StoreError::from_sql(path, &error);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags).map_err(told)?;

@@ -96,7 +96,7 @@ pub fn draw_note(
     screen: &CallScreen,
     look: &Look<'_>,
 ) -> (Option<Position>, u16) {
-    notes::draw_counting(buf, CallLayout::inner(layout.notes), screen, look)
+    notes::draw(buf, CallLayout::inner(layout.notes), screen, look)
 }
 
 /// The one quiet line: what the program has to say, else a guardrail's word, else a proposal, else that a tag counts
@@ -152,7 +152,7 @@ fn draw_notes(
     match screen.over() {
         None => {
             notes::draw_title(buf, rule, screen, look);
-            let cursor = notes::draw(buf, pane, screen, look);
+            let (cursor, _) = notes::draw(buf, pane, screen, look);
             if screen.focus() == Focus::Notes { cursor } else { None }
         }
         Some(Over::History { filter, scroll }) => {

@@ -108,11 +108,12 @@ fn english_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
 fn number(value: &FluentValue<'_>, lang: Lang) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
     let text = number.as_string();
-    let (whole, part) =
-        text.split_once('.').map_or((text.as_ref(), None), |(whole, part)| (whole, Some(part)));
+    // Half below nothing is below nothing, though its whole part is not.
+    let (sign, text) = text.strip_prefix('-').map_or(("", text.as_ref()), |rest| ("−", rest));
+    let (whole, part) = text.split_once('.').map_or((text, None), |(whole, part)| (whole, Some(part)));
     let whole = group(whole.parse().ok()?, lang);
     let point = if lang == Lang::Es { ',' } else { '.' };
-    Some(part.map_or_else(|| whole.clone(), |part| format!("{whole}{point}{part}")))
+    Some(part.map_or_else(|| format!("{sign}{whole}"), |part| format!("{sign}{whole}{point}{part}")))
 }
 
 #[cfg(test)]

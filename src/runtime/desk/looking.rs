@@ -62,21 +62,13 @@ impl Desk {
                 if self.searching.as_ref() == Some(&found.listing) {
                     self.searching = None;
                 }
-                self.answered(Msg::Found(found), app);
+                self.tell_and_do(app, Msg::Found(found));
             }
-            Answer::Today(facts) => self.answered(Msg::Today(facts), app),
+            Answer::Today(facts) => self.tell_and_do(app, Msg::Today(facts)),
             Answer::Trouble(error) => {
                 self.searching = None;
                 self.tell(app, Msg::Say(error.message(app.lang())));
             }
-        }
-    }
-
-    /// Tells the screen what was looked up, and does what waited for it.
-    fn answered(&mut self, msg: Msg, app: &mut App) {
-        let cx = self.context(app);
-        for effect in app.update(msg, &cx) {
-            self.carry_out(effect, app);
         }
     }
 

@@ -27,7 +27,7 @@ impl Log {
     /// Opens a database's log.
     pub fn open(database: &Path) -> std::result::Result<Self, StoreError> {
         let conn = open::reopen(database, Duration::ZERO)?;
-        Ok(Self { conn, reader: open::bare(database, Duration::ZERO)?, pages: 0 })
+        Ok(Self { conn, reader: open::connect(database, Duration::ZERO)?, pages: 0 })
     }
 
     /// Brings to the disk all there is. `written`: something was written since the last time.

@@ -262,12 +262,7 @@ impl Rounds {
         // The call's first frame does not share the store with what nobody waits for.
         let quiet = |task: &mut Task| !task.is_asked() && task.end.is_none();
         drop(self.shared.changed.wait_timeout_while(self.shared.task(), HEAD_START, quiet));
-        // From now on the database is held, wherever its file goes.
-        self.log = Log::open(&self.database).ok();
-        if FileId::at(&self.database) != self.file {
-            // Another is in its place already: that one is not the call's.
-            self.log = None;
-        }
+        self.hold();
         loop {
             match self.next() {
                 Work::BeginAnew => self.begin_anew(),
@@ -348,18 +343,22 @@ impl Rounds {
         let _ = settle();
     }
 
-    fn round(&mut self, written: bool) {
-        if self.log.is_none() && (self.file.is_none() || FileId::at(&self.database) == self.file) {
-            self.log = Log::open(&self.database).ok();
-            self.file = self.log.as_ref().and_then(|_| FileId::at(&self.database));
+    /// Holds the call's database from now on, wherever its file goes. Where it has gone before, or another is in its
+    /// place, the keeper has it still.
+    fn hold(&mut self) {
+        self.file = self.file.or_else(|| FileId::at(&self.database));
+        self.log = Log::open(&self.database).ok();
+        if FileId::at(&self.database) != self.file {
+            self.log = None;
+            self.shared.task().whereabouts = Whereabouts::Lost;
         }
-        let Some(log) = &mut self.log else {
-            if self.file.is_some() && FileId::at(&self.database) != self.file {
-                // It went before it was held here: the keeper has it still.
-                self.shared.task().whereabouts = Whereabouts::Lost;
-            }
-            return;
-        };
+    }
+
+    fn round(&mut self, written: bool) {
+        if self.log.is_none() {
+            self.hold();
+        }
+        let Some(log) = &mut self.log else { return };
         if FileId::at(&self.database) == self.file {
             let mut task = self.shared.task();
             if task.whereabouts == Whereabouts::Lost {

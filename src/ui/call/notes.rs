@@ -69,18 +69,9 @@ pub fn draw_titled(buf: &mut Buffer, area: Rect, title: &[(String, Style)], look
     draw_row(buf, area.x + 1, area.y, area.width.saturating_sub(1), &title.to_vec());
 }
 
-/// The rows of the note around the cursor. Returns the cursor's place.
-pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) -> Option<Position> {
-    draw_counting(buf, area, screen, look).0
-}
-
-/// The same; returns how many rows from the top may have been drawn on, too.
-pub fn draw_counting(
-    buf: &mut Buffer,
-    area: Rect,
-    screen: &CallScreen,
-    look: &Look<'_>,
-) -> (Option<Position>, u16) {
+/// The rows of the note around the cursor. Returns the cursor's place, and how many rows from the top may have been
+/// drawn on.
+pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) -> (Option<Position>, u16) {
     if area.height == 0 || area.width == 0 {
         return (None, 0);
     }
