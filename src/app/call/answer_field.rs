@@ -78,6 +78,8 @@ impl CallScreen {
         };
         let text = format!("{before}{word} ");
         if self.editor(cx).cursor() == end {
+            // What is selected stays: the tag is written after it, not in its place.
+            self.editor(cx).unselect();
             return self.type_text(&text, cx);
         }
         let edit = Edit { range: end..end, text };

@@ -174,6 +174,8 @@ impl CallScreen {
         let after = if at_cursor { " " } else { "" };
         let text = format!("{space}#{word}{after}");
         if at_cursor {
+            // What is selected stays: the tag is written after it, not in its place.
+            self.editor(cx).unselect();
             return Some(self.type_text(&text, cx));
         }
         let edit = Edit { range: end..end, text };

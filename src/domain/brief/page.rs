@@ -93,6 +93,9 @@ fn sides(told: &Told, (left, right): (usize, usize), height: usize) -> (Vec<Sect
         let wants = lines.map(|line| wrap(&line.text, columns.text).len().max(1)).sum::<usize>();
         wants.saturating_sub(height)
     };
+    if hidden(&told.happened, left) == 0 {
+        return (told.happened.clone(), told.ahead.clone());
+    }
     let parted = |at: usize| {
         let (happened, moved) = told.happened.split_at(at);
         (happened.to_vec(), [&told.ahead[..], moved].concat())
