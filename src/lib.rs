@@ -17,6 +17,7 @@
 //! | [`cli`] | the command line; one file a command |
 //! | [`import`] | CSV to domain; columns, aliases, maps and documentation from one table |
 //! | [`store`] | SQLite: accounts, history and calls; the only place that knows SQL |
+//! | [`runtime`] | the program in a terminal: one loop over keys, time and signals, and what is looked up beside it |
 //! | [`output`] | domain values as text: lists, pages, files for other programs |
 //! | [`sample`] | the seeded generator of sample data |
 //! | [`text`] | graphemes, width, wrapping, folding, and the door for text from outside |

@@ -284,7 +284,9 @@ proptest! {
     fn no_text_at_the_edges_of_time_panics(said in any::<String>(), first in any::<bool>()) {
         let today = if first { NaiveDate::MIN } else { NaiveDate::MAX };
         for words in [said.as_str(), "mañana", "en 3 días hábiles", "fin de mes", "el viernes", "next Friday", "3 de marzo", "el 31", "before Friday"] {
-            let _ = read(words, today, &team());
+            let promise = read(words, today, &team());
+            let earliest = today.checked_sub_days(chrono::Days::new(61)).unwrap_or(today);
+            prop_assert!(promise.due.is_none_or(|due| due >= earliest));
         }
     }
 }
