@@ -18,7 +18,7 @@ pub mod resume;
 pub mod shell;
 pub mod today;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 pub use shell::{App, Files, Msg, Overlay, Pointed};
@@ -28,16 +28,31 @@ use crate::domain::authority::three_numbers::Preparation;
 use crate::domain::call::promise::PromiseState;
 use crate::domain::call::{Entry, Format};
 use crate::domain::language::Lang;
+use crate::domain::zone::Zone;
 
 /// What a pane may know of the world while it handles a key or is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Context {
     /// The time.
     pub now: DateTime<Utc>,
+    /// My clock: the one hours and days are told by.
+    pub zone: Zone,
     /// The screen's language.
     pub lang: Lang,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
+}
+
+impl Context {
+    /// The day it is on my clock.
+    pub fn today(&self) -> NaiveDate {
+        self.day_of(self.now)
+    }
+
+    /// The day it was on my clock.
+    pub fn day_of(&self, at: DateTime<Utc>) -> NaiveDate {
+        self.zone.local(at).date_naive()
+    }
 }
 
 /// Where what was typed is kept (B1).

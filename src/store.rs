@@ -70,7 +70,6 @@ use crate::domain::account::Account;
 use crate::domain::account::answer::ReturnedAnswer;
 use crate::domain::account::change::{Change, Raised};
 use crate::domain::account::invoice::Invoice;
-use crate::domain::account::names::Names;
 use crate::domain::account::outcome::Outcome;
 use crate::domain::account::subscription::Subscription;
 use crate::domain::account::timeline::{
@@ -84,12 +83,15 @@ use crate::domain::insight::reasons::Loss;
 use crate::domain::intake::Kind;
 use crate::domain::intake::columns::Batch;
 use crate::domain::taxonomy::TagId;
+use crate::domain::zone::Zone;
 
 /// A database of accounts and calls.
 #[derive(Debug)]
 pub struct Store {
     conn: Connection,
     path: PathBuf,
+    /// By which days are told.
+    clock: Zone,
 }
 
 /// How many rows of each kind a store has.
@@ -131,9 +133,14 @@ impl Store {
     /// # Errors
     /// Where it cannot be opened or is not ours; then nothing was touched.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let store = Self { conn: open::open(path)?, path: path.to_owned() };
+        let store = Self { conn: open::open(path)?, path: path.to_owned(), clock: Zone::utc() };
         store.clear_away_import();
         Ok(store)
+    }
+
+    /// Tells days by this clock from now on; a store that was just opened tells them by UTC.
+    pub fn set_clock(&mut self, zone: Zone) {
+        self.clock = zone;
     }
 
     /// Where the database is.
@@ -216,12 +223,12 @@ impl Store {
 
     /// The newest `limit` lines of an account's history, newest first. Rehearsals and discarded calls are not in it.
     pub fn timeline(&self, account: Uuid, limit: usize) -> Result<Vec<Entry>, StoreError> {
-        self.told(history::timeline(&self.conn, account, limit))
+        self.told(history::timeline(&self.conn, account, limit, self.clock))
     }
 
     /// The newest `limit` measures of each of an account's usage metrics, oldest first.
     pub fn usage_series(&self, account: Uuid, limit: usize) -> Result<Vec<UsageSeries>, StoreError> {
-        self.told(history::usage_series(&self.conn, account, limit))
+        self.told(history::usage_series(&self.conn, account, limit, self.clock))
     }
 
     /// An account's people, those still there first.
@@ -282,7 +289,11 @@ impl Store {
 
     /// Every loss on record with its account, the oldest first.
     pub fn losses(&self) -> Result<Vec<Loss>, StoreError> {
-        self.told(churn::losses(&self.conn))
+        let mut losses = self.told(churn::losses(&self.conn))?;
+        for loss in &mut losses {
+            loss.churn.at = loss.churn.at.on_clock(self.clock);
+        }
+        Ok(losses)
     }
 
     /// What an account answered in writing, the newest first.
@@ -317,28 +328,19 @@ impl Store {
 
     /// An account's newest calls with what their notes say.
     pub fn past_calls(&self, account: Uuid) -> Result<Vec<PastCall>, StoreError> {
-        self.told(brief::past_calls(&self.conn, account))
+        self.told(brief::past_calls(&self.conn, account, self.clock))
     }
 
     /// All a brief of an account is put together from, at one moment of the database; `None` where there is no such
     /// account.
     pub fn brief_facts(&self, account: Uuid, today: NaiveDate) -> Result<Option<BriefFacts>, StoreError> {
-        self.told(self.conn.unchecked_transaction().and_then(|moment| brief::facts(&moment, account, today)))
-    }
-
-    /// The names of all accounts, for finding them while they are typed.
-    pub fn names(&self, today: NaiveDate) -> Result<Names, StoreError> {
-        self.told(names::names(&self.conn, today))
-    }
-
-    /// Another value whenever an account came, went, or was renamed.
-    pub fn names_basis(&self) -> Result<(i64, i64, i64), StoreError> {
-        self.told(names::basis(&self.conn))
+        let moment = self.conn.unchecked_transaction();
+        self.told(moment.and_then(|moment| brief::facts(&moment, account, today, self.clock)))
     }
 
     /// What customers said when they were asked, of all accounts.
     pub fn feedback(&self, today: NaiveDate) -> Result<Feedback, StoreError> {
-        self.told(feedback::feedback(&self.conn, today))
+        self.told(feedback::feedback(&self.conn, today, self.clock))
     }
 
     /// Calls, the newest first.

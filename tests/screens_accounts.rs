@@ -3,9 +3,10 @@
 #[path = "support/screen.rs"]
 mod screen;
 
-use staunch::app::accounts::Found;
+use staunch::app::accounts::{AccountLine, AccountsScreen, Found};
+use staunch::app::place::Place;
 use staunch::app::resume::ResumeQuestion;
-use staunch::app::{CallRequest, Effect, Msg};
+use staunch::app::{App, CallRequest, Effect, Files, Msg};
 use staunch::domain::account::listing::{Listing, Sort};
 use staunch::domain::language::Lang;
 use staunch::domain::settings::ThemeName;
@@ -174,11 +175,116 @@ fn enter_waits_for_what_is_typed_and_never_calls_who_still_stands_there() {
     screen.send(Msg::Found(Found { listing: searched("an"), lines, more: false }));
     let request = CallRequest { account: Some(account), ..CallRequest::default() };
     assert_eq!(screen.effects.last(), Some(&Effect::OpenCall(request)));
-    // Who types on after Enter has thought better of it.
-    let mut screen = Screen::of_accounts((80, 24), Lang::Es);
-    screen.press("a<enter>n");
-    screen.send(Msg::Found(Found { listing: searched("an"), lines: accounts(), more: false }));
-    assert_eq!(screen.effects.last(), Some(&search("an")));
+}
+
+/// What is asked for with somebody chosen, and what is to be done then.
+fn deeds(account: Uuid) -> [(&'static str, Effect); 6] {
+    let call = CallRequest { account: Some(account), ..CallRequest::default() };
+    [
+        ("<enter>", Effect::OpenCall(call.clone())),
+        ("<ctrl+p>rehearse<enter>", Effect::OpenCall(CallRequest { practice: true, ..call })),
+        ("<ctrl+t>", Effect::AskPreparation(account)),
+        ("<f4>", Effect::OpenPage(account, Place::Account)),
+        ("<f5>", Effect::OpenPage(account, Place::Brief)),
+        ("<f8>", Effect::AskPromises(account)),
+    ]
+}
+
+fn answer(screen: &mut Screen, query: &str, lines: Vec<AccountLine>) {
+    screen.send(Msg::Found(Found { listing: searched(query), lines, more: false }));
+}
+
+#[test]
+fn whatever_is_done_with_the_chosen_account_waits_for_what_is_typed() {
+    let meant = vec![accounts().remove(2)];
+    for (keys, effect) in deeds(meant[0].account.id) {
+        let mut screen = Screen::of_accounts((80, 24), Lang::En);
+        screen.press("an");
+        screen.effects.clear();
+        screen.press(keys);
+        assert_eq!(screen.effects, [], "{keys}: it is not known yet with whom");
+        answer(&mut screen, "an", meant.clone());
+        assert_eq!(screen.effects, [effect], "{keys}");
+        answer(&mut screen, "an", meant.clone());
+        assert_eq!(screen.effects.len(), 1, "{keys}: once");
+    }
+}
+
+#[test]
+fn what_waits_for_nobody_says_so() {
+    let mut screen = Screen::of_accounts((80, 24), Lang::En);
+    screen.press("quinoa<f5>");
+    screen.effects.clear();
+    answer(&mut screen, "quinoa", Vec::new());
+    assert_eq!(screen.effects, []);
+    assert_eq!(screen.app.notice(), Some("choose an account first"));
+    // A list that has not come yet may hold somebody: it is waited for, too, but sample data are never taken unseen.
+    let mut screen = Screen::empty((80, 24), Lang::En);
+    let app = App::new(AccountsScreen::default(), Lang::En, ThemeName::Dark, screen::files());
+    screen.app = app;
+    screen.press("<enter>");
+    answer(&mut screen, "", Vec::new());
+    assert_eq!(screen.effects, [], "nobody has read the offer yet");
+}
+
+#[test]
+fn what_waits_is_forgotten_when_somebody_does_something_else() {
+    type Else = fn(&mut Screen);
+    let others: [(&str, Else); 6] = [
+        ("a letter", |screen| screen.press("n")),
+        ("an arrow", |screen| screen.press("<down>")),
+        ("a chord", |screen| screen.press("<ctrl+g><esc>")),
+        ("the palette", |screen| screen.press("<ctrl+p><esc>")),
+        ("a paste", |screen| screen.send(Msg::Paste("n".into()))),
+        ("the end of a call", |screen| screen.send(Msg::Left)),
+    ];
+    for (what, other) in others {
+        for (keys, _) in deeds(Uuid::nil()) {
+            let mut screen = Screen::of_accounts((80, 24), Lang::En);
+            screen.press("a");
+            screen.press(keys);
+            other(&mut screen);
+            screen.effects.clear();
+            for query in ["a", "an", ""] {
+                answer(&mut screen, query, accounts());
+            }
+            assert_eq!(screen.effects, [], "{keys}, then {what}");
+        }
+    }
+    let mut screen = Screen::of_accounts((80, 24), Lang::En);
+    screen.press("a<enter>");
+    screen.send(Msg::Unread("the disk is gone".into()));
+    assert_eq!(screen.app.notice(), Some("the disk is gone"));
+    screen.effects.clear();
+    answer(&mut screen, "a", accounts());
+    assert_eq!(screen.effects, [], "what could not be found is not called later");
+}
+
+#[test]
+fn a_call_by_another_playbook_is_with_whom_the_palette_names() {
+    let mut screen = Screen::of_accounts((80, 24), Lang::En);
+    screen.press("a<ctrl+p>exit interview");
+    let named = screen.app.chosen().expect("an account").account;
+    answer(&mut screen, "a", vec![accounts().remove(2)]);
+    screen.press("<enter>");
+    let Some(Effect::OpenCall(request)) = screen.effects.last() else { panic!("{:?}", screen.effects) };
+    assert_eq!(request.account, Some(named));
+}
+
+#[test]
+fn a_filter_that_changed_or_went_asks_for_the_list_again() {
+    let mut screen = Screen::of_accounts((80, 24), Lang::En);
+    screen.send(Msg::Reloaded(Box::new(screen::files())));
+    assert_eq!(screen.effects, [], "nothing is filtered");
+    screen.press("<f7><f7>");
+    screen.effects.clear();
+    screen.send(Msg::Reloaded(Box::new(screen::files())));
+    let renewing = Listing { filter: Some("renewing".into()), sort: Sort::Renewal, query: String::new() };
+    assert_eq!(screen.effects, [Effect::ListAccounts(renewing)], "it may take others by now");
+    screen.effects.clear();
+    screen.send(Msg::Reloaded(Box::new(Files { filters: Vec::new(), ..screen::files() })));
+    assert_eq!(screen.effects, [Effect::ListAccounts(Listing::default())], "it is gone");
+    assert_eq!(screen.app.accounts().filter(), None);
 }
 
 #[test]

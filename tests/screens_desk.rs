@@ -234,3 +234,29 @@ fn what_became_of_our_promises_is_said_from_every_place() {
         }
     }
 }
+
+#[test]
+fn the_day_is_mine_on_every_screen_also_in_an_evening_west_of_utc() {
+    let (facts, page) = looked_up();
+    let evening = |place: Option<Place>| {
+        let mut screen = today((120, 36), Lang::En, facts.clone());
+        screen.now = "2026-11-21T02:00:00Z".parse().unwrap();
+        screen.zone = "America/Mexico_City".parse().unwrap();
+        if let Some(place) = place {
+            screen.send(Msg::Page(Box::new(page.clone()), place));
+        }
+        screen.text()
+    };
+    assert!(evening(None).contains("today, November 20"), "{}", evening(None));
+    // The contract ends on 13 December.
+    for place in [Place::Account, Place::Brief] {
+        let text = evening(Some(place));
+        assert!(text.contains("in 23 days") && !text.contains("in 22 days"), "{place:?}\n{text}");
+    }
+    let mut list = Screen::of_accounts((120, 36), Lang::En);
+    list.now = "2026-11-21T02:00:00Z".parse().unwrap();
+    list.zone = "America/Mexico_City".parse().unwrap();
+    let text = list.text();
+    let row = text.lines().find(|line| line.contains("Acme")).unwrap();
+    assert!(row.contains("today"), "last heard of on the 20th, which it still is: {row}");
+}

@@ -228,7 +228,7 @@ fn a_history_is_merged_newest_first_and_the_same_rows_twice_change_nothing() {
         id: id(200),
         account: id(1),
         external_id: "4521".into(),
-        opened_at: When::At("2026-11-16T09:30:00Z".parse().unwrap()),
+        opened_at: When::at("2026-11-16T09:30:00Z".parse().unwrap()),
         closed_at: None,
         priority: Some("urgent".into()),
         status: None,
@@ -254,7 +254,7 @@ fn a_history_is_merged_newest_first_and_the_same_rows_twice_change_nothing() {
     };
     let interactions = [
         interaction(1, When::Day(day("2026-10-12"))),
-        interaction(2, When::At("2026-11-22T08:00:00Z".parse().unwrap())),
+        interaction(2, When::at("2026-11-22T08:00:00Z".parse().unwrap())),
     ];
     for round in 0..2 {
         let mut changes = store.change().unwrap();
@@ -290,6 +290,32 @@ fn a_history_is_merged_newest_first_and_the_same_rows_twice_change_nothing() {
     assert_eq!(changes.put_tickets(&[closed], Columns::Named(&["closed_at"])).unwrap().updated, 1);
     changes.commit().unwrap();
     assert!(matches!(&store.timeline(id(1), 3).unwrap()[2].what, EntryKind::Ticket { open: false, .. }));
+}
+
+#[test]
+fn what_is_heard_of_until_midnight_is_heard_of_on_that_day_of_my_clock() {
+    let (_folder, mut store) = store();
+    put(&mut store, &[account(1, "Acme")], Columns::All);
+    let tonight = When::at("2026-11-23T04:00:00Z".parse().unwrap());
+    let interactions = [
+        interaction(1, When::Day(day("2026-11-20"))),
+        interaction(2, tonight),
+        interaction(3, When::Day(day("2026-11-23"))),
+        interaction(4, When::at("2026-11-23T07:00:00Z".parse().unwrap())),
+    ];
+    let mut changes = store.change().unwrap();
+    changes.put_interactions(&interactions, Columns::All).unwrap();
+    changes.commit().unwrap();
+    let last = |store: &Store, today: &str| {
+        store.last_heard_of(id(1), day(today)).unwrap().map(|at| (at.to_text(), at.day().to_string()))
+    };
+    let told = |at: &str, on: &str| Some((at.to_owned(), on.to_owned()));
+    store.set_clock("America/Mexico_City".parse().unwrap());
+    assert_eq!(last(&store, "2026-11-22"), told("2026-11-23T04:00:00Z", "2026-11-22"));
+    assert_eq!(last(&store, "2026-11-23"), told("2026-11-23T07:00:00Z", "2026-11-23"));
+    assert_eq!(last(&store, "2026-11-21"), told("2026-11-20", "2026-11-20"));
+    store.set_clock("Asia/Tokyo".parse().unwrap());
+    assert_eq!(last(&store, "2026-11-22"), told("2026-11-20", "2026-11-20"), "in Tokyo all that is tomorrow");
 }
 
 #[test]

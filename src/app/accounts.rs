@@ -68,8 +68,8 @@ pub struct AccountsScreen {
     filters: Vec<SavedFilter>,
     found: Found,
     is_searched: bool,
-    /// A call was asked for before what is typed was found: it is for what will be, not for what still stands there.
-    call_waits: bool,
+    /// What was asked for before what is typed was found: it is for what will be, not for what still stands there.
+    waits: Option<Action>,
     cut_off: Vec<CutOff>,
     playbooks: Vec<PlaybookLine>,
     selected: usize,
@@ -177,11 +177,11 @@ impl AccountsScreen {
         of(status.purpose()).or_else(|| of(Purpose::Retention)).or_else(|| self.playbooks.first())
     }
 
-    /// Takes in what a search found. What was found for something else than what is asked for now is late, and left.
-    /// A call that waited for it begins.
-    pub fn take_found(&mut self, found: Found, cx: &Context) -> Vec<Effect> {
+    /// Takes in what a search found, and says what waited for it. What was found for something else than what is asked
+    /// for now is late, and left.
+    pub fn take_found(&mut self, found: Found) -> Option<Action> {
         if found.listing != self.listing() {
-            return Vec::new();
+            return None;
         }
         // The same asked for again, since something of it changed: who is chosen stays so.
         let chosen = match self.row() {
@@ -193,7 +193,34 @@ impl AccountsScreen {
         let again = self.found.lines.iter().position(|line| Some(line.account.id) == chosen);
         let selected = again.map_or(self.selected, |at| at + self.cut_off().len());
         self.selected = selected.min(self.count().saturating_sub(1));
-        if std::mem::take(&mut self.call_waits) { self.act(Action::OpenCall, cx) } else { Vec::new() }
+        // Sample data are offered first, and then taken.
+        self.waits.take().filter(|_| !self.is_empty())
+    }
+
+    /// Whether an action would be done to somebody who is not known yet: what was typed is still looked for.
+    pub fn must_wait(&self, action: Action) -> bool {
+        let is_for_the_chosen = matches!(
+            action,
+            Action::OpenCall
+                | Action::PracticeCall
+                | Action::Prepare
+                | Action::AccountPage
+                | Action::Brief
+                | Action::AccountPromises
+        );
+        let is_behind = !self.is_searched || self.found.listing != self.listing();
+        // Calls that were cut off are no part of what is searched.
+        is_for_the_chosen && is_behind && !matches!(self.row(), Some(Row::CutOff(_)))
+    }
+
+    /// Does an action when what was typed has been found.
+    pub fn wait_with(&mut self, action: Action) {
+        self.waits = Some(action);
+    }
+
+    /// Somebody did something else meanwhile: nothing waits any more.
+    pub fn forget_waiting(&mut self) {
+        self.waits = None;
     }
 
     /// Takes in which calls were cut off.
@@ -203,20 +230,22 @@ impl AccountsScreen {
         self.selected = self.selected.min(self.count().saturating_sub(1));
     }
 
-    /// Takes in the playbooks as they are now, and where files have problems.
+    /// Takes in the playbooks as they are now, and where files have problems. Where a filter is in use it may be
+    /// another by now, and the list is asked for again.
     pub fn take_files(
         &mut self,
         playbooks: Vec<PlaybookLine>,
         filters: Vec<SavedFilter>,
         problems: Vec<String>,
-    ) {
+    ) -> Vec<Effect> {
         self.playbooks = playbooks;
         self.filters = filters;
         self.problems = problems;
-        // A filter that is gone filters nothing.
-        if self.filter().is_none() {
-            self.filter = None;
+        if self.filter.is_none() {
+            return Vec::new();
         }
+        // One that is gone filters nothing.
+        if self.filter().is_none() { self.filter_by(None) } else { vec![self.list_effect()] }
     }
 
     /// What the list is to show.
@@ -251,6 +280,7 @@ impl AccountsScreen {
     pub fn start_over(&mut self) -> Vec<Effect> {
         self.search.clear();
         self.asked = CallRequest::default();
+        self.forget_waiting();
         self.searched()
     }
 
@@ -267,7 +297,6 @@ impl AccountsScreen {
     /// Takes a key that is no chord.
     pub fn key(&mut self, key: KeyEvent, cx: &Context) -> Vec<Effect> {
         self.discard_asked = None;
-        self.call_waits = false;
         let last = self.count().saturating_sub(1);
         let page = usize::from(cx.size.1 / 2).max(1);
         match key.code {
@@ -275,7 +304,6 @@ impl AccountsScreen {
             KeyCode::Down => self.selected = (self.selected + 1).min(last),
             KeyCode::PageUp => self.selected = self.selected.saturating_sub(page),
             KeyCode::PageDown => self.selected = (self.selected + page).min(last),
-            KeyCode::Enter => return self.act(Action::OpenCall, cx),
             KeyCode::Esc if !self.search.text().is_empty() => {
                 self.search.clear();
                 return self.searched();
@@ -309,10 +337,6 @@ impl AccountsScreen {
     /// Does what an action of this place says.
     pub fn act(&mut self, action: Action, cx: &Context) -> Vec<Effect> {
         let was_asked = self.discard_asked.take();
-        if action == Action::OpenCall && self.is_searched && self.found.listing != self.listing() {
-            self.call_waits = true;
-            return Vec::new();
-        }
         if self.why_not(action, cx).is_some() {
             return Vec::new();
         }

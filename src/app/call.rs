@@ -157,7 +157,7 @@ impl CallScreen {
             accepted_earlier,
         } = opening;
         // This call is no history yet.
-        PastPromise::sort(&mut promises, cx.now.date_naive());
+        PastPromise::sort(&mut promises, cx.today());
         timeline.retain(|entry| !matches!(entry.what, EntryKind::Call { id, .. } if id == call.id()));
         let over = (call.phase() == Phase::WrapUp).then(|| Over::wrap_up(&call));
         let mut screen = Self {

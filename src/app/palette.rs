@@ -1,6 +1,7 @@
 //! Everything that can be done here, found by typing some of its words in either language.
 
 use crossterm::event::{KeyCode, KeyEvent};
+use uuid::Uuid;
 
 use crate::app::line::Line;
 use crate::domain::language::Lang;
@@ -12,8 +13,13 @@ use crate::text::find::find;
 pub enum Deed {
     /// An action of the table.
     Act(Action),
-    /// A call with the chosen account by this playbook.
-    CallWith(String),
+    /// A call with the account that was chosen as the palette opened.
+    CallWith {
+        /// The account the palette names.
+        account: Uuid,
+        /// The playbook's id.
+        playbook: String,
+    },
     /// The list of accounts by a saved filter, or by none.
     Filter(Option<String>),
 }
@@ -38,7 +44,7 @@ impl Offer {
     }
 }
 
-/// The open palette. What it offers is taken when it opens: nothing changes below it while it is open.
+/// The open palette. What it offers is taken when it opens, whatever is found below it meanwhile.
 #[derive(Debug, Clone, Default)]
 pub struct Palette {
     offers: Vec<Offer>,

@@ -2,6 +2,7 @@
 
 mod desk;
 mod msg;
+mod offers;
 
 pub use msg::{Files, Msg, Overlay, Pointed};
 
@@ -14,7 +15,7 @@ use crate::app::fresh::{Around, Fresh};
 use crate::app::help::Help;
 use crate::app::notice::Notice;
 use crate::app::page::AccountPage;
-use crate::app::palette::{self, Deed, Offer, Palette};
+use crate::app::palette::{self, Deed, Palette};
 use crate::app::place::{Place, Way};
 use crate::app::prepare;
 use crate::app::promises;
@@ -53,7 +54,8 @@ impl App {
     /// The program with a list of accounts, which it opens on.
     pub fn new(accounts: AccountsScreen, lang: Lang, theme: ThemeName, files: Files) -> Self {
         let mut app = Self { way: Place::Accounts.into(), accounts, lang, theme, ..Self::default() };
-        app.take_files(files);
+        // Nothing is filtered yet, so nothing is asked for.
+        let _ = app.take_files(files);
         app
     }
 
@@ -171,7 +173,7 @@ impl App {
                     self.notice = None;
                 }
             }
-            Msg::Found(found) => return self.accounts.take_found(found, cx),
+            Msg::Found(found) => return self.take_found(found, cx),
             Msg::Today(facts) => return self.take_today(*facts),
             Msg::Page(facts, place) => self.take_page(*facts, place),
             Msg::Opened(opening) => {
@@ -210,8 +212,12 @@ impl App {
                 effects.push(Effect::LoadToday);
                 return effects;
             }
-            Msg::Reloaded(files) => self.take_files(*files),
+            Msg::Reloaded(files) => return self.take_files(*files),
             Msg::Say(words) => self.notice = Some(Notice::new(words, cx.now)),
+            Msg::Unread(why) => {
+                self.accounts.forget_waiting();
+                self.notice = Some(Notice::new(why, cx.now));
+            }
             Msg::Pointed(at) => {
                 if let Some(call) = &mut self.call {
                     return call.pointed(at, cx);
@@ -221,12 +227,13 @@ impl App {
         Vec::new()
     }
 
-    fn take_files(&mut self, files: Files) {
+    fn take_files(&mut self, files: Files) -> Vec<Effect> {
         self.keys = Keymap::new(&files.keys);
-        self.accounts.take_files(files.playbooks, files.filters, files.problems);
+        self.accounts.take_files(files.playbooks, files.filters, files.problems)
     }
 
     fn key(&mut self, key: KeyEvent, cx: &Context) -> Vec<Effect> {
+        self.accounts.forget_waiting();
         // The way out is one key away from everywhere, whatever lies over the call (R9).
         let leaves = self.call.is_some()
             && !self.overlays.is_empty()
@@ -300,6 +307,7 @@ impl App {
     }
 
     fn paste(&mut self, text: &str, cx: &Context) -> Vec<Effect> {
+        self.accounts.forget_waiting();
         match self.overlays.last_mut() {
             Some(Overlay::Palette(palette)) => {
                 palette.paste(text);
@@ -324,7 +332,7 @@ impl App {
     fn carry_out(&mut self, deed: &Deed, cx: &Context) -> Vec<Effect> {
         match deed {
             Deed::Act(action) => self.act(*action, cx),
-            Deed::CallWith(playbook) => self.call_with(playbook),
+            Deed::CallWith { account, playbook } => Self::call_with(*account, playbook),
             Deed::Filter(id) => self.filter(id.as_deref()),
         }
     }
@@ -373,49 +381,6 @@ impl App {
             Some(call) => call.why_not(action, cx),
             None => self.desk_why_not(action, cx),
         }
-    }
-
-    /// Everything that can be done here, for the palette.
-    fn offers(&self, cx: &Context) -> Vec<Offer> {
-        let rows = self.keys.rows(self.scope()).filter(|(row, _)| row.action != Action::Palette);
-        let mut offers: Vec<Offer> = rows
-            .map(|(row, chord)| Offer {
-                deed: Deed::Act(row.action),
-                words: Lang::ALL.map(|lang| (lang, message(lang, &format!("action-{}", row.name), &[]))),
-                chord: chord.map(|chord| chord.to_string()),
-                why_not: self.why_not(row.action, cx),
-            })
-            .collect();
-        if self.call.is_none() {
-            offers.extend(self.accounts.filters().iter().map(|filter| {
-                Offer {
-                    deed: Deed::Filter(Some(filter.id.clone())),
-                    words: Lang::ALL
-                        .map(|lang| (lang, say!(lang, "app-filter-by", filter = filter.title.in_lang(lang)))),
-                    chord: None,
-                    why_not: None,
-                }
-            }));
-            offers.push(Offer {
-                deed: Deed::Filter(None),
-                words: Lang::ALL.map(|lang| (lang, say!(lang, "app-filter-none"))),
-                chord: None,
-                why_not: None,
-            });
-        }
-        if let (None, Some(chosen)) = (&self.call, self.chosen()) {
-            let name = chosen.name;
-            offers.extend(self.accounts.playbooks().iter().map(|playbook| Offer {
-                deed: Deed::CallWith(playbook.id.clone()),
-                words: Lang::ALL.map(|lang| {
-                    let title = playbook.title.in_lang(lang);
-                    (lang, say!(lang, "app-call-with", account = name, playbook = title))
-                }),
-                chord: None,
-                why_not: None,
-            }));
-        }
-        offers
     }
 }
 

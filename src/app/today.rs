@@ -10,7 +10,6 @@ use crate::app::resume::CutOff;
 use crate::domain::account::queue::{Candidate, Queue, Row};
 use crate::domain::account::standing::Rules;
 use crate::domain::feedback::Feedback;
-use crate::domain::zone::Zone;
 
 /// What the day begins with.
 #[derive(Debug, Clone)]
@@ -19,8 +18,6 @@ pub struct TodayFacts {
     pub queue: Queue,
     /// The rules the accounts were judged by.
     pub rules: Arc<Rules>,
-    /// My clock.
-    pub zone: Zone,
     /// What customers said when asked.
     pub feedback: Feedback,
     /// How many accounts there are.

@@ -61,7 +61,7 @@ pub fn run(session: &Session, arguments: &AccountsArguments) -> Status {
     } else {
         let filter = filter.as_deref().map(|id| saved_filter(&rules, id, session.lang)).transpose()?;
         let found = text.map(|_| find(&store, text)).transpose()?;
-        listed(&store, &rules, found, filter, *sort, session.now().date_naive())?
+        listed(&store, &rules, found, filter, *sort, session.today())?
     };
     let health = store.healths()?;
     let mut out = Out::stdout();

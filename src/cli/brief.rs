@@ -19,7 +19,7 @@ const LARGEST: (usize, usize) = (200, 60);
 /// Writes the brief of an account.
 pub fn run(session: &Session, account: Option<&str>, format: BriefFormat, json: bool) -> Status {
     let Some(account) = one_account(session, account.unwrap_or_default())? else { return Ok(WRONG_USAGE) };
-    let today = session.now().date_naive();
+    let today = session.today();
     let store = session.store()?;
     let Some(facts) = store.brief_facts(account.id, today)? else { return Ok(FINDINGS) };
     let policy = session.library().policy();

@@ -21,6 +21,7 @@ use crate::domain::call::{Call, Policy, PolicySource, StepKey};
 use crate::domain::language::Lang;
 use crate::domain::taxonomy::TagId;
 use crate::domain::team::Team;
+use crate::domain::zone::Zone;
 use crate::say;
 use crate::store::{AnswerDetail, CallDetail, CallFilter, Store, TagDetail};
 use crate::text::visible;
@@ -233,6 +234,7 @@ impl<'a> From<&'a TagDetail> for ShownTag<'a> {
 struct Told<'a> {
     lang: Lang,
     today: chrono::NaiveDate,
+    zone: Zone,
     detail: &'a CallDetail,
     policy: Option<Arc<Policy>>,
     call: Option<Call>,
@@ -253,16 +255,17 @@ impl<'a> Told<'a> {
             .zip(policy.clone())
             .and_then(|(record, policy)| Call::replay(policy, record.facts, record.signals, record.log).ok());
         let account = store.account(detail.call.account)?;
-        let (lang, today) = (session.lang, session.now().date_naive());
+        let (lang, today, zone) = (session.lang, session.today(), session.zone());
         let team = policy.as_ref().map_or_else(|| session.library().policy(), Arc::clone).team.clone();
-        Ok(Self { lang, today, detail, policy, call, account, team })
+        Ok(Self { lang, today, zone, detail, policy, call, account, team })
     }
 
     fn lines(&self) -> Vec<String> {
         let (lang, detail) = (self.lang, self.detail);
         let mut lines = vec![format!("{} · {}", detail.call.account_name, self.playbook())];
-        let began = dates::short(detail.call.started_at.date_naive(), self.today, lang);
-        let mut head = vec![format!("{began} {} UTC", detail.call.started_at.format("%H:%M"))];
+        let began_at = self.zone.local(detail.call.started_at);
+        let began = dates::short(began_at.date_naive(), self.today, lang);
+        let mut head = vec![format!("{began} {} {}", began_at.format("%H:%M"), self.zone.name())];
         if let Some(ended) = detail.call.ended_at {
             let minutes = (ended - detail.call.started_at).num_minutes().max(0);
             head.push(say!(lang, "show-minutes", minutes = minutes));
@@ -308,7 +311,7 @@ impl<'a> Told<'a> {
 
     /// The promises made, by whom and by when, as they were meant on the day of the call.
     fn promises(&self) -> impl Iterator<Item = (Promise, &SaidPromise)> {
-        let day = self.detail.call.started_at.date_naive();
+        let day = self.zone.local(self.detail.call.started_at).date_naive();
         self.detail.promises.iter().map(move |said| (promise::read(&said.text, day, &self.team), said))
     }
 

@@ -9,6 +9,7 @@ use super::{DONE, Status};
 use crate::domain::call::Phase;
 use crate::domain::language::Lang;
 use crate::domain::playbook::Purpose;
+use crate::domain::zone::Zone;
 use crate::output::table::{Align, Table};
 use crate::say;
 use crate::store::{CallFilter, CallSummary};
@@ -66,13 +67,13 @@ pub fn run(session: &Session, json: bool) -> Status {
     } else if calls.is_empty() {
         note(&say!(session.lang, "list-no-calls"));
     } else {
-        out.table(&table(&calls, session.now(), session.lang))?;
+        out.table(&table(&calls, session.now(), session.zone(), session.lang))?;
     }
     out.finish()?;
     Ok(DONE)
 }
 
-fn table(calls: &[CallSummary], now: DateTime<Utc>, lang: Lang) -> Table {
+fn table(calls: &[CallSummary], now: DateTime<Utc>, zone: Zone, lang: Lang) -> Table {
     let mut table = Table::new([
         (say!(lang, "list-call-id"), Align::Start),
         (say!(lang, "list-call-began"), Align::Start),
@@ -82,10 +83,11 @@ fn table(calls: &[CallSummary], now: DateTime<Utc>, lang: Lang) -> Table {
         (say!(lang, "list-call-outcome"), Align::Start),
     ]);
     for call in calls {
-        let began = dates::short(call.started_at.date_naive(), now.date_naive(), lang);
+        let began_at = zone.local(call.started_at);
+        let began = dates::short(began_at.date_naive(), zone.local(now).date_naive(), lang);
         table.row([
             call.id.to_string(),
-            format!("{began} {}", call.started_at.format("%H:%M")),
+            format!("{began} {}", began_at.format("%H:%M")),
             call.account_name.clone(),
             call.playbook.clone(),
             state(call, lang),

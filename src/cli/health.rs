@@ -128,9 +128,7 @@ pub fn run(session: &Session, arguments: &HealthArguments) -> Status {
 
 /// The score to be set, where one is.
 fn to_set(session: &Session, arguments: &HealthArguments) -> Result<Option<Override>, Failure> {
-    // Accounts are judged by the day in UTC: what is set counts at once, and for as long as it says.
-    let (today, judged) = (session.today(), session.now().date_naive());
-    let since = today.min(judged);
+    let since = session.today();
     let by = session.my_name();
     if arguments.unset {
         let before = since.pred_opt().unwrap_or(since);
@@ -141,7 +139,7 @@ fn to_set(session: &Session, arguments: &HealthArguments) -> Result<Option<Overr
     let (Some(reason), Some(until)) = (&arguments.because, arguments.until) else {
         return Err(Failure::Misused(say!(session.lang, "health-set-needs")));
     };
-    if until < today.max(judged) {
+    if until < since {
         return Err(Failure::Misused(say!(session.lang, "health-set-past")));
     }
     Ok(Some(Override { value, reason: reason.clone(), by, since, until }))

@@ -121,7 +121,7 @@ fn stop_flag() -> Arc<AtomicBool> {
     stop
 }
 
-/// How the cells read: as asked, else as the map says, else as the settings do.
+/// How the cells read: as asked, else as the map says, else by my clock.
 fn manner(session: &Session, arguments: &ImportArguments, map: Option<&ImportMap>) -> Manner {
     let settings = session.settings();
     let zone = |name: &Option<String>| name.as_ref().and_then(|name| name.parse::<Zone>().ok());
@@ -131,8 +131,7 @@ fn manner(session: &Session, arguments: &ImportArguments, map: Option<&ImportMap
         zone: arguments
             .timezone
             .or_else(|| map.and_then(|map| zone(&map.timezone)))
-            .or_else(|| zone(&settings.timezone))
-            .unwrap_or_default(),
+            .unwrap_or_else(|| session.zone()),
         currency: cell::currency(&settings.currency).unwrap_or(Currency::USD),
         questions: (arguments.kind == Some(Kind::Answers)).then(|| questions(session)),
         reasons: Some(session.library().policy().taxonomy.all().map(|(tag, _)| tag.0).collect()),

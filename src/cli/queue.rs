@@ -153,10 +153,9 @@ pub fn judged(session: &Session) -> Result<(Store, Rules), Failure> {
 
 /// How this session reads dates and amounts.
 pub fn telling<'a>(session: &Session, rules: &'a Rules) -> Telling<'a> {
-    let zone = rules.settings.timezone.as_deref().and_then(|zone| zone.parse().ok());
     Telling {
         lang: session.lang,
-        zone: zone.unwrap_or_default(),
+        zone: rules.settings.zone(),
         now: session.now(),
         settings: &rules.settings,
         signals: rules.finder.rules(),

@@ -82,7 +82,7 @@ impl From<[u32; 5]> for Weights {
 /// Tries the weights on the accounts that left in the last twelve months.
 pub fn run(session: &Session, json: bool) -> Status {
     let settings = session.settings();
-    let to = session.now().date_naive();
+    let to = session.today();
     let from = to.checked_sub_days(Days::new(MONTHS * 365 / 12)).unwrap_or(to);
     let trials = trials(session, from, to)?;
     let least_n = settings.least_n as usize;

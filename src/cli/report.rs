@@ -26,7 +26,7 @@ pub fn run(session: &Session, arguments: &ReportArguments) -> Status {
         let (from, to) = (from.to_string(), to.to_string());
         return Err(Failure::Misused(say!(lang, "report-days-reversed", from = from, to = to)));
     }
-    let today = session.now().date_naive();
+    let today = session.today();
     let losses = session.store()?.losses()?;
     let least_n = session.settings().least_n as usize;
     let (period, before) = periods(&losses, arguments.from, arguments.to, today);

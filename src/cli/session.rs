@@ -13,6 +13,7 @@ use super::arguments::Global;
 use crate::content::Library;
 use crate::domain::language::Lang;
 use crate::domain::settings::Settings;
+use crate::domain::zone::Zone;
 use crate::store::Store;
 
 /// The folder of this program's files in the platform's folders.
@@ -68,7 +69,12 @@ impl Session {
 
     /// The day it is on my clock.
     pub fn today(&self) -> NaiveDate {
-        self.library().zone().local(self.now()).date_naive()
+        self.zone().local(self.now()).date_naive()
+    }
+
+    /// My clock.
+    pub fn zone(&self) -> Zone {
+        self.library().zone()
     }
 
     /// The files in use, read at the first request.
@@ -81,12 +87,14 @@ impl Session {
         self.library().settings()
     }
 
-    /// The store, made where there is none.
+    /// The store, made where there is none; it tells days by my clock.
     ///
     /// # Errors
     /// Where it cannot be opened.
     pub fn store(&self) -> Result<Store, Failure> {
-        Store::open(&self.db).map_err(Failure::Store)
+        let mut store = Store::open(&self.db).map_err(Failure::Store)?;
+        store.set_clock(self.zone());
+        Ok(store)
     }
 }
 

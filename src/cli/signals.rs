@@ -70,8 +70,7 @@ pub fn run(session: &Session, arguments: &SignalsArguments) -> Status {
         }
         let noted = Noted {
             signal: id.clone(),
-            // Where my day has begun and the day by which accounts are judged (UTC) has not, this moment counts at once.
-            at: if on > now.date_naive() { When::At(now) } else { When::Day(on) },
+            at: When::Day(on),
             text,
             by: session.my_name(),
             expires: arguments.until,

@@ -124,8 +124,7 @@ impl Library {
 
     /// The clock by which hours and days are told to me: the settings' own, else mine in `team.yaml`, else UTC.
     pub fn zone(&self) -> Zone {
-        let settings = on_my_clock(self.settings(), &self.policy().team);
-        settings.timezone.as_deref().and_then(|zone| zone.parse().ok()).unwrap_or_default()
+        on_my_clock(self.settings(), &self.policy().team).zone()
     }
 
     /// The rules accounts are judged by, with what reports know of reasons. Made anew at each request: ask once.

@@ -20,13 +20,14 @@ use crate::domain::account::invoice::Invoice;
 use crate::domain::account::outcome::Outcome;
 use crate::domain::account::standing::{Rules, Standing};
 use crate::domain::account::timeline::{
-    Churn, Contact, Interaction, PastCall, PastPromise, Survey, Ticket, UsageSeries,
+    Churn, Contact, Interaction, PastCall, PastPromise, Survey, Ticket, UsageSeries, When,
 };
 use crate::domain::account::{self, Account, NoticeKind};
 use crate::domain::authority::three_numbers::Preparation;
 use crate::domain::call::{Policy, promise};
 use crate::domain::language::Localized;
 use crate::domain::money::MoneyJson;
+use crate::domain::zone::Zone;
 use arc::{Arc, UsageTrend};
 use risk::Risk;
 use scope::{FeatureFit, Limits, MyLever, PlanFit};
@@ -68,6 +69,30 @@ pub struct BriefFacts {
     pub returned: Vec<ReturnedAnswer>,
     /// The three numbers set before the call, and approvals obtained.
     pub preparation: Preparation,
+}
+
+impl BriefFacts {
+    /// The same with every moment on a clock: its days are the days there.
+    #[must_use]
+    pub fn on_clock(mut self, zone: Zone) -> Self {
+        let put = |at: &mut When| *at = at.on_clock(zone);
+        for ticket in &mut self.tickets {
+            put(&mut ticket.opened_at);
+            ticket.closed_at.as_mut().map(put);
+        }
+        for survey in &mut self.surveys {
+            survey.at.as_mut().map(put);
+            survey.sent_at.as_mut().map(put);
+        }
+        self.reviews.iter_mut().for_each(|it| put(&mut it.at));
+        self.contacted.iter_mut().for_each(|it| put(&mut it.at));
+        self.outcomes.iter_mut().for_each(|it| put(&mut it.at));
+        self.losses.iter_mut().for_each(|it| put(&mut it.at));
+        self.returned.iter_mut().for_each(|it| put(&mut it.at));
+        self.changes.iter_mut().for_each(|it| it.at = zone.local(it.at.to_utc()));
+        self.calls.iter_mut().for_each(|it| it.at = zone.local(it.at.to_utc()));
+        self
+    }
 }
 
 /// Who reads a brief, and by which rules.

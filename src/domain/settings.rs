@@ -5,6 +5,7 @@ mod lists;
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,7 @@ use crate::domain::account::listing::SavedFilter;
 use crate::domain::authority::AuthorityMatrix;
 use crate::domain::language::Lang;
 use crate::domain::team::Team;
+use crate::domain::zone::Zone;
 
 /// Everything a user or a team sets. Each key may be left out.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -86,6 +88,16 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// My clock: the one hours and days are told by.
+    pub fn zone(&self) -> Zone {
+        self.timezone.as_deref().and_then(|zone| zone.parse().ok()).unwrap_or_default()
+    }
+
+    /// The day it is on my clock.
+    pub fn today(&self, now: DateTime<Utc>) -> NaiveDate {
+        self.zone().local(now).date_naive()
+    }
+
     /// Who I am, in every word data may have for me: my id in the team, my name, my address.
     pub fn my_names<'a>(&'a self, team: &'a Team) -> Vec<&'a str> {
         let Some(me) = self.me.as_deref() else { return Vec::new() };

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::str::FromStr;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use chrono::{DateTime, FixedOffset, LocalResult, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use tz::TimeZone;
 
 /// A time zone: what its clocks show at any moment.
@@ -102,6 +102,14 @@ impl Zone {
             [at] => LocalResult::Single(at),
             [first, second, ..] => LocalResult::Ambiguous(first, second),
         }
+    }
+
+    /// The first moment of a day.
+    pub fn start_of(self, day: NaiveDate) -> DateTime<Utc> {
+        let midnight = day.and_time(NaiveTime::MIN);
+        // Where clocks are set forward at midnight, the day begins an hour later.
+        let later = || self.moments(midnight + TimeDelta::hours(1)).earliest();
+        self.moments(midnight).earliest().or_else(later).unwrap_or_else(|| midnight.and_utc())
     }
 
     /// How far its clocks are from universal time at a moment; none where the database does not reach.

@@ -2,11 +2,14 @@
 
 mod looking;
 mod opening;
+#[cfg(test)]
+mod tests;
 
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::Kept;
@@ -25,6 +28,7 @@ use crate::domain::account::standing::Rules;
 use crate::domain::call::{Call, Command, Entry, Phase, Refusal};
 use crate::domain::language::Lang;
 use crate::domain::playbook::shelved::Shelved;
+use crate::domain::zone::Zone;
 use crate::say;
 use crate::store::{self, CallKeeper, Closing, HeldCall, Places, Recovered, Store, StoreError};
 
@@ -52,6 +56,8 @@ pub struct Desk {
     /// The rules accounts are judged by; made anew where a file changed.
     rules: OnceCell<Arc<Rules>>,
     clock: Clock,
+    /// My clock: where it is, as the files in use say.
+    zone: Zone,
     keeper: Option<CallKeeper>,
     /// Calls that are over, and not all on the disk yet.
     closing: Vec<Closing>,
@@ -68,9 +74,12 @@ pub struct Desk {
 impl Desk {
     /// A desk over an open store.
     pub fn new(kept: Kept, library: Library, clock: Clock, size: (u16, u16)) -> Self {
-        let Kept { store, demo, places, recovered } = kept;
+        let Kept { mut store, demo, places, recovered } = kept;
+        let zone = library.zone();
+        store.set_clock(zone);
         Self {
             store,
+            zone,
             places,
             recovered: Some(recovered),
             library,
@@ -87,7 +96,7 @@ impl Desk {
 
     /// What the screen may know of the world now.
     pub fn context(&self, app: &App) -> Context {
-        Context { now: self.clock.now(), lang: app.lang(), size: self.size }
+        Context { now: self.clock.now(), zone: self.zone, lang: app.lang(), size: self.size }
     }
 
     /// The files in use, as the screen takes them.
@@ -114,8 +123,20 @@ impl Desk {
         }
         self.library.reload();
         self.rules = OnceCell::new();
-        self.tell(app, Msg::Reloaded(Box::new(self.files())));
+        self.set_clock();
+        self.tell_and_do(app, Msg::Reloaded(Box::new(self.files())));
         true
+    }
+
+    /// The store tells days by my clock, as the files in use have it.
+    fn set_clock(&mut self) {
+        self.zone = self.library.zone();
+        self.store.set_clock(self.zone);
+    }
+
+    /// The day it is on my clock.
+    fn today(&self) -> NaiveDate {
+        self.zone.local(self.clock.now()).date_naive()
     }
 
     /// Tells the screen something that asks for nothing.
@@ -290,6 +311,7 @@ impl Desk {
         match Store::open(path) {
             Ok(store) => {
                 self.store = store;
+                self.set_clock();
                 self.tell(app, Msg::Say(say!(app.lang(), "run-moved", file = file)));
             }
             Err(error) => self.tell(app, Msg::Say(error.message(app.lang()))),
@@ -343,6 +365,8 @@ impl Desk {
         self.store = store;
         self.demo = Some(demo);
         self.library.become_the_samples();
+        self.rules = OnceCell::new();
+        self.set_clock();
         self.tell_and_do(app, Msg::Demo);
         self.note_bearings(app, None);
         self.look_for_cut_off(app, None);

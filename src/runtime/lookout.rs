@@ -44,6 +44,13 @@ pub struct Ground {
     pub now: DateTime<Utc>,
 }
 
+impl Ground {
+    /// The day it is on my clock.
+    fn today(&self) -> NaiveDate {
+        self.rules.settings.today(self.now)
+    }
+}
+
 /// A question.
 #[derive(Debug)]
 enum Ask {
@@ -195,10 +202,12 @@ impl Watch {
             self.shelf = None;
             self.store = None;
         }
-        match &mut self.store {
-            Some(store) => Ok(store),
-            empty => Ok(empty.insert(Store::open(&ground.database)?)),
-        }
+        let store = match &mut self.store {
+            Some(store) => store,
+            empty => empty.insert(Store::open(&ground.database)?),
+        };
+        store.set_clock(ground.rules.settings.zone());
+        Ok(store)
     }
 
     /// Answers the newest search; what was asked meanwhile and is older is left.
@@ -238,7 +247,7 @@ impl Watch {
         let team = &ground.rules.team;
         let mut lines = Vec::with_capacity(accounts.len());
         for account in accounts {
-            let last_contact = store.last_heard_of(account.id, ground.now.date_naive())?;
+            let last_contact = store.last_heard_of(account.id, ground.today())?;
             let owner = account.owner.as_deref();
             let owner = owner.map(|owner| team.person(owner).map_or(owner, |person| &person.name).to_owned());
             let health = store.health(account.id)?;
@@ -255,7 +264,7 @@ impl Watch {
             Some(self.names(ground)?.find(&listing.query, usize::MAX))
         };
         let rows = self.shelf(ground, listing.filter.as_deref())?;
-        let today = ground.now.date_naive();
+        let today = ground.today();
         let Some(matching) = matching else { return Ok(first(rows.iter(), listing.sort, today, limit)) };
         if listing.sort == Sort::Pressing {
             // Of a search, the best match first.
@@ -270,7 +279,7 @@ impl Watch {
     /// The accounts of a filter; read again where anything they are judged by has changed.
     fn shelf(&mut self, ground: &Ground, filter: Option<&str>) -> Result<&[Listed], StoreError> {
         let rules = Arc::clone(&ground.rules);
-        let today = ground.now.date_naive();
+        let today = ground.today();
         let store = self.store(ground)?;
         let basis = (store.names_basis()?, store.revision()?, rules.version.clone(), today);
         let known =
@@ -294,7 +303,7 @@ impl Watch {
         let known = self.names.take().filter(|(_, as_of)| *as_of == basis);
         let names = match known {
             Some((names, _)) => names,
-            None => self.store(ground)?.names(ground.now.date_naive())?,
+            None => self.store(ground)?.names(ground.today())?,
         };
         Ok(&self.names.insert((names, basis)).0)
     }
@@ -350,11 +359,9 @@ fn first<'a>(
 
 fn facts(store: &Store, ground: &Ground, accounts: u64) -> Result<TodayFacts, StoreError> {
     let settings = &ground.rules.settings;
-    let zone = settings.timezone.as_deref().and_then(|zone| zone.parse().ok());
     Ok(TodayFacts {
         queue: store.queue(settings.triage.calls_a_day as usize, QUEUE)?,
-        zone: zone.unwrap_or_default(),
-        feedback: store.feedback(ground.now.date_naive())?,
+        feedback: store.feedback(ground.today())?,
         rules: Arc::clone(&ground.rules),
         accounts,
     })

@@ -131,7 +131,7 @@ pub(super) fn each(conn: &Connection, take: &mut dyn FnMut(Change) -> bool) -> R
 fn change(row: &Row<'_>) -> Result<Change> {
     Ok(Change {
         account: uuid(row, 0)?,
-        at: read_as(row, 1, to_instant)?,
+        at: read_as(row, 1, to_instant)?.fixed_offset(),
         field: read_as(row, 2, Field::from_code)?,
         old: row.get(3)?,
         new: row.get(4)?,

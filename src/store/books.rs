@@ -16,29 +16,35 @@ use crate::domain::call::promise::PromiseState;
 use crate::domain::call::{Outcome, Phase};
 use crate::domain::playbook::Purpose;
 use crate::domain::taxonomy::TagId;
+use crate::domain::zone::Zone;
 
 /// Half a year of contacts and tickets, two years of the rest: what signals, health and triage look at.
 const BODY: usize = 4_000;
 
 /// The book of one account.
-pub(super) fn book(conn: &Connection, account: Uuid) -> Result<Option<AccountBook>> {
+pub(super) fn book(conn: &Connection, account: Uuid, clock: Zone) -> Result<Option<AccountBook>> {
     let Some(account) = accounts::account(conn, account)? else { return Ok(None) };
-    Ok(of(conn, vec![account])?.pop())
+    Ok(of(conn, vec![account], clock)?.pop())
 }
 
 /// The books of the accounts that follow a key, in the order of keys.
-pub(super) fn after(conn: &Connection, after: Option<Uuid>, limit: usize) -> Result<Vec<AccountBook>> {
-    of(conn, accounts::after(conn, after, limit)?)
+pub(super) fn after(
+    conn: &Connection,
+    after: Option<Uuid>,
+    limit: usize,
+    clock: Zone,
+) -> Result<Vec<AccountBook>> {
+    of(conn, accounts::after(conn, after, limit)?, clock)
 }
 
-/// The books of accounts that follow each other in the order of their keys.
-fn of(conn: &Connection, accounts: Vec<Account>) -> Result<Vec<AccountBook>> {
+/// The books of accounts that follow each other in the order of their keys, every moment on a clock.
+fn of(conn: &Connection, accounts: Vec<Account>, clock: Zone) -> Result<Vec<AccountBook>> {
     let (Some(first), Some(last)) = (accounts.first(), accounts.last()) else { return Ok(Vec::new()) };
     let span = (key(first.id), key(last.id));
     let mut books: Vec<AccountBook> = accounts.into_iter().map(AccountBook::bare).collect();
     let places: HashMap<Uuid, usize> =
         books.iter().enumerate().map(|(at, book)| (book.account.id, at)).collect();
-    let mut all = Books { conn, span, found: &mut books, places: &places };
+    let mut all = Books { conn, span, clock, found: &mut books, places: &places };
     all.rows("at", |book| &mut book.interactions)?;
     all.rows("opened_at", |book| &mut book.tickets)?;
     all.rows("coalesce(at, sent_at)", |book| &mut book.surveys)?;
@@ -62,7 +68,7 @@ fn of(conn: &Connection, accounts: Vec<Account>) -> Result<Vec<AccountBook>> {
             shorten(body);
         }
     }
-    Ok(books)
+    Ok(books.into_iter().map(|book| book.on_clock(clock)).collect())
 }
 
 fn shorten(text: &mut String) {
@@ -75,6 +81,7 @@ fn shorten(text: &mut String) {
 struct Books<'a> {
     conn: &'a Connection,
     span: ([u8; 16], [u8; 16]),
+    clock: Zone,
     found: &'a mut [AccountBook],
     places: &'a HashMap<Uuid, usize>,
 }
@@ -108,7 +115,7 @@ impl Books<'_> {
         while let Some(row) = rows.next()? {
             let account = uuid(row, 0)?;
             let metric = row.get_ref(1)?.as_str()?;
-            let value = (read_as(row, 2, When::from_text)?.day(), row.get(3)?);
+            let value = (read_as(row, 2, When::from_text)?.on_clock(self.clock).day(), row.get(3)?);
             let Some(book) = self.places.get(&account).and_then(|at| self.found.get_mut(*at)) else {
                 continue;
             };
@@ -138,7 +145,7 @@ impl Books<'_> {
             let held = CallHeld {
                 id,
                 purpose: read_as(row, 2, Purpose::from_code)?,
-                started_at: read_as(row, 4, to_instant)?,
+                started_at: read_as(row, 4, to_instant)?.fixed_offset(),
                 finished: state == Phase::Finished,
                 outcome: read_some(row, 5, Outcome::from_code)?,
                 spent: chrono::TimeDelta::milliseconds(row.get(6)?),
@@ -207,7 +214,7 @@ impl Books<'_> {
         )?;
         let mut rows = rows.query(self.span)?;
         while let Some(row) = rows.next()? {
-            let made = read_as(row, 1, to_instant)?.date_naive();
+            let made = self.clock.local(read_as(row, 1, to_instant)?).date_naive();
             let state = row.get_ref(4)?.as_str_or_null()?.map(PromiseState::from_code);
             let promise = PastPromise {
                 call: uuid(row, 3)?,

@@ -12,6 +12,7 @@ use super::{account_changes, accounts, calls, history, promises};
 use crate::domain::account::timeline::{Interaction, PastCall, Ticket};
 use crate::domain::brief::{BriefFacts, TICKET_DAYS};
 use crate::domain::taxonomy::TagId;
+use crate::domain::zone::Zone;
 
 /// How many of each a brief looks at: more than it ever shows, so that counts are whole for all but the strangest.
 const TICKETS: usize = 1000;
@@ -29,25 +30,31 @@ const RETURNED: usize = 60;
 /// Measures of each usage metric: a year of weeks.
 const USAGE: usize = 53;
 
-/// All a brief needs of an account; `None`: there is no such account.
-pub(super) fn facts(conn: &Connection, id: Uuid, today: NaiveDate) -> Result<Option<BriefFacts>> {
+/// All a brief needs of an account, every moment on a clock; `None`: there is no such account.
+pub(super) fn facts(
+    conn: &Connection,
+    id: Uuid,
+    today: NaiveDate,
+    clock: Zone,
+) -> Result<Option<BriefFacts>> {
     let Some(account) = accounts::account(conn, id)? else { return Ok(None) };
-    Ok(Some(BriefFacts {
+    let facts = BriefFacts {
         account,
         contacts: of_account(conn, id, "left_at IS NOT NULL, champion DESC, name", usize::MAX)?,
         tickets: tickets(conn, id, today)?,
         surveys: of_account(conn, id, "coalesce(at, sent_at) DESC", SURVEYS)?,
         reviews: reviews(conn, id)?,
         contacted: of_account(conn, id, "at DESC", CONTACTED)?,
-        usage: history::usage_series(conn, id, USAGE)?,
+        usage: history::usage_series(conn, id, USAGE, clock)?,
         outcomes: of_account(conn, id, "at DESC", OUTCOMES)?,
         invoices: of_account(conn, id, "due_at DESC", INVOICES)?,
         changes: account_changes::changes(conn, id)?,
-        calls: past_calls(conn, id)?,
+        calls: past_calls(conn, id, clock)?,
         losses: of_account(conn, id, "at DESC", LOSSES)?,
         returned: of_account(conn, id, "at DESC, rowid", RETURNED)?,
         preparation: calls::offers::preparation(conn, id)?,
-    }))
+    };
+    Ok(Some(facts.on_clock(clock)))
 }
 
 /// Tickets of the last 90 days and older ones still open.
@@ -72,7 +79,7 @@ fn reviews(conn: &Connection, account: Uuid) -> Result<Vec<Interaction>> {
 
 /// The newest calls with what their notes say, and older ones that still owe something; rehearsals and discarded calls are
 /// not among them.
-pub(super) fn past_calls(conn: &Connection, account: Uuid) -> Result<Vec<PastCall>> {
+pub(super) fn past_calls(conn: &Connection, account: Uuid, clock: Zone) -> Result<Vec<PastCall>> {
     let mut looked_at = conn.prepare_cached(&format!(
         "WITH {LOOKED_AT} SELECT id, playbook, started_at, outcome FROM calls JOIN looked_at USING (id)
          ORDER BY started_at DESC"
@@ -82,7 +89,7 @@ pub(super) fn past_calls(conn: &Connection, account: Uuid) -> Result<Vec<PastCal
             Ok(PastCall {
                 id: uuid(row, 0)?,
                 playbook: row.get(1)?,
-                at: read_as(row, 2, to_instant)?,
+                at: clock.local(read_as(row, 2, to_instant)?),
                 outcome: row.get(3)?,
                 tags: Vec::new(),
                 quotes: Vec::new(),

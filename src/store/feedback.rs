@@ -6,9 +6,10 @@ use rusqlite::{Connection, OptionalExtension, Result};
 use super::sql::{read_as, uuid};
 use crate::domain::account::timeline::When;
 use crate::domain::feedback::{Answered, DAYS, Feedback, LastWords};
+use crate::domain::zone::Zone;
 
 /// The answers of the last days, and the last words whenever they came.
-pub(super) fn feedback(conn: &Connection, today: NaiveDate) -> Result<Feedback> {
+pub(super) fn feedback(conn: &Connection, today: NaiveDate, clock: Zone) -> Result<Feedback> {
     let since = (today - TimeDelta::days(DAYS)).to_string();
     let mut answers = conn.prepare_cached(
         "SELECT kind, score, coalesce(at, sent_at) AS answered FROM surveys
@@ -19,7 +20,7 @@ pub(super) fn feedback(conn: &Connection, today: NaiveDate) -> Result<Feedback> 
             Ok(Answered {
                 kind: row.get(0)?,
                 score: row.get(1)?,
-                on: read_as(row, 2, When::from_text)?.day(),
+                on: read_as(row, 2, When::from_text)?.on_clock(clock).day(),
             })
         })?
         .collect::<Result<Vec<_>>>()?;
@@ -36,7 +37,7 @@ pub(super) fn feedback(conn: &Connection, today: NaiveDate) -> Result<Feedback> 
                 kind: row.get(2)?,
                 score: row.get(3)?,
                 words: row.get(4)?,
-                on: read_as(row, 5, When::from_text)?.day(),
+                on: read_as(row, 5, When::from_text)?.on_clock(clock).day(),
             })
         })
         .optional()?;

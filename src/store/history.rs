@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::sql::{key, money, read_as, read_some, to_day, uuid};
 use crate::domain::account::change::Field;
 use crate::domain::account::timeline::{Entry, EntryKind, UsageSeries, When};
+use crate::domain::zone::Zone;
 
 /// How much of a text stands in for a subject that is missing, in characters.
 const FIRST_WORDS: usize = 200;
@@ -51,9 +52,10 @@ const TIMELINE: &str = "
     ORDER BY at DESC LIMIT ?2";
 
 /// The newest `limit` lines of an account's history.
-pub(super) fn timeline(conn: &Connection, account: Uuid, limit: usize) -> Result<Vec<Entry>> {
+pub(super) fn timeline(conn: &Connection, account: Uuid, limit: usize, clock: Zone) -> Result<Vec<Entry>> {
     let mut lines = conn.prepare_cached(TIMELINE)?;
-    lines.query_map(params![key(account), limit as i64, FIRST_WORDS as i64], line)?.collect()
+    let lines = lines.query_map(params![key(account), limit as i64, FIRST_WORDS as i64], line)?;
+    lines.map(|line| line.map(|line| Entry { at: line.at.on_clock(clock), ..line })).collect()
 }
 
 fn line(row: &Row<'_>) -> Result<Entry> {
@@ -108,7 +110,12 @@ fn line(row: &Row<'_>) -> Result<Entry> {
 }
 
 /// The newest `limit` measures of each usage metric of an account, oldest first.
-pub(super) fn usage_series(conn: &Connection, account: Uuid, limit: usize) -> Result<Vec<UsageSeries>> {
+pub(super) fn usage_series(
+    conn: &Connection,
+    account: Uuid,
+    limit: usize,
+    clock: Zone,
+) -> Result<Vec<UsageSeries>> {
     let mut metrics =
         conn.prepare_cached("SELECT DISTINCT metric FROM usage WHERE account = ? ORDER BY metric")?;
     let metrics: Vec<String> = metrics.query_map([key(account)], |row| row.get(0))?.collect::<Result<_>>()?;
@@ -119,7 +126,7 @@ pub(super) fn usage_series(conn: &Connection, account: Uuid, limit: usize) -> Re
     for metric in metrics {
         let mut values = newest
             .query_map(params![key(account), metric, limit as i64], |row| {
-                Ok((read_as(row, 0, When::from_text)?.day(), row.get(1)?))
+                Ok((read_as(row, 0, When::from_text)?.on_clock(clock).day(), row.get(1)?))
             })?
             .collect::<Result<Vec<_>>>()?;
         values.reverse();

@@ -65,12 +65,12 @@ impl Store {
     /// # Errors
     /// Where the database cannot be read; so with every other question here.
     pub fn book(&self, account: Uuid) -> Result<Option<AccountBook>, StoreError> {
-        self.told(books::book(&self.conn, account))
+        self.told(books::book(&self.conn, account, self.clock))
     }
 
     /// The books of the accounts whose keys follow one, at most `limit`.
     pub fn books_after(&self, after: Option<Uuid>, limit: usize) -> Result<Vec<AccountBook>, StoreError> {
-        self.told(books::after(&self.conn, after, limit))
+        self.told(books::after(&self.conn, after, limit, self.clock))
     }
 
     /// Where an account stands, judged now; nothing is kept.
@@ -80,7 +80,7 @@ impl Store {
         rules: &Rules,
         now: DateTime<Utc>,
     ) -> Result<Option<(AccountBook, Standing)>, StoreError> {
-        let book = self.book(account)?;
+        let book = self.told(books::book(&self.conn, account, rules.settings.zone()))?;
         Ok(book.map(|book| {
             let judged = standing(&book, rules, now);
             (book, judged)
@@ -111,8 +111,9 @@ impl Store {
             return Ok(());
         };
         let kept = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).and_then(|whole| {
+            let today = rules.settings.today(now);
             for (book, judged) in &found.standings {
-                standings::keep(&whole, book, judged, &judging.basis, now)?;
+                standings::keep(&whole, book, judged, &judging.basis, now, today)?;
             }
             whole.commit()
         });
@@ -162,12 +163,12 @@ impl Store {
         me: &[&str],
         today: NaiveDate,
     ) -> Result<Vec<Listed>, StoreError> {
-        self.told(names::listed(&self.conn, filter, settings, me, today))
+        self.told(names::listed(&self.conn, filter, settings, me, (today, self.clock)))
     }
 
     /// When something was last heard of an account: a contact, a ticket, a survey, a call.
     pub fn last_heard_of(&self, account: Uuid, today: NaiveDate) -> Result<Option<When>, StoreError> {
-        self.told(names::last_heard_of(&self.conn, account, today))
+        self.told(names::last_heard_of(&self.conn, account, (today, self.clock)))
     }
 
     /// Another value whenever what was imported or noted by hand changes.
@@ -187,7 +188,7 @@ impl Store {
 
     /// Reasons that are new or rising, for whom to ask for an interview.
     pub fn themes(&self, now: DateTime<Utc>) -> Result<Themes, StoreError> {
-        self.told(standings::themes(&self.conn, now))
+        self.told(standings::themes(&self.conn, self.clock.local(now).date_naive()))
     }
 
     /// Notes a signal by hand.

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{DateTime, Days, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, Result, Row, params};
 use uuid::Uuid;
 
@@ -24,10 +24,11 @@ const THEME_DAYS: u64 = 90;
 /// So often, at least, before a reason can be said to rise.
 const RISING_FROM: i64 = 3;
 
-/// By what accounts are judged now: the book as it is, the rules, the hour.
+/// By what accounts are judged now: the book as it is, the rules, the hour on my clock.
 pub(super) fn basis(conn: &Connection, rules: &Rules, now: DateTime<Utc>) -> Result<String> {
     let revision = revision(conn)?;
-    Ok(format!("{revision}/{}/{}", rules.version, now.format("%Y-%m-%dT%H")))
+    let hour = rules.settings.zone().local(now).format("%Y-%m-%dT%H");
+    Ok(format!("{revision}/{}/{hour}", rules.version))
 }
 
 /// Another number whenever the book was written to.
@@ -74,7 +75,7 @@ pub(super) fn judge(
     after: Option<Uuid>,
     most: usize,
 ) -> Result<Option<Judged>> {
-    let found = books::after(conn, after, most)?;
+    let found = books::after(conn, after, most, rules.settings.zone())?;
     let Some(last) = found.last().map(|book| book.account.id) else { return Ok(None) };
     let mut as_judged = conn.prepare_cached("SELECT 1 FROM standings WHERE account = ? AND basis = ?")?;
     let mut standings = Vec::with_capacity(found.len());
@@ -102,6 +103,7 @@ pub(super) fn keep(
     standing: &Standing,
     basis: &str,
     now: DateTime<Utc>,
+    today: NaiveDate,
 ) -> Result<()> {
     let account = key(book.account.id);
     let health = standing.health.as_ref();
@@ -129,13 +131,13 @@ pub(super) fn keep(
         standing.candidate.as_ref().map(json).transpose()?,
     ])?;
     if let Some(score) = health {
-        remember(conn, account, score, now)?;
+        remember(conn, account, score, today)?;
     }
     red(conn, book, standing.red_since, now)
 }
 
 /// The day's score, where it is another than the last.
-fn remember(conn: &Connection, account: [u8; 16], score: &Score, now: DateTime<Utc>) -> Result<()> {
+fn remember(conn: &Connection, account: [u8; 16], score: &Score, today: NaiveDate) -> Result<()> {
     let parts: BTreeMap<&str, u32> = score
         .parts
         .iter()
@@ -154,7 +156,7 @@ fn remember(conn: &Connection, account: [u8; 16], score: &Score, now: DateTime<U
     conn.prepare_cached("INSERT OR REPLACE INTO health_history VALUES (?, ?, ?, ?, ?, ?, ?)")?
         .execute(params![
             account,
-            now.date_naive().to_string(),
+            today.to_string(),
             score.value,
             score.band.code(),
             score.missing_weight,
@@ -267,8 +269,7 @@ pub(super) fn red_times(conn: &Connection, account: Uuid) -> Result<Vec<super::R
 }
 
 /// Reasons that were given for the first time of late, and reasons given more often than in the time before.
-pub(super) fn themes(conn: &Connection, now: DateTime<Utc>) -> Result<Themes> {
-    let today = now.date_naive();
+pub(super) fn themes(conn: &Connection, today: NaiveDate) -> Result<Themes> {
     let recent = today.checked_sub_days(Days::new(THEME_DAYS)).unwrap_or(today).to_string();
     let before = today.checked_sub_days(Days::new(2 * THEME_DAYS)).unwrap_or(today).to_string();
     let sql = "SELECT reason, sum(at >= ?1), sum(at >= ?2 AND at < ?1), sum(at < ?1) FROM churn

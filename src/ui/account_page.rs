@@ -99,7 +99,7 @@ fn standing_sections(told: &Told, with_usage: bool, look: &Look<'_>) -> Vec<Sect
 
 /// Usage as bars, with what it is above and its dates at both ends below.
 fn draw_chart(buf: &mut Buffer, area: Rect, trend: &UsageTrend, bars: u16, look: &Look<'_>) {
-    let (lang, today) = (look.lang(), look.cx.now.date_naive());
+    let (lang, today) = (look.lang(), look.cx.today());
     let values: Vec<f64> = trend.values.iter().map(|(_, value)| *value).collect();
     let shown = values.len().min(usize::from(area.width));
     let Some((first, _)) = trend.values.get(values.len() - shown) else { return };

@@ -285,7 +285,7 @@ impl Column {
 
     fn words(self, line: &AccountLine, screen: &AccountsScreen, look: &Look<'_>) -> (String, Style) {
         let (theme, lang, account) = (&look.theme, look.lang(), &line.account);
-        let today = look.cx.now.date_naive();
+        let today = look.cx.today();
         let plain = |words: &Option<String>| (words.clone().unwrap_or_default(), theme.dim);
         match self {
             Self::Status => {

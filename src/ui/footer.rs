@@ -80,13 +80,14 @@ mod tests {
     use super::*;
     use crate::app::Context;
     use crate::domain::settings::ThemeName;
+    use crate::domain::zone::Zone;
     use crate::ui::theme::{Ability, Theme};
 
     fn row(width: u16, lang: Lang, said: Option<&str>) -> String {
         let keys = Keymap::default();
         let look = Look {
             theme: Theme::of(ThemeName::Dark, Ability::default()),
-            cx: Context { now: DateTime::UNIX_EPOCH, lang, size: (width, 24) },
+            cx: Context { now: DateTime::UNIX_EPOCH, zone: Zone::utc(), lang, size: (width, 24) },
             keys: &keys,
             notice: None,
         };

@@ -26,7 +26,7 @@ pub fn style(standing: Standing, look: &Look<'_>) -> Style {
 
 /// A promise in a line: how it stands, its words, its day where they do not name it, since when.
 pub fn in_a_line(promise: &PastPromise, look: &Look<'_>) -> String {
-    let (lang, today) = (look.cx.lang, look.cx.now.date_naive());
+    let (lang, today) = (look.cx.lang, look.cx.today());
     let word = message(lang, promise.standing(today).message(), &[]);
     let due = match promise.due {
         _ if names_its_date(&promise.text, promise.due, today) => None,
@@ -40,7 +40,7 @@ pub fn in_a_line(promise: &PastPromise, look: &Look<'_>) -> String {
 
 /// The promises to choose from, and the row the chosen one begins at.
 pub fn rows(promises: &[PastPromise], selected: usize, look: &Look<'_>, columns: u16) -> (Rows, usize) {
-    let today = look.cx.now.date_naive();
+    let today = look.cx.today();
     let mut rows = Rows::new(columns);
     let mut chosen = 0;
     for (at, promise) in promises.iter().enumerate() {
@@ -62,7 +62,7 @@ pub fn rows(promises: &[PastPromise], selected: usize, look: &Look<'_>, columns:
 pub fn digits(look: &Look<'_>) -> String {
     let lang = look.cx.lang;
     let said = SAID.into_iter().enumerate().map(|(at, state)| {
-        let standing = Standing::of(state, None, look.cx.now.date_naive());
+        let standing = Standing::of(state, None, look.cx.today());
         format!("{} {}", at + 1, message(lang, standing.message(), &[]))
     });
     said.collect::<Vec<_>>().join("   ")

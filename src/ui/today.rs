@@ -29,8 +29,7 @@ pub fn draw(buf: &mut Buffer, area: Rect, app: &App, look: &Look<'_>) {
     let inner = Rect { width: area.width.saturating_sub(1), ..area };
     let x = put(buf, area, (1, 0), "staunch", look.theme.accent);
     let facts = app.today().facts();
-    let zone = facts.map(|facts| facts.zone).unwrap_or_default();
-    let today = zone.local(look.cx.now).date_naive();
+    let today = look.cx.today();
     let title = say!(lang, "desk-today", day = dates::long(today, today, lang));
     put(buf, area, (x + 2, 0), &title, look.theme.dim);
     if app.accounts().is_demo() {
@@ -63,14 +62,14 @@ fn draw_feedback(buf: &mut Buffer, area: Rect, facts: &TodayFacts, look: &Look<'
     }
     let days = [nps, csat, ces].into_iter().filter_map(|measure| measure.days);
     if let Some((from, to)) = days.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))) {
-        let today = look.cx.now.date_naive();
+        let today = look.cx.today();
         let (from, to) = (dates::short(from, today, lang), dates::short(to, today, lang));
         let words = say!(lang, "desk-feedback-days", from = from, to = to);
         if usize::from(x) + width(&words) <= usize::from(area.width) {
             put_right(buf, area, 1, &words, look.theme.dim);
         }
     }
-    let today = look.cx.now.date_naive();
+    let today = look.cx.today();
     let Some(last) = last else { return 2 };
     let age = dates::age(last.on, today, lang);
     let score = last.score.map(|score| format!(" {score}")).unwrap_or_default();
@@ -123,7 +122,7 @@ fn draw_body(buf: &mut Buffer, area: Rect, app: &App, look: &Look<'_>) {
 fn draw_queue(buf: &mut Buffer, area: Rect, app: &App, facts: &TodayFacts, look: &Look<'_>) {
     let telling = Telling {
         lang: look.lang(),
-        zone: facts.zone,
+        zone: look.cx.zone,
         now: look.cx.now,
         settings: &facts.rules.settings,
         signals: facts.rules.finder.rules(),

@@ -170,6 +170,41 @@ fn days_and_hours_are_mine_and_what_i_note_bears_my_name() {
     assert_eq!(desk.json(&noted, 0)["rows"][0]["signal"], "stakeholder-change", "it counts at once");
 }
 
+/// An evening at which it is the next day already in UTC: 20:00 on the 26th in Mexico.
+const EVENING: &str = "2026-11-27T02:00:00Z";
+
+#[test]
+fn every_command_tells_my_day_also_in_an_evening_west_of_utc() {
+    let desk = with_book();
+    desk.file("config/settings.yaml", "timezone: America/Mexico_City\nleast-n: 1\n");
+    desk.file(
+        "tonight.csv",
+        "account,external_id,at,type,direction,outcome,subject\n\
+         W-3,i4,2026-11-26T19:30:00,call,out,held,We spoke\n\
+         W-3,i5,2026-11-27,review,out,,Planned\n",
+    );
+    desk.out(&["import", "interactions", "tonight.csv"], 0);
+    desk.file("renewing.csv", "external_id,name,renewal_date\nW-3,Well & Sons,2026-11-29\n");
+    desk.out(&["import", "accounts", "renewing.csv"], 0);
+    desk.file("churn.csv", "account,external_id,at,reason\nL-4,c1,2026-11-26T21:00:00,pricing\n");
+    desk.out(&["import", "churn", "churn.csv"], 0);
+
+    let brief = desk.json(&["brief", "W-3", "--json", "--now", EVENING], 0);
+    assert_eq!(brief["as_of"], "2026-11-26");
+    assert_eq!(brief["last_contact"]["heard_on"], "2026-11-26", "tonight is today, and not yet to come");
+    let page = desk.out(&["brief", "W-3", "--now", EVENING], 0);
+    assert!(page.contains("in 3 days"), "{page}");
+    let accounts = desk.out(&["accounts", "--sort", "last-contact", "--now", EVENING], 0);
+    let first = accounts.lines().nth(1).unwrap();
+    assert!(!first.contains("Well & Sons"), "heard of last, tonight: {accounts}");
+    let health = desk.json(&["health", "W-3", "--json", "--now", EVENING], 0);
+    let days: Vec<&str> =
+        health["history"].as_array().unwrap().iter().map(|row| row["day"].as_str().unwrap()).collect();
+    assert_eq!(days, ["2026-11-26"], "judged by my day");
+    let report = desk.json(&["report", "reasons", "--to", "2026-11-26", "--json", "--now", EVENING], 0);
+    assert_eq!(report["n"], 1, "lost at nine tonight");
+}
+
 #[test]
 fn revenue_in_a_currency_without_a_rate_says_so_and_with_one_is_compared() {
     let desk = with_book();

@@ -219,7 +219,7 @@ fn told(standing: &Standing) -> Value {
         "risk": standing.risk.code(),
         "moment": verdict.map(|it| it.moment.code()),
         "rule": verdict.map(|it| it.rule.code()),
-        "at": verdict.and_then(|it| it.at).map(|at| When::At(at).to_text()),
+        "at": verdict.and_then(|it| it.at).map(|at| When::at(at).to_text()),
         "chance": standing.triage.chance.map(|it| it.class.code()),
         "percent": standing.triage.chance.map(|it| it.percent),
         "known": standing.triage.chance.map(|it| it.known),

@@ -194,7 +194,6 @@ pub fn today(store: &mut Store) -> TodayFacts {
     store.judge_all(&rules, now()).unwrap();
     TodayFacts {
         queue: store.queue(2, 50).unwrap(),
-        zone: staunch::domain::zone::Zone::utc(),
         feedback: store.feedback(now().date_naive()).unwrap(),
         accounts: store.counts().unwrap().accounts,
         rules,

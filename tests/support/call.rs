@@ -19,6 +19,7 @@ use staunch::domain::call::promise::PromiseState;
 use staunch::domain::call::{Beginning, Call, Command, Format, Policy, PolicyHashes};
 use staunch::domain::language::{Formality, Lang, Voice};
 use staunch::domain::money::Money;
+use staunch::domain::zone::Zone;
 use staunch::keys::{ACTIONS, Keymap};
 use staunch::ui::look::Look;
 use staunch::ui::theme::Theme;
@@ -68,7 +69,7 @@ impl Stage {
         change: impl FnOnce(&mut CallOpening),
     ) -> Self {
         let (now, lang) = (began(), voice.lang());
-        let cx = Context { now, lang, size };
+        let cx = Context { now, zone: Zone::utc(), lang, size };
         let policy = policy();
         let account = account(lang);
         let me = policy.team.person("ana-rios").cloned();

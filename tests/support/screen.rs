@@ -25,6 +25,7 @@ use staunch::domain::call::{Beginning, Call, Format};
 use staunch::domain::language::{Formality, Lang, Localized, Voice};
 use staunch::domain::money::Money;
 use staunch::domain::settings::ThemeName;
+use staunch::domain::zone::Zone;
 use staunch::keys::Chord;
 use staunch::ui::linear::Announcer;
 use staunch::ui::theme::{Ability, Theme};
@@ -43,6 +44,7 @@ pub struct Screen {
     pub app: App,
     pub size: (u16, u16),
     pub now: DateTime<Utc>,
+    pub zone: Zone,
     /// Everything asked of the runtime so far.
     pub effects: Vec<Effect>,
 }
@@ -58,7 +60,7 @@ impl Screen {
     /// The list over an empty store.
     pub fn empty(size: (u16, u16), lang: Lang) -> Self {
         let app = App::new(AccountsScreen::default(), lang, ThemeName::Dark, files());
-        let mut screen = Self { app, size, now: now(), effects: Vec::new() };
+        let mut screen = Self { app, size, now: now(), zone: Zone::utc(), effects: Vec::new() };
         screen.send(Msg::Found(Found::default()));
         screen
     }
@@ -71,7 +73,7 @@ impl Screen {
     }
 
     pub fn cx(&self) -> Context {
-        Context { now: self.now, lang: self.app.lang(), size: self.size }
+        Context { now: self.now, zone: self.zone, lang: self.app.lang(), size: self.size }
     }
 
     pub fn send(&mut self, msg: Msg) {

@@ -109,7 +109,7 @@ impl CallScreen {
             saved: self.saved.clone(),
             panes: self.panes,
             minutes: self.call.clock().spent(cx.now).num_minutes(),
-            today: cx.now.date_naive(),
+            today: cx.today(),
         })
     }
 
@@ -189,7 +189,7 @@ impl CallScreen {
 
     /// A script's text in the voice it is read in now, its placeholders filled.
     pub fn filled(&self, text: &Localized, cx: &Context) -> String {
-        self.filled_for(self.call.here(), text, self.call.voice(), cx.now.date_naive())
+        self.filled_for(self.call.here(), text, self.call.voice(), cx.today())
     }
 
     /// A text that is for me alone (what a question is for, what to avoid, what an answer is called), in the screen's
@@ -197,7 +197,7 @@ impl CallScreen {
     pub fn filled_for_me(&self, text: &Localized, cx: &Context) -> String {
         let script = self.call.voice();
         let voice = if script.lang() == cx.lang { script } else { Voice::new(cx.lang, Formality::Tu) };
-        self.filled_for(self.call.here(), text, voice, cx.now.date_naive())
+        self.filled_for(self.call.here(), text, voice, cx.today())
     }
 
     fn filled_for(&self, key: &StepKey, text: &Localized, voice: Voice, today: NaiveDate) -> String {
@@ -225,7 +225,7 @@ impl CallScreen {
         let text = step.and_then(|step| step.ask.as_ref().or(step.say.as_ref()));
         text.map_or_else(
             || key.step.clone(),
-            |text| self.filled_for(key, text, self.call.voice(), cx.now.date_naive()),
+            |text| self.filled_for(key, text, self.call.voice(), cx.today()),
         )
     }
 

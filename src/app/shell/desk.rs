@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use uuid::Uuid;
 
 use super::{App, Overlay, is_interrupt, is_text};
-use crate::app::accounts::{PlaybookLine, Row};
+use crate::app::accounts::{Found, PlaybookLine, Row};
 use crate::app::page::{AccountPage, PageFacts};
 use crate::app::place::Place;
 use crate::app::resume::CutOff;
@@ -106,6 +106,13 @@ impl App {
         is_listed.then(|| self.accounts.list_effect()).into_iter().collect()
     }
 
+    /// Takes in what a search found, and does what waited for it.
+    pub(super) fn take_found(&mut self, found: Found, cx: &Context) -> Vec<Effect> {
+        let waited = self.accounts.take_found(found);
+        let is_listed = self.call.is_none() && self.place() == Place::Accounts;
+        waited.filter(|_| is_listed).map(|action| self.act(action, cx)).unwrap_or_default()
+    }
+
     pub(super) fn take_page(&mut self, facts: PageFacts, place: Place) {
         self.page = Some(Box::new(AccountPage::new(facts)));
         self.way.go(place);
@@ -119,8 +126,8 @@ impl App {
         if Chord::of(key) == Chord::ctrl('z') {
             return vec![Effect::Suspend];
         }
-        if key.code == KeyCode::Enter && self.place() != Place::Accounts {
-            return self.desk_act(Action::OpenCall, cx);
+        if key.code == KeyCode::Enter {
+            return self.act(Action::OpenCall, cx);
         }
         match self.place() {
             Place::Today => {
@@ -175,6 +182,10 @@ impl App {
 
     /// Does what an action says outside a call.
     pub(super) fn desk_act(&mut self, action: Action, cx: &Context) -> Vec<Effect> {
+        if self.must_wait(action) {
+            self.accounts.wait_with(action);
+            return Vec::new();
+        }
         match action {
             Action::Today => {
                 self.way.go(Place::Today);
@@ -219,6 +230,10 @@ impl App {
         }
     }
 
+    fn must_wait(&self, action: Action) -> bool {
+        self.place() == Place::Accounts && self.accounts.must_wait(action)
+    }
+
     /// The list of accounts by a saved filter, or by none.
     pub(super) fn filter(&mut self, id: Option<&str>) -> Vec<Effect> {
         self.way.go(Place::Accounts);
@@ -242,19 +257,21 @@ impl App {
         today.or_else(|| self.look_again()).into_iter().collect()
     }
 
-    /// A call with the chosen account by another playbook than the proposed one.
-    pub(super) fn call_with(&self, playbook: &str) -> Vec<Effect> {
-        let chosen = self.chosen();
-        let request = chosen.map(|chosen| CallRequest {
-            account: Some(chosen.account),
+    /// A call with an account by another playbook than the proposed one.
+    pub(super) fn call_with(account: Uuid, playbook: &str) -> Vec<Effect> {
+        vec![Effect::OpenCall(CallRequest {
+            account: Some(account),
             playbook: Some(playbook.to_owned()),
             ..CallRequest::default()
-        });
-        request.map(Effect::OpenCall).into_iter().collect()
+        })]
     }
 
     /// Why an action cannot be done outside a call.
     pub(super) fn desk_why_not(&self, action: Action, cx: &Context) -> Option<String> {
+        // Whether there is somebody shows when the list comes.
+        if self.must_wait(action) {
+            return None;
+        }
         let nobody = || self.chosen().is_none().then(|| say!(cx.lang, "accounts-why-no-account"));
         match (self.place(), action) {
             (_, Action::AccountPage | Action::Brief | Action::AccountPromises) => nobody(),

@@ -54,6 +54,8 @@ pub enum Msg {
     Reloaded(Box<Files>),
     /// The program has something to say.
     Say(String),
+    /// What was looked up could not be read, in words.
+    Unread(String),
     /// The mouse was pressed somewhere in a call.
     Pointed(Pointed),
 }

@@ -1,6 +1,6 @@
 //! All that is known of one account, as plain values: what its signals, health, timing and triage are judged by.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::Account;
@@ -13,6 +13,7 @@ use crate::domain::call::{Outcome as CallOutcome, promise};
 use crate::domain::playbook::Purpose;
 use crate::domain::taxonomy::TagId;
 use crate::domain::team::Team;
+use crate::domain::zone::Zone;
 
 /// An account and everything that happened with it, each list oldest first.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,8 +57,8 @@ pub struct CallHeld {
     pub id: Uuid,
     /// What it was for.
     pub purpose: Purpose,
-    /// When it began.
-    pub started_at: DateTime<Utc>,
+    /// When it began, on the clock of who reads it.
+    pub started_at: DateTime<FixedOffset>,
     /// Whether it is finished.
     pub finished: bool,
     /// How it ended.
@@ -103,6 +104,27 @@ impl AccountBook {
             changes: Vec::new(),
             red_since: None,
         }
+    }
+
+    /// The same with every moment on a clock: its days are the days there.
+    #[must_use]
+    pub fn on_clock(mut self, zone: Zone) -> Self {
+        let put = |at: &mut When| *at = at.on_clock(zone);
+        self.interactions.iter_mut().for_each(|it| put(&mut it.at));
+        for ticket in &mut self.tickets {
+            put(&mut ticket.opened_at);
+            ticket.closed_at.as_mut().map(put);
+        }
+        for survey in &mut self.surveys {
+            survey.at.as_mut().map(put);
+            survey.sent_at.as_mut().map(put);
+        }
+        self.outcomes.iter_mut().for_each(|it| put(&mut it.at));
+        self.losses.iter_mut().for_each(|it| put(&mut it.at));
+        self.noted.iter_mut().for_each(|it| put(&mut it.at));
+        self.calls.iter_mut().for_each(|it| it.started_at = zone.local(it.started_at.to_utc()));
+        self.changes.iter_mut().for_each(|it| it.at = zone.local(it.at.to_utc()));
+        self
     }
 
     /// The book as it was on the evening of a day: what came later is left out, and the account's own columns are what

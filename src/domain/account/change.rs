@@ -1,6 +1,6 @@
 //! What was once otherwise: values of an account and of its subscriptions are replaced, never forgotten.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use uuid::Uuid;
 
 use super::{Account, NoticeKind, Segment, Status};
@@ -14,8 +14,8 @@ use crate::words::{dates, message};
 pub struct Change {
     /// The account.
     pub account: Uuid,
-    /// When staunch learnt of it; the day itself may lie before.
-    pub at: DateTime<Utc>,
+    /// When staunch learnt of it, on the clock of who reads it; the day itself may lie before.
+    pub at: DateTime<FixedOffset>,
     /// Which value.
     pub field: Field,
     /// What it was; `None`: nobody had said. Days as `2026-12-15`, statuses by their code, money as `4800000 USD` in

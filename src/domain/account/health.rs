@@ -6,7 +6,7 @@ mod in_words;
 mod parts;
 pub mod replay;
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 pub use head::HealthHead;
@@ -219,9 +219,8 @@ impl Score {
     }
 }
 
-/// The health of an account now; `None` where nothing at all is known.
-pub fn score(book: &AccountBook, settings: &HealthSettings, now: DateTime<Utc>) -> Option<Score> {
-    let today = now.date_naive();
+/// The health of an account on a day; `None` where nothing at all is known.
+pub fn score(book: &AccountBook, settings: &HealthSettings, today: NaiveDate) -> Option<Score> {
     let parts = parts(book, settings, today);
     let computed = weigh(&parts);
     let set = book.set_health.clone().filter(|set| set.since <= today && today <= set.until);

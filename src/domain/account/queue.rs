@@ -5,7 +5,7 @@ pub mod in_words;
 
 use std::cmp::{Ordering, Reverse};
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -289,7 +289,7 @@ fn broken_promise(
     (settings, team, today): (&Settings, &Team, NaiveDate),
 ) -> Option<Candidate> {
     let due = book.promised(team).iter().filter(|it| it.is_late(today)).filter_map(|it| it.due).min()?;
-    let at = due.and_time(NaiveTime::MIN).and_utc();
+    let at = settings.zone().start_of(due);
     let verdict = Verdict { moment: Moment::Now, rule: Rule::Promise, at: Some(at) };
     let line = line(book, triage, Kind::Promise, verdict, Purpose::FollowUp, NextStep::KeepPromise);
     (book.account.status != Status::Churned)

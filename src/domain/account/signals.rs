@@ -8,7 +8,7 @@ mod rules;
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 
 pub use evidence::{Evidence, Seen};
 pub(super) use find::{is_repeated, mean};
@@ -87,8 +87,8 @@ impl Finder {
         &self.rules
     }
 
-    /// The signals that count on this day, the newest first.
-    pub fn signals(&self, book: &AccountBook, now: DateTime<Utc>) -> Vec<Signal> {
+    /// The signals that count now, the newest first. Days are those of the clock the moment is told by.
+    pub fn signals(&self, book: &AccountBook, now: DateTime<FixedOffset>) -> Vec<Signal> {
         let today = now.date_naive();
         let heard = self.phrases.hear(book, &self.rules, today);
         let catalogue = self.phrases.catalogue();

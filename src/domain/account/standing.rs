@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
 use super::book::AccountBook;
@@ -64,13 +64,16 @@ pub struct Standing {
 /// Where an account stands now.
 pub fn standing(book: &AccountBook, rules: &Rules, now: DateTime<Utc>) -> Standing {
     let settings = &*rules.settings;
-    let signals = rules.finder.signals(book, now);
+    let here = settings.zone().local(now);
+    let today = here.date_naive();
+    let signals = rules.finder.signals(book, here);
     let risk = rules.finder.risk(&signals);
-    let health = health::score(book, &settings.health, now);
+    let health = health::score(book, &settings.health, today);
     let strategic = is_strategic(book, settings, &signals);
     let working = working(&book.account, rules);
     let is_red = health.as_ref().is_some_and(|score| score.band == Band::Red);
-    let red_since = is_red.then(|| book.red_since.unwrap_or_else(|| turned_red(book, rules, &working, now)));
+    let red_since =
+        is_red.then(|| book.red_since.unwrap_or_else(|| turned_red(book, rules, &working, (today, now))));
     let clockwork = Clockwork { settings, working: &working, signals: &signals, risk, red_since };
     let verdict = timing::verdict(book, &clockwork, now);
     let judging = Judging {
@@ -85,17 +88,21 @@ pub fn standing(book: &AccountBook, rules: &Rules, now: DateTime<Utc>) -> Standi
     let triage = triage::triage(book, &judging, now);
     let interview = (book.account.status == Status::Churned)
         .then(|| interviews::policy(&book.account, &book.reasons(), strategic, settings, &rules.themes));
-    let by = (settings, &*rules.team, now.date_naive());
+    let by = (settings, &*rules.team, today);
     let candidate = queue::candidate(book, verdict, &triage, interview.as_ref(), &signals, by);
     Standing { signals, risk, health, red_since, verdict, triage, interview, candidate }
 }
 
 /// When an account that is red now turned so: the first moment of that day on the customer's clock, or now where that is
 /// today.
-fn turned_red(book: &AccountBook, rules: &Rules, working: &WorkingTime, now: DateTime<Utc>) -> DateTime<Utc> {
-    let today = now.date_naive();
+fn turned_red(
+    book: &AccountBook,
+    rules: &Rules,
+    working: &WorkingTime,
+    (today, now): (NaiveDate, DateTime<Utc>),
+) -> DateTime<Utc> {
     let since = health::red_since(book, &rules.settings.health, today);
-    if since < today { timing::start_of(since, working) } else { now }
+    if since < today { working.zone().start_of(since) } else { now }
 }
 
 /// When the people of an account can be called.

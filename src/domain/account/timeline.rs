@@ -1,6 +1,6 @@
 //! What happened with a customer: contacts, interactions, tickets, surveys, usage and losses.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -8,14 +8,15 @@ use super::change::Field;
 use crate::domain::call::promise::{PromiseState, Standing};
 use crate::domain::money::Money;
 use crate::domain::taxonomy::TagId;
+use crate::domain::zone::Zone;
 
 /// A moment that came with or without a time of day. A date alone has no time and is never given one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum When {
     /// A day.
     Day(NaiveDate),
-    /// An instant.
-    At(DateTime<Utc>),
+    /// An instant, on the clock of who reads it: its day is the day it was there.
+    At(DateTime<FixedOffset>),
 }
 
 /// A day nobody meant: what a record has before its own is read.
@@ -26,7 +27,21 @@ impl Default for When {
 }
 
 impl When {
-    /// The day, in UTC for an instant.
+    /// An instant on no clock of anybody's: in UTC.
+    pub fn at(at: DateTime<Utc>) -> Self {
+        Self::At(at.fixed_offset())
+    }
+
+    /// The same moment on a clock.
+    #[must_use]
+    pub fn on_clock(self, zone: Zone) -> Self {
+        match self {
+            Self::Day(_) => self,
+            Self::At(at) => Self::At(zone.local(at.to_utc())),
+        }
+    }
+
+    /// The day, that of its clock for an instant.
     pub fn day(self) -> NaiveDate {
         match self {
             Self::Day(day) => day,
@@ -38,7 +53,7 @@ impl When {
     pub fn begins(self) -> DateTime<Utc> {
         match self {
             Self::Day(day) => day.and_time(NaiveTime::MIN).and_utc(),
-            Self::At(at) => at,
+            Self::At(at) => at.to_utc(),
         }
     }
 
@@ -46,7 +61,7 @@ impl When {
     pub fn to_text(self) -> String {
         match self {
             Self::Day(day) => day.to_string(),
-            Self::At(at) => at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+            Self::At(at) => at.to_utc().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
         }
     }
 
@@ -54,7 +69,7 @@ impl When {
     pub fn from_text(text: &str) -> Option<Self> {
         text.parse::<NaiveDate>()
             .map(Self::Day)
-            .or_else(|_| DateTime::parse_from_rfc3339(text).map(|at| Self::At(at.with_timezone(&Utc))))
+            .or_else(|_| DateTime::parse_from_rfc3339(text).map(|at| Self::at(at.to_utc())))
             .ok()
     }
 }
@@ -353,8 +368,8 @@ pub struct PastCall {
     pub id: Uuid,
     /// Its playbook.
     pub playbook: String,
-    /// When it began.
-    pub at: DateTime<Utc>,
+    /// When it began, on the clock of who reads it.
+    pub at: DateTime<FixedOffset>,
     /// Its outcome.
     pub outcome: Option<String>,
     /// Reasons tagged, each with its named item.

@@ -185,8 +185,8 @@ fn renewal_close(book: &AccountBook, by: &Clockwork<'_>, now: DateTime<Utc>) -> 
     // Where nobody says whether it is signed, only one who wavers is taken to be unsigned.
     let unsigned = account.renewal_signed == Some(false) || (account.renewal_signed.is_none() && wavers);
     let day = account.renewal_date?;
-    let renews = start_of(day, by.working);
-    let ends = start_of(day.succ_opt()?, by.working);
+    let renews = by.working.zone().start_of(day);
+    let ends = by.working.zone().start_of(day.succ_opt()?);
     let close = renews - TimeDelta::hours(by.settings.timing.renewal_urgent_hours.into());
     (unsigned && close <= now && now < ends).then_some(Verdict {
         moment: Moment::Now,
@@ -198,7 +198,7 @@ fn renewal_close(book: &AccountBook, by: &Clockwork<'_>, now: DateTime<Utc>) -> 
 fn after_notice(book: &AccountBook, by: &Clockwork<'_>, now: DateTime<Utc>) -> Option<Verdict> {
     let timing = &by.settings.timing;
     let account = &book.account;
-    let ends = account.cancel_effective.map(|day| start_of(day, by.working));
+    let ends = account.cancel_effective.map(|day| by.working.zone().start_of(day));
     let verdict = |moment, at| Some(Verdict { moment, rule: Rule::Notice, at });
     if let Some(ends) = ends.filter(|ends| *ends <= now) {
         return verdict(Moment::TooLate, Some(ends));
@@ -211,7 +211,7 @@ fn after_notice(book: &AccountBook, by: &Clockwork<'_>, now: DateTime<Utc>) -> O
     }
     // By the end of the next working day after they gave notice; once we spoke, before the window closes.
     let seen = || book.became(Field::Status, Status::Notice.code());
-    let given = account.notice_date.or_else(seen).map(|day| start_of(day, by.working));
+    let given = account.notice_date.or_else(seen).map(|day| by.working.zone().start_of(day));
     let spoke = given.is_some_and(|given| spoke_since(book, given));
     let first = given.map(|given| by.working.end_of_day_after(given, 1));
     verdict(Moment::Now, if spoke { ends } else { first })
@@ -257,7 +257,8 @@ fn after_loss(book: &AccountBook, by: &Clockwork<'_>, now: DateTime<Utc>) -> Opt
     if interviewed(book, Some(lost)) {
         return None;
     }
-    let day = |days: u32| lost.checked_add_days(Days::new(days.into())).map(|day| start_of(day, by.working));
+    let day =
+        |days: u32| lost.checked_add_days(Days::new(days.into())).map(|day| by.working.zone().start_of(day));
     let verdict = |moment, rule, at| Some(Verdict { moment, rule, at });
     let too_late = day(timing.interview_too_late_days);
     if let Some(ended) = too_late.filter(|ended| *ended <= now) {
@@ -311,7 +312,7 @@ pub fn save_attempt_open(
     let means = &settings.meanings.save_attempt_open;
     let attempts = book.calls.iter().filter(|call| means.purposes.contains(&call.purpose));
     let last = attempts.max_by_key(|call| call.started_at)?;
-    let ends = last.started_at + TimeDelta::days(means.days.into());
+    let ends = last.started_at.to_utc() + TimeDelta::days(means.days.into());
     (!has_ended(last, &means.ends_with) && now < ends).then_some(ends)
 }
 
@@ -345,19 +346,10 @@ pub fn spoke_since(book: &AccountBook, since: DateTime<Utc>) -> bool {
 
 /// The first talk since a moment: from red to it is measured (A4).
 pub fn first_talk_since(book: &AccountBook, since: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let called = book.calls.iter().map(|call| call.started_at);
+    let called = book.calls.iter().map(|call| call.started_at.to_utc());
     let met = book.interactions.iter().filter(|it| {
         it.outcome.as_deref() == Some("held")
             && matches!(it.kind.as_deref(), Some("call" | "meeting" | "review"))
     });
     called.chain(met.map(|it| it.at.begins())).filter(|at| *at >= since).min()
-}
-
-/// The first moment of a day on the customer's clock.
-pub(super) fn start_of(day: NaiveDate, working: &WorkingTime) -> DateTime<Utc> {
-    let midnight = day.and_time(chrono::NaiveTime::MIN);
-    let found = working.zone().moments(midnight).earliest();
-    // Where the clock is set forward at midnight, the day begins an hour later.
-    let later = || working.zone().moments(midnight + TimeDelta::hours(1)).earliest();
-    found.or_else(later).unwrap_or_else(|| midnight.and_utc())
 }

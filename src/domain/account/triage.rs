@@ -211,7 +211,7 @@ pub struct Judging<'a> {
 
 /// Triage of an account.
 pub fn triage(book: &AccountBook, judging: &Judging<'_>, now: DateTime<Utc>) -> Triage {
-    let today = now.date_naive();
+    let today = judging.settings.today(now);
     let criteria: Vec<Judged> = Criterion::ALL
         .into_iter()
         .map(|criterion| {

@@ -93,7 +93,7 @@ impl<R> Column<R> {
                     record,
                     match when {
                         When::Day(day) => day,
-                        When::At(at) => manner.zone.local(at).date_naive(),
+                        When::At(at) => manner.zone.local(at.to_utc()).date_naive(),
                     },
                 );
             }

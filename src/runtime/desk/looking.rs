@@ -67,7 +67,7 @@ impl Desk {
             Answer::Today(facts) => self.tell_and_do(app, Msg::Today(facts)),
             Answer::Trouble(error) => {
                 self.searching = None;
-                self.tell(app, Msg::Say(error.message(app.lang())));
+                self.tell(app, Msg::Unread(error.message(app.lang())));
             }
         }
     }
@@ -76,7 +76,7 @@ impl Desk {
     pub(super) fn ask_promises(&mut self, account: Uuid, app: &mut App) -> Result<(), Trouble> {
         let known = self.store.account(account)?.ok_or(Trouble::Gone)?;
         let mut promises = past_promises(&self.store.past_calls(account)?, &self.library.policy());
-        PastPromise::sort(&mut promises, self.clock.now().date_naive());
+        PastPromise::sort(&mut promises, self.today());
         self.tell(app, Msg::Promises(Box::new(PromiseList::new(account, &known.name, promises))));
         Ok(())
     }
@@ -96,7 +96,7 @@ impl Desk {
     /// Opens an account's page or its brief.
     pub(super) fn open_page(&mut self, account: Uuid, place: Place, app: &mut App) -> Result<(), Trouble> {
         let now = self.clock.now();
-        let today = now.date_naive();
+        let today = self.today();
         let facts = self.store.brief_facts(account, today)?.ok_or(Trouble::Gone)?;
         let (rules, policy) = (self.rules(), self.library.policy());
         let standing = self.store.standing(account, &rules, now)?.map(|(_, standing)| standing);

@@ -164,10 +164,7 @@ impl Desk {
         let opening = CallOpening {
             earlier: self.earlier(&account),
             contacts: self.store.contacts(account.id).unwrap_or_default(),
-            timeline: so_far(
-                self.store.timeline(account.id, HISTORY).unwrap_or_default(),
-                self.clock.now().date_naive(),
-            ),
+            timeline: so_far(self.store.timeline(account.id, HISTORY).unwrap_or_default(), self.today()),
             usage: self.store.usage_series(account.id, USAGE).unwrap_or_default(),
             promises: past_promises(&calls, &policy),
             calls,
@@ -259,7 +256,7 @@ impl Desk {
                 me: me.as_ref(),
                 history: &[],
                 usage: &[],
-                today: self.clock.now().date_naive(),
+                today: self.today(),
             };
             cut_off.question = fill(text, &call, call.here(), &facts);
         }

@@ -47,7 +47,7 @@ fn facts(screen: &CallScreen, look: &Look<'_>) -> Vec<(Style, String)> {
     let lang = look.cx.lang;
     let account = screen.account();
     let mut facts = Vec::new();
-    let days = account.days_to_renewal(look.cx.now.date_naive());
+    let days = account.days_to_renewal(look.cx.today());
     if let Some(days) = days.filter(|days| *days >= 0) {
         let style = if days <= 30 { look.theme.warn } else { look.theme.text };
         facts.push((style, say!(lang, "call-renewal", days = days)));

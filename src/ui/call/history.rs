@@ -73,7 +73,7 @@ impl<'a> From<&'a CallScreen> for Ground<'a> {
 
 /// What happened, an entry a row or two; a filter keeps what matches.
 pub fn timeline(rows: &mut Rows, ground: Ground<'_>, look: &Look<'_>, filter: &str) {
-    let today = look.cx.now.date_naive();
+    let today = look.cx.today();
     let ages: Vec<String> =
         ground.timeline.iter().map(|entry| age(entry.at.day(), today, look.cx.lang)).collect();
     let column = ages.iter().map(|age| width(age)).max().unwrap_or_default() + 2;
@@ -155,7 +155,7 @@ fn told(entry: &Entry, ground: Ground<'_>, look: &Look<'_>) -> (String, Style, O
         EntryKind::Changed { field, old, new, subscription } => {
             let name = named(lang, "history-changed", Some(&field.code().replace('_', "-")));
             let name = change::of_whom(name, subscription.as_deref(), lang);
-            let today = look.cx.now.date_naive();
+            let today = look.cx.today();
             let shown = |value: &Option<String>| change::in_words(*field, value.as_deref(), today, lang);
             let head = say!(lang, "history-changed", field = name, old = shown(old), new = shown(new));
             (head, theme.text, None)
@@ -169,7 +169,7 @@ fn told(entry: &Entry, ground: Ground<'_>, look: &Look<'_>) -> (String, Style, O
         }
         EntryKind::Invoice { external_id, amount, due, paid } => {
             let number = external_id.as_str();
-            let today = look.cx.now.date_naive();
+            let today = look.cx.today();
             let head = if let Some(paid) = paid {
                 say!(lang, "history-invoice-paid", number = number, days = (*paid - *due).num_days())
             } else {
@@ -215,7 +215,7 @@ fn usage(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>) {
     rows.gap();
     rows.spread(
         vec![(say!(lang, "call-usage"), look.theme.title), (format!("  {name}"), look.theme.dim)],
-        vec![(age(*last, look.cx.now.date_naive(), lang), look.theme.dim)],
+        vec![(age(*last, look.cx.today(), lang), look.theme.dim)],
     );
     rows.row(vec![(sparkline(series, rows.columns().min(24)), look.theme.accent)]);
 }
@@ -228,7 +228,7 @@ fn sparkline(series: &UsageSeries, most: usize) -> String {
 
 /// Promises of earlier calls that we still owe: broken ones first. The others need no eye.
 fn promises(rows: &mut Rows, screen: &CallScreen, look: &Look<'_>) {
-    let today = look.cx.now.date_naive();
+    let today = look.cx.today();
     let lang = look.cx.lang;
     let mut owed: Vec<PastPromise> =
         screen.promises().iter().filter(|promise| promise.state.is_owed()).cloned().collect();

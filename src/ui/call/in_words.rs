@@ -27,7 +27,7 @@ fn mark_in_words(mark: &Mark, screen: &CallScreen, look: &Look<'_>) -> String {
         Mark::Unanswered(_) => say!(lang, "call-word-unanswered"),
         Mark::Promise(text) => {
             let team = &screen.call().policy().team;
-            let today = look.cx.now.date_naive();
+            let today = look.cx.today();
             let read = promise::read(text, today, team);
             let owner = read.owner.as_deref().map(|id| team.name_of(id));
             let due = read.due.map(|day| {

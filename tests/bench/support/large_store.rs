@@ -69,7 +69,7 @@ fn interaction(account: Uuid, number: usize, row: usize) -> Interaction {
         id: Uuid::now_v7(),
         account,
         external_id: format!("{number}-{row}"),
-        at: When::At(at),
+        at: When::at(at),
         kind: Some(kind.into()),
         direction: Some(if row.is_multiple_of(2) { "in" } else { "out" }.into()),
         outcome: Some("held".into()),

@@ -76,7 +76,7 @@ impl Sample {
             target: Some(140.0),
             unit: Some("horas".into()),
         };
-        let at = When::At(began() - chrono::TimeDelta::days(40));
+        let at = When::at(began() - chrono::TimeDelta::days(40));
         Self {
             account,
             contact: Some(contact),

@@ -92,8 +92,8 @@ impl CallScreen {
     /// What to say where somebody must approve: it promises a time, not the offer (B13).
     pub fn promise_of_an_answer(&self, needed: &[Needed], cx: &Context) -> String {
         let voice = self.call().voice();
-        let day = self.answer_by(needed, cx.now.date_naive());
-        let day = dates::long(day, cx.now.date_naive(), voice.lang());
+        let day = self.answer_by(needed, cx.today());
+        let day = dates::long(day, cx.today(), voice.lang());
         match voice {
             Voice::EsUsted => say!(voice.lang(), "approval-say-usted", day = day),
             Voice::En | Voice::Es => say!(voice.lang(), "approval-say", day = day),
@@ -126,7 +126,7 @@ impl CallScreen {
             None => say!(lang, "request-arr-unknown"),
         });
         if let Some(day) = account.renewal_date {
-            let today = cx.now.date_naive();
+            let today = cx.today();
             let words = dates::long(day, today, lang);
             facts.push(if day < today {
                 say!(lang, "request-renewal-past", day = words)

@@ -1,6 +1,6 @@
 //! Finding what a rule looks for, other than phrases.
 
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, TimeDelta, Utc};
 
 use super::evidence::{Evidence, Seen};
 use super::phrases::{has_any, is_ours};
@@ -28,7 +28,7 @@ pub(super) fn evidence(
     rule: &SignalRule,
     book: &AccountBook,
     catalogue: &Catalogue,
-    now: DateTime<Utc>,
+    now: DateTime<FixedOffset>,
 ) -> Vec<Evidence> {
     let today = now.date_naive();
     let young = |at: When| is_within(at, today, rule.expires_days);
@@ -52,7 +52,7 @@ pub(super) fn evidence(
             silence(book, types, *days, *after, today).into_iter().collect()
         }
         Find::Unanswered { days, at_least, cues } => {
-            let waiting = unanswered(book, *days, cues.as_ref(), now);
+            let waiting = unanswered(book, *days, cues.as_ref(), now.to_utc());
             enough(waiting.filter(|it| young(it.at)), *at_least)
         }
         Find::SlowerReplies { percent, hours } => {

@@ -27,7 +27,7 @@ pub fn when(text: &str, order: Option<DateOrder>, zone: Zone) -> Result<When, Mi
         Some(offset) => local.and_local_timezone(offset).single().map(|at| at.with_timezone(&Utc)),
         None => in_zone(local, zone),
     };
-    at.map(When::At).ok_or(Misread::Unknown)
+    at.map(When::at).ok_or(Misread::Unknown)
 }
 
 /// A local time in a zone. Where clocks go back the earlier of the two; where they go forward and the time never

@@ -325,7 +325,7 @@ fn foot(
         rows.text(&words, style);
     }
     if let Some(offer) = screen.accepted_earlier().first() {
-        let day = crate::words::dates::short(offer.changed_at.date_naive(), look.cx.now.date_naive(), lang);
+        let day = crate::words::dates::short(look.cx.day_of(offer.changed_at), look.cx.today(), lang);
         let version = offer.matrix.get(..8).unwrap_or("?");
         let words = screen.offer_in_words(offer, lang);
         let words = if offer.matrix == call.policy().hashes.authority {

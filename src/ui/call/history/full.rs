@@ -36,7 +36,7 @@ struct Pen<'a> {
 
 /// The whole history; a filter keeps what matches.
 pub fn full(screen: &CallScreen, look: &Look<'_>, columns: u16, filter: &str) -> Rows {
-    let today = look.cx.now.date_naive();
+    let today = look.cx.today();
     let mut pen = Pen { screen, look, today, wanted: fold(filter.trim()), columns, rows: Rows::new(columns) };
     pen.people();
     pen.promises();
