@@ -624,6 +624,42 @@ fn a_click_takes_what_is_chosen_whichever_of_its_rows_it_is_on() {
 }
 
 #[test]
+fn a_click_on_a_row_that_says_what_the_chosen_one_says_goes_to_its_own_entry() {
+    let place = Place::new();
+    let accounts: Vec<Account> = (1..=14)
+        .map(|number| Account {
+            status: Status::Notice,
+            ..Account::bare(Uuid::from_u128(number), format!("C-{number}"), format!("Cliente {number:02}"))
+        })
+        .collect();
+    let mut store = Store::open(&place.database()).unwrap();
+    let mut changes = store.change().unwrap();
+    changes.put_accounts(&accounts, Columns::All).unwrap();
+    changes.commit().unwrap();
+    let mut terminal = place.start(&[]);
+    terminal.wait_for("Cliente 03");
+    terminal.send("\u{10}ratón\r");
+    terminal.wait_for("El ratón elige");
+    let row = |screen: &str, words: &str| screen.lines().position(|line| line.contains(words)).unwrap();
+    // Each second row says the same; the lists moves under the choice from its middle on.
+    for name in ["Cliente 03", "Cliente 01", "Cliente 08", "Cliente 12", "Cliente 06"] {
+        let text = terminal.text();
+        let at = row(&text, name);
+        let second = |at: usize| text.lines().nth(at + 1).unwrap().trim_start_matches('▌').trim().to_owned();
+        assert_eq!(second(at), second(row(&text, "▌")), "{text}");
+        terminal.send(format!("{ESC}[<0;12;{}M", at + 2));
+        terminal.wait_until("its own entry is chosen", |screen| {
+            screen.lines().find(|line| line.starts_with('▌')).is_some_and(|line| line.contains(name))
+        });
+    }
+    let at = row(&terminal.text(), "Cliente 06");
+    terminal.send(format!("{ESC}[<0;12;{}M", at + 2));
+    terminal.wait_for("F3 tarjetas");
+    terminal.wait_for("Cliente 06");
+    terminal.kill();
+}
+
+#[test]
 fn a_screen_reader_is_sent_no_line_and_the_clock_is_not_read_aloud() {
     let place = place();
     let mut terminal = place.start(&["call", "frigo", "--screen-reader"]);

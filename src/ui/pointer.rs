@@ -127,15 +127,15 @@ impl<'a> Drawn<'a> {
         if words.is_empty() || !area.contains(at) { Under::Nothing } else { Under::Row { words, y: at.y } }
     }
 
-    /// The rows of what is chosen in the list one is in, and where a row of these words is now.
-    pub fn chosen(&self, words: &str) -> (Vec<Marked>, Option<u16>) {
+    /// The rows of what is chosen in the list one is in, and where rows of these words are now, from the top.
+    pub fn chosen(&self, words: &str) -> (Vec<Marked>, Vec<u16>) {
         let area = self.list_area();
         let mut chosen = chosen_rows(&self.buf, area);
         // A bar further up is the pane's own.
         let breaks = chosen.windows(2).rposition(|pair| pair[0].y + 1 != pair[1].y);
         chosen.drain(..breaks.map_or(0, |at| at + 1));
-        let place = (area.top()..area.bottom()).find(|y| words_of_row(&self.buf, area, *y) == words);
-        (chosen, place)
+        let same = (area.top()..area.bottom()).filter(|y| words_of_row(&self.buf, area, *y) == words);
+        (chosen, same.collect())
     }
 
     /// Where the list one is in has its rows.

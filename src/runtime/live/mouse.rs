@@ -35,24 +35,32 @@ impl Live {
         }
     }
 
-    /// Goes to a row of a list; a click on the chosen one takes it.
-    fn choose(&mut self, words: &str, mut y: u16) -> Option<Ended> {
-        let mut way = None;
+    /// Goes to the row of a list at `y`; a click on the chosen one takes it. On the way the list may move, so the row is
+    /// known by how many of the same words lie between: two entries may say the same.
+    fn choose(&mut self, words: &str, y: u16) -> Option<Ended> {
+        let (mut chosen, same) = self.drawn().chosen(words);
+        let (first, last) = (chosen.first()?.y, chosen.last()?.y);
+        if (first..=last).contains(&y) {
+            return self.press(KeyEvent::from(KeyCode::Enter));
+        }
+        let key = if y < first { KeyCode::Up } else { KeyCode::Down };
+        let is_between =
+            |row: &u16| if y < first { (y..first).contains(row) } else { (last + 1..=y).contains(row) };
+        let mut left = same.iter().filter(|row| is_between(row)).count();
         for _ in 0..LONGEST {
-            let (chosen, place) = self.drawn().chosen(words);
-            let first = chosen.first()?.y;
-            if chosen.iter().any(|row| row.words == words) {
-                return if way.is_none() { self.press(KeyEvent::from(KeyCode::Enter)) } else { None };
-            }
-            y = place.unwrap_or(y);
-            let next = if y < first { KeyCode::Up } else { KeyCode::Down };
+            let before = std::mem::take(&mut chosen);
+            let ended = self.press(KeyEvent::from(key));
+            let same;
+            (chosen, same) = self.drawn().chosen(words);
+            let (Some(first), Some(last)) = (chosen.first().map(|row| row.y), chosen.last().map(|row| row.y))
+            else {
+                return ended;
+            };
+            left = left.saturating_sub(chosen.iter().filter(|row| row.words == words).count());
+            let is_ahead = |row: &&u16| if key == KeyCode::Up { **row < first } else { **row > last };
+            let ahead = same.iter().filter(is_ahead).count();
             // A row that cannot be chosen is passed by, not sought for ever.
-            if way.is_some_and(|way| way != next) {
-                return None;
-            }
-            way = Some(next);
-            let ended = self.press(KeyEvent::from(next));
-            if ended.is_some() || self.drawn().chosen(words).0 == chosen {
+            if ended.is_some() || left == 0 || ahead < left || chosen == before {
                 return ended;
             }
         }
