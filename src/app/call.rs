@@ -18,7 +18,7 @@ pub mod typing;
 pub mod weighing;
 pub mod word;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crossterm::event::{KeyCode, KeyEvent};
 
@@ -32,6 +32,7 @@ use crate::domain::account::timeline::{
 use crate::domain::authority::three_numbers::Preparation;
 use crate::domain::call::{Call, Command, Offer, Phase, Refusal, StepKey};
 use crate::domain::language::{Formality, Lang, Voice};
+use crate::domain::taxonomy::TagId;
 use crate::domain::team::Person;
 use crate::keys::Action;
 use crate::say;
@@ -103,6 +104,8 @@ pub struct CallScreen {
     saved: SaveState,
     said: Option<Said>,
     listening: Listening,
+    /// Tags that choosing an answer wrote: only these does choosing another take away again.
+    tags_of_choices: BTreeSet<(StepKey, TagId)>,
     picker: Picker,
     preparation: Preparation,
     accepted_earlier: Vec<Offer>,
@@ -177,6 +180,7 @@ impl CallScreen {
             saved: SaveState::Saved,
             said: None,
             listening: Listening::new(earlier),
+            tags_of_choices: BTreeSet::new(),
             picker: Picker::default(),
             preparation,
             accepted_earlier,

@@ -74,6 +74,49 @@ fn the_tag_of_a_line_is_written_at_that_lines_end() {
     assert_eq!(note(&stage), "soporte tarda días #respuesta-lenta\ny algo más");
 }
 
+/// A survey's step whose answers stand for the reasons of the product: `3` is integrations.
+fn product_asked(script: &[&str]) -> Stage {
+    let to = ["<tab>", "1", "<tab>", ":next-step"];
+    let stage = Stage::new("exit-survey", Lang::Es, (80, 24)).play(&to);
+    assert_eq!(stage.screen.call().here().step, "why-product");
+    stage.play(script)
+}
+
+#[test]
+fn a_chosen_reason_is_written_and_goes_with_its_choice() {
+    let stage = product_asked(&["se corta", "<tab>", "3"]);
+    assert_eq!(note(&stage), "se corta #integraciones ");
+    assert_eq!(note(&stage.play(&["3"])), "se corta ");
+}
+
+#[test]
+fn a_reason_the_note_names_is_not_written_again_and_what_was_typed_by_hand_stays() {
+    for typed in ["se corta #integraciones ", "se corta #integraciones:salesforce ", "#integraciones"] {
+        let stage = product_asked(&[typed, "<tab>", "3"]);
+        assert_eq!(note(&stage), typed);
+        assert_eq!(note(&stage.play(&["3"])), typed, "it was typed, not chosen");
+    }
+    // Chosen first, then named once more by hand, or with an item: that is theirs too.
+    let stage = product_asked(&["<tab>", "3", "<tab>", "con #integraciones ", "<tab>", "3"]);
+    assert_eq!(note(&stage), "#integraciones con #integraciones ");
+    let stage = product_asked(&["<tab>", "3", "<tab>", "<backspace>", "<backspace>", "s:sap ", "<tab>", "3"]);
+    assert_eq!(note(&stage), "#integraciones:sap ");
+}
+
+#[test]
+fn a_tag_that_is_written_takes_no_selected_word_and_no_line_of_a_quote() {
+    // Selected from its start to the note's end, and from there back.
+    for select in [
+        ["<left>", "<left>", ":select", "<right>", "<right>"],
+        [":select", "<left>", "<left>", "<left>", "<left>"],
+    ] {
+        let stage = product_asked(&["algo"]).play(&select).play(&["<tab>", "3"]);
+        assert_eq!(note(&stage), "algo #integraciones ");
+    }
+    let stage = product_asked(&[" «se corta", "<tab>", "3"]);
+    assert_eq!(note(&stage), " «se corta\n#integraciones ");
+}
+
 #[test]
 fn a_proposal_put_aside_is_gone_for_this_call() {
     let stage = typed(Lang::Es, &["soporte tarda días ", "<esc>", "<enter>", "soporte tarda semanas "]);

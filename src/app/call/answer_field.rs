@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::listening::is_quote;
 use super::{CallScreen, Focus, Said};
 use crate::app::editor::Edit;
 use crate::app::{Context, Effect};
@@ -56,19 +57,18 @@ impl CallScreen {
     }
 
     /// Writes the tag of a reason that was chosen at the end of the note: there it is seen, counted and undone as one that
-    /// was typed (X4).
+    /// was typed (X4). A reason the note names already, with an item or without, is named.
     fn write_tag(&mut self, tag: &TagId, cx: &Context) -> Vec<Effect> {
         let here = self.call.here().clone();
-        if self.tag_in(&here, tag).is_some() {
+        if self.call.answer(&here).is_some_and(|answer| answer.tags().any(|known| known == tag)) {
             return Vec::new();
         }
         let Some(word) = self.tag_word(tag) else { return Vec::new() };
         let note = self.call.note(&here);
-        let end = note.len();
-        let last = note[note.rfind('\n').map_or(0, |feed| feed + 1)..].trim_start();
+        let last = &note[note.rfind('\n').map_or(0, |feed| feed + 1)..];
         let before = if note.is_empty() || note.ends_with('\n') {
             ""
-        } else if last.starts_with(['"', '“', '«', '!', '?']) {
+        } else if is_quote(last) || last.trim_start().starts_with(['!', '?']) {
             // What was said, promised or asked is not what was chosen.
             "\n"
         } else if note.ends_with(' ') {
@@ -76,20 +76,22 @@ impl CallScreen {
         } else {
             " "
         };
-        let text = format!("{before}{word} ");
-        if self.editor(cx).cursor() == end {
-            // What is selected stays: the tag is written after it, not in its place.
-            self.editor(cx).unselect();
-            return self.type_text(&text, cx);
+        let (end, text) = (note.len(), format!("{before}{word} "));
+        let written = self.write_at(end, text, cx);
+        if written.is_some() {
+            self.tags_of_choices.insert((here, tag.clone()));
         }
-        let edit = Edit { range: end..end, text };
-        if self.editor(cx).apply(&edit) { self.log(Some(edit), cx) } else { Vec::new() }
+        written.unwrap_or_default()
     }
 
-    /// Takes the tag of a reason that is no longer chosen out of the note, where it stands as it was written.
+    /// Takes the tag of a reason that is no longer chosen out of the note, where choosing it wrote it and it stands as it
+    /// was written. What was typed by hand stays, whatever is chosen.
     fn unwrite_tag(&mut self, tag: &TagId, cx: &Context) -> Vec<Effect> {
         let here = self.call.here().clone();
-        let (Some(span), Some(word)) = (self.tag_in(&here, tag), self.tag_word(tag)) else {
+        if !self.tags_of_choices.remove(&(here.clone(), tag.clone())) {
+            return Vec::new();
+        }
+        let (Some(span), Some(word)) = (self.only_place_of(&here, tag), self.tag_word(tag)) else {
             return Vec::new();
         };
         let note = self.call.note(&here);
@@ -98,20 +100,15 @@ impl CallScreen {
         }
         let space = usize::from(note[span.end..].starts_with(' '));
         let edit = Edit { range: span.start..span.end + space, text: String::new() };
-        if self.editor(cx).apply(&edit) { self.log(Some(edit), cx) } else { Vec::new() }
+        self.edit_note(edit, cx).unwrap_or_default()
     }
 
-    /// Where a reason is tagged in a step's note.
-    fn tag_in(&self, step: &StepKey, tag: &TagId) -> Option<Range<usize>> {
+    /// Where a reason is tagged in a step's note; `None` where it is not, or more than once.
+    fn only_place_of(&self, step: &StepKey, tag: &TagId) -> Option<Range<usize>> {
         let marks = &self.call.answer(step)?.marks;
-        let is_it = |mark: &Mark| matches!(mark, Mark::Tag { reason, item: None } if reason == tag);
-        marks.iter().find(|marked| is_it(&marked.mark)).map(|marked| marked.span.clone())
-    }
-
-    /// A reason as it is typed in a note.
-    fn tag_word(&self, tag: &TagId) -> Option<String> {
-        let reason = self.call.policy().taxonomy.reason(tag)?;
-        Some(format!("#{}", reason.short_in(self.call.voice().lang())))
+        let is_it = |mark: &Mark| matches!(mark, Mark::Tag { reason, .. } if reason == tag);
+        let mut places = marks.iter().filter(|marked| is_it(&marked.mark)).map(|marked| &marked.span);
+        places.next().filter(|_| places.next().is_none()).cloned()
     }
 }
 

@@ -72,11 +72,7 @@ impl CallScreen {
         let Completion { candidates, replaces } = self.completion(cx)?;
         let word = candidates.into_iter().next()?.word;
         self.listening.completing = false;
-        let edit = Edit { range: replaces, text: word };
-        if !self.editor(cx).apply(&edit) {
-            return None;
-        }
-        Some(self.log(Some(edit), cx))
+        self.edit_note(Edit { range: replaces, text: word }, cx)
     }
 
     /// What was used last: in this call, then over calls.

@@ -166,20 +166,11 @@ impl CallScreen {
         let tag = self.proposal()?.tag.clone();
         let proposed = self.listening.proposed.take()?;
         let (_, end) = self.line_of(&proposed)?;
-        let policy = self.call.policy();
-        let word = policy.taxonomy.reason(&tag)?.short_in(self.call.voice().lang()).to_owned();
+        let word = self.tag_word(&tag)?;
         let note = self.call.note(&proposed.step);
         let space = if note[..end].ends_with(char::is_whitespace) || end == 0 { "" } else { " " };
-        let at_cursor = self.editor(cx).cursor() == end;
-        let after = if at_cursor { " " } else { "" };
-        let text = format!("{space}#{word}{after}");
-        if at_cursor {
-            // What is selected stays: the tag is written after it, not in its place.
-            self.editor(cx).unselect();
-            return Some(self.type_text(&text, cx));
-        }
-        let edit = Edit { range: end..end, text };
-        self.editor(cx).apply(&edit).then(|| self.log(Some(edit), cx))
+        let after = if self.editor(cx).cursor() == end { " " } else { "" };
+        self.write_at(end, format!("{space}{word}{after}"), cx)
     }
 
     /// Puts the proposed tag aside for this call; `None`: there was none.

@@ -11,6 +11,7 @@ use crate::app::editor::{Cell, Delete, Edit, Editor, Move};
 use crate::app::{Context, Effect};
 use crate::domain::call::note::{Mark, Marked};
 use crate::domain::call::{Command, StepKey};
+use crate::domain::taxonomy::TagId;
 
 /// The part of the note that is on the screen.
 #[derive(Debug)]
@@ -160,11 +161,28 @@ impl CallScreen {
             return self.type_text(&text, cx);
         }
         let start = note[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let edit = Edit { range: start..start, text };
-        if !self.editor(cx).apply(&edit) {
-            return Vec::new();
+        self.edit_note(Edit { range: start..start, text }, cx).unwrap_or_default()
+    }
+
+    /// Changes the note somewhere else than at the cursor, as one change to undo; `None` where the note has no such place.
+    pub(super) fn edit_note(&mut self, edit: Edit, cx: &Context) -> Option<Vec<Effect>> {
+        self.editor(cx).apply(&edit).then(|| self.log(Some(edit), cx))
+    }
+
+    /// Writes words for somebody at a place of the note. Where the cursor stands it goes on behind them, and what is
+    /// selected stays: they are written after it, not in its place.
+    pub(super) fn write_at(&mut self, at: usize, text: String, cx: &Context) -> Option<Vec<Effect>> {
+        if self.editor(cx).cursor() != at {
+            return self.edit_note(Edit { range: at..at, text }, cx);
         }
-        self.log(Some(edit), cx)
+        self.editor(cx).unselect();
+        Some(self.type_text(&text, cx))
+    }
+
+    /// A reason as it is typed in a note.
+    pub(super) fn tag_word(&self, tag: &TagId) -> Option<String> {
+        let reason = self.call.policy().taxonomy.reason(tag)?;
+        Some(format!("#{}", reason.short_in(self.call.voice().lang())))
     }
 
     /// Moves the line at the cursor to another step's note (B12).
