@@ -3,6 +3,8 @@
 //! From the top: the list, the chosen row in words, the table's sum. The sum and the verdict are never cut; the list
 //! gives way first.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -149,24 +151,32 @@ struct List {
 /// The list in what the chosen row's words and the sum leave of the pane; at least three rows of it.
 fn stack(buf: &mut Buffer, area: Rect, list: &List, mut about: Rows, foot: &Rows) {
     let height = usize::from(area.height);
-    let List { rows, chosen, second } = list;
+    let List { rows, chosen, .. } = list;
     let least = rows.len().min(3);
     about.cut(height.saturating_sub(foot.len() + least).max(1), |_| Row::new());
     let tall = height > rows.len() + about.len() + foot.len() + 2;
     let gaps = usize::from(tall || height >= 18);
     let shown = height.saturating_sub(about.len() + foot.len() + 2 * gaps).min(rows.len());
-    let first = first_shown(*chosen, rows.len(), shown);
-    // A name whose verdict has no room is not shown either.
-    let shown_whole = if second.contains(&(first + shown)) && shown > 1 { shown - 1 } else { shown };
+    let window = whole(first_shown(*chosen, rows.len(), shown), shown, list);
     let at = |y: usize, rows: usize| Rect {
         y: area.y + (y.min(height)) as u16,
         height: rows.min(height.saturating_sub(y)) as u16,
         ..area
     };
-    rows.draw(buf, at(0, shown_whole), first);
+    rows.draw(buf, at(0, window.len()), window.start);
     about.draw(buf, at(shown + gaps, about.len()), 0);
     let foot_at = if tall { shown + about.len() + 2 * gaps } else { height.saturating_sub(foot.len()) };
     foot.draw(buf, at(foot_at, foot.len()), 0);
+}
+
+/// The rows of a list shown from `first` on: a name whose verdict has no room is not shown, nor a verdict whose name has
+/// none.
+fn whole(mut first: usize, shown: usize, List { rows, chosen, second }: &List) -> Range<usize> {
+    if second.contains(&first) {
+        first = if first < *chosen { first + 1 } else { first.saturating_sub(1) };
+    }
+    let end = (first + shown).min(rows.len());
+    first..if second.contains(&end) && end > first + 1 { end - 1 } else { end }
 }
 
 /// Rows, and the sum at the pane's foot where it has room.
@@ -336,4 +346,37 @@ fn foot(
         rows.text(&words, look.theme.dim);
     }
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_and_its_verdict_are_shown_together_or_not_at_all() {
+        // Five names, the second and the fourth with their verdicts below.
+        let second = vec![2, 5];
+        let mut rows = Rows::new(20);
+        (0..7).for_each(|_| rows.gap());
+        for chosen in [0, 2, 3, 5, 6] {
+            for shown in 1..=7 {
+                let list = List { rows: rows.clone(), chosen, second: second.clone() };
+                let window = whole(first_shown(chosen, rows.len(), shown), shown, &list);
+                assert!(window.len() <= shown, "{chosen} in {shown}: {window:?}");
+                assert!(
+                    !second.contains(&window.start),
+                    "{chosen} in {shown}: {window:?} begins with a verdict"
+                );
+                let name = if second.contains(&chosen) { chosen - 1 } else { chosen };
+                assert!(window.contains(&name), "{chosen} in {shown}: {window:?}");
+                if shown > 1 {
+                    assert!(
+                        !second.contains(&window.end),
+                        "{chosen} in {shown}: {window:?} ends with a name"
+                    );
+                    assert!(window.contains(&chosen), "{chosen} in {shown}: {window:?}");
+                }
+            }
+        }
+    }
 }
