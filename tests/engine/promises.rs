@@ -198,6 +198,74 @@ fn a_date_that_has_just_passed_is_that_one_and_not_the_one_in_a_year() {
 }
 
 #[test]
+fn a_day_of_something_else_is_not_when_it_is_due() {
+    for said in [
+        "Ana sends the invoice dated 15/10",
+        "Ana sends the invoice dated 15/12",
+        "Ana envía la factura con fecha 15/10",
+        "Ana envía la factura con fecha del 15 de diciembre",
+        "Ana envía la factura emitida el 15/12",
+        "Ana manda el contrato del 3 de marzo",
+        "Ana sends the contract of March 3",
+        "Ana sends the contract signed on March 3",
+        "revisar el contrato firmado el 3 de marzo",
+        "Ana looks into the bug they reported on Monday",
+        "Ana looks into the ticket opened on Monday",
+        "Ana revisa el error que reportaron el lunes",
+        "Ana revisa lo que pidió el cliente, reportó el lunes",
+        "Ana revisa el ticket que se abrió el lunes",
+        "Ana manda lo que acordamos el martes",
+        "as agreed on Friday Ana sends the plan",
+        "como quedamos el viernes Ana manda el plan",
+        "Ana renueva la licencia que vence el 15 de diciembre",
+        "Ana replaces the licence that expires on December 15",
+        "Ana prepares the migration that starts on Monday",
+        "Ana prepara la migración que empieza el lunes",
+        "Ana sends the March 3 invoice",
+        "Ana sends the 15/12 invoice again",
+        "Ana sends Monday's notes",
+        "Ana sends the Friday report",
+        "Ana envía la factura 15/10",
+        "Ana sends the invoice (15/10)",
+        "Ana revisa el ticket que abrió Juan el 15/11",
+        "Ana escribe sobre el 3 de marzo",
+    ] {
+        due(said, WEDNESDAY, None);
+    }
+    for (said, wanted) in [
+        ("Ana sends the invoice dated 15/10 by Friday", "2026-11-27"),
+        ("Ana envía la factura del 15/10 el viernes", "2026-11-27"),
+        ("Ana revisa el error que reportaron el lunes antes del jueves 3", "2026-12-02"),
+        ("Ana sends the Friday report by Monday", "2026-11-30"),
+        ("as agreed on Friday, Ana sends the plan on Monday", "2026-11-30"),
+        ("como quedamos, el viernes Ana manda el plan", "2026-11-27"),
+        // What is to be done, and what is brought about, is due then all the same.
+        ("tenemos que llamar el viernes", "2026-11-27"),
+        ("hay que enviar lo que falta el viernes", "2026-11-27"),
+        ("we get the contract signed on Friday", "2026-11-27"),
+        ("queda firmado el viernes", "2026-11-27"),
+        ("the fix will be deployed on Friday", "2026-11-27"),
+        ("capacitación empieza el lunes", "2026-11-30"),
+        ("we proceed on Friday", "2026-11-27"),
+        ("llamar a Sharon el viernes", "2026-11-27"),
+        ("Aarón el viernes envía el plan", "2026-11-27"),
+        ("account opened tomorrow", "2026-11-26"),
+        ("plan due Friday", "2026-11-27"),
+        ("due date 15/12", "2026-12-15"),
+        ("Ana calls the 15th in the morning", "2026-12-15"),
+        // What is for a day's event is due by it.
+        ("Ana sends the slides for the Friday call", "2026-11-27"),
+        ("Ana shows the plan in Friday's call", "2026-11-27"),
+        ("Ana manda el plan para la reunión del viernes", "2026-11-27"),
+        ("antes de la reunión del viernes", "2026-11-26"),
+        ("enviar plan 25/12", "2026-12-25"),
+        ("plan el 18 de noviembre", "2026-11-18"),
+    ] {
+        due(said, WEDNESDAY, Some(wanted));
+    }
+}
+
+#[test]
 fn a_day_is_not_told_beside_words_that_name_it() {
     for (said, names) in [
         ("Ana envía el plan el 3 de diciembre", true),
@@ -278,6 +346,21 @@ proptest! {
         prop_assert_eq!(promise.text, said.trim());
         let earliest = today - chrono::Days::new(61);
         prop_assert!(promise.due.is_none_or(|due| due >= earliest));
+    }
+
+    #[test]
+    fn words_such_as_by_make_a_day_due_and_words_such_as_dated_do_not(
+        ahead in 1..300_u64,
+        before in "(Ana |José |)(envía el plan|llama|sends the plan|calls back|revisa la cuenta)",
+        due in prop::sample::select(vec!["by", "for", "on", "until", "before", "el", "para el", "hasta el", "a más tardar el", "antes del"]),
+        other in prop::sample::select(vec!["dated", "del", "de", "con fecha", "emitido el", "issued on", "since", "desde el", "que vence el"]),
+    ) {
+        let today = day(WEDNESDAY);
+        let date = today + chrono::Days::new(ahead);
+        let due_by = if matches!(due, "before" | "antes del") { date - chrono::Days::new(1) } else { date };
+        prop_assert_eq!(read(&format!("{before} {due} {date}"), today, &team()).due, Some(due_by));
+        prop_assert_eq!(read(&format!("{before} {other} {date}"), today, &team()).due, None);
+        prop_assert_eq!(read(&format!("{before} {other} {date} {due} {date}"), today, &team()).due, Some(due_by));
     }
 
     #[test]

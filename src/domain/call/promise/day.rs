@@ -10,17 +10,20 @@
 //! | the 15th, el día 15 · end of month, fin de mes | the next one |
 //! | before Friday, antes del viernes | the day before |
 //!
-//! Not a day: `3/12`, which is March to one and December to another; a day that something starts on or is of
-//! (`from Monday`, `la reunión del 3 de marzo`); a day that comes again (`every Friday`, `los viernes`); a day
-//! that passed more than two months ago; and two different days in one promise.
+//! Not a day: `3/12`, which is March to one and December to another; a day that something else starts on, is of or was
+//! done on (`from Monday`, `el contrato del 3 de marzo`, `the invoice dated 15/10`: [`role`] tells them); a day that
+//! comes again (`every Friday`, `los viernes`); a day that passed more than two months ago; and two different days in
+//! one promise.
 
 mod names;
+mod role;
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use crate::domain::team::Team;
 use crate::text::fold::fold;
 use names::Unit;
+use role::Role;
 
 /// The farthest a promise may be, in days; what is farther is a figure of something else.
 const FARTHEST: u32 = 1_000;
@@ -41,15 +44,18 @@ pub(super) fn read(text: &str, today: NaiveDate, team: &Team) -> Option<NaiveDat
             at += length;
             continue;
         }
-        let Some((day, length)) = reader.day(at) else {
+        let certain = reader.relative(at).or_else(|| reader.span(at));
+        let Some((day, length)) = certain.or_else(|| reader.dated(at)) else {
             at += 1;
             continue;
         };
         if reader.contradicts_itself(at) {
             return None;
         }
-        let day = match reader.role(at, length) {
-            Role::Due => Some(day),
+        let day = match reader.role(at, length, certain.is_some(), day < today) {
+            // Who writes of a day that has passed without a word such as `by` may well mean the day of something else.
+            Role::Bare if day < today && at > 0 => None,
+            Role::Due | Role::Bare => Some(day),
             Role::Before if day < today => day.pred_opt(),
             Role::Before => Some(day.pred_opt()?.max(today)),
             Role::Other => None,
@@ -74,6 +80,10 @@ pub(super) fn names_its_date(text: &str, day: NaiveDate) -> bool {
 /// A word, folded, and the characters beside it.
 struct Word {
     text: String,
+    /// It begins with a capital.
+    is_name: bool,
+    /// It ends in `ó`, as what somebody did does in Spanish.
+    ends_stressed: bool,
     before: Option<char>,
     after: Option<char>,
 }
@@ -98,7 +108,13 @@ fn words(text: &str) -> Vec<Word> {
         if at > start {
             let text: String = chars[start..at].iter().collect();
             let before = start.checked_sub(1).map(|before| chars[before]);
-            words.push(Word { text: fold(&text), before, after: chars.get(at).copied() });
+            words.push(Word {
+                is_name: chars[start].is_uppercase(),
+                ends_stressed: text.ends_with('ó') || text.ends_with("o\u{301}"),
+                text: fold(&text),
+                before,
+                after: chars.get(at).copied(),
+            });
         } else {
             at += 1;
         }
@@ -115,16 +131,6 @@ fn says_next_week(words: &[Word]) -> bool {
                 | ("semana", "proxima" | "entrante" | "siguiente" | "que")
         )
     })
-}
-
-/// What a day is to the promise.
-enum Role {
-    /// It is due then.
-    Due,
-    /// It is due before.
-    Before,
-    /// Something else is.
-    Other,
 }
 
 struct Reader<'a> {
@@ -153,26 +159,6 @@ impl Reader<'_> {
         (days <= FARTHEST).then(|| self.today.checked_add_days(Days::new(days.into()))).flatten()
     }
 
-    /// What the words around a day make of it.
-    fn role(&self, at: usize, length: usize) -> Role {
-        if matches!(self.text(at + length), "pasado" | "anterior") {
-            return Role::Other;
-        }
-        let mut count = 1;
-        while matches!(self.back(at, count), "el" | "la" | "the" | "este" | "this" | "dia" | "a" | "on") {
-            count += 1;
-        }
-        match (self.back(at, count + 1), self.back(at, count)) {
-            ("antes", "de" | "del") | (_, "before") => Role::Before,
-            (
-                _,
-                "de" | "del" | "desde" | "cada" | "los" | "pasado" | "of" | "from" | "since" | "after"
-                | "every" | "each" | "last",
-            ) => Role::Other,
-            _ => Role::Due,
-        }
-    }
-
     /// `end of day`, which is today's where no other day is named.
     fn end_of_day(&self, at: usize) -> Option<usize> {
         match [self.text(at), self.text(at + 1), self.text(at + 2)] {
@@ -182,15 +168,12 @@ impl Reader<'_> {
         }
     }
 
-    /// The day the words from `at` on name, and how many name it.
-    fn day(&self, at: usize) -> Option<(NaiveDate, usize)> {
-        self.relative(at)
-            .or_else(|| self.span(at))
-            .or_else(|| self.weekday(at))
-            .or_else(|| self.date(at))
-            .or_else(|| self.month_day(at))
+    /// The day of the calendar the words from `at` on name, and how many name it.
+    fn dated(&self, at: usize) -> Option<(NaiveDate, usize)> {
+        self.weekday(at).or_else(|| self.date(at)).or_else(|| self.month_day(at))
     }
 
+    /// The day counted from today that they name.
     fn relative(&self, at: usize) -> Option<(NaiveDate, usize)> {
         Some(match [self.text(at), self.text(at + 1), self.text(at + 2)] {
             ["pasado", "manana", _] => (self.ahead(2)?, 2),
