@@ -435,7 +435,6 @@ unit-seats = { $amount ->
     [one] 1 seat
    *[other] { $amount } seats
 }
-share-percent = { $number }%
 amount-empty = Up to how much?
 amount-not-a-number = That is no amount: whole numbers only.
 amount-negative = An amount is more than zero.

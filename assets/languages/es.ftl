@@ -435,7 +435,6 @@ unit-seats = { $amount ->
     [one] 1 usuario
    *[other] { $amount } usuarios
 }
-share-percent = { $number } %
 amount-empty = ¿Hasta cuánto?
 amount-not-a-number = Eso no es una cantidad: solo números enteros.
 amount-negative = Una cantidad es mayor que cero.

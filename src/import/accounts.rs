@@ -9,6 +9,7 @@ use super::row::Fault;
 use crate::domain::account::Account;
 use crate::domain::intake::map::MatchBy;
 use crate::text::fold::fold;
+use crate::text::one_line;
 
 /// Accounts by what files call them.
 #[derive(Debug, Clone, Default)]
@@ -119,5 +120,5 @@ impl KnownAccounts {
 
 /// A name without case, accents and doubled blanks.
 fn folded(name: &str) -> String {
-    fold(name).split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&fold(name))
 }

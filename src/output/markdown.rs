@@ -1,13 +1,10 @@
 //! Text from outside as Markdown that says the same: none of its signs becomes markup.
 
+use crate::text::one_line;
+
 /// A text as one line of Markdown.
 pub fn inline(text: &str) -> String {
     protected(escaped(&one_line(text)))
-}
-
-/// A text on one line.
-pub fn one_line(text: &str) -> String {
-    text.split(['\n', '\r']).map(str::trim).collect::<Vec<_>>().join(" ")
 }
 
 /// The signs of Markdown made ordinary characters.

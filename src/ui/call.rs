@@ -75,7 +75,8 @@ pub fn draw_header(buf: &mut Buffer, layout: &CallLayout, screen: &CallScreen, l
     header::draw_stages(buf, layout.stages, screen, look);
 }
 
-/// Draws the footer, which is empty before. In the wrap-up it has only the keys that are of use there.
+/// Draws the footer, which is empty before. It has only the keys that are of use: in the wrap-up few, and none for
+/// concessions where the picker is closed (it still says why to who presses it).
 pub fn draw_footer(
     buf: &mut Buffer,
     layout: &CallLayout,
@@ -84,7 +85,10 @@ pub fn draw_footer(
     look: &Look<'_>,
 ) {
     let is_over = matches!(screen.over(), Some(Over::WrapUp { .. }));
-    let meant = |action: Action| !is_over || action.is_for_the_wrap_up();
+    let offers = screen.call().playbook().purpose.allows_offers();
+    let meant = |action: Action| {
+        (!is_over || action.is_for_the_wrap_up()) && (offers || action != Action::Concessions)
+    };
     let hints = footer::hints_of(Scope::Call, look.keys, look.cx.lang, meant);
     footer::draw_hints(buf, layout.footer, &hints, said, look);
 }

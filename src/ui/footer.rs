@@ -15,17 +15,7 @@ pub type Hint = (String, String);
 /// Columns between two keys.
 const GAP: usize = 2;
 
-/// Draws the footer of a place: `said` at its left (else the program's own notice), keys at its right.
-pub fn draw(buf: &mut Buffer, area: Rect, scope: Scope, said: Option<&str>, look: &Look<'_>) {
-    draw_hints(buf, area, &hints(scope, look.keys, look.cx.lang), said, look);
-}
-
-/// The keys of a place, by the table, the most needed first.
-pub fn hints(scope: Scope, keys: &Keymap, lang: Lang) -> Vec<Hint> {
-    hints_of(scope, keys, lang, |_| true)
-}
-
-/// The same, of those actions that are `meant`.
+/// The keys of a place, by the table, the most needed first; of those actions that are `meant`.
 pub fn hints_of(scope: Scope, keys: &Keymap, lang: Lang, meant: impl Fn(Action) -> bool) -> Vec<Hint> {
     let mut shown: Vec<_> = keys.rows(scope).filter(|(row, _)| row.footer > 0 && meant(row.action)).collect();
     shown.sort_by_key(|(row, _)| row.footer);
@@ -37,7 +27,8 @@ pub fn hints_of(scope: Scope, keys: &Keymap, lang: Lang, meant: impl Fn(Action) 
         .collect()
 }
 
-/// Draws these keys, the most needed first; those that do not fit are left out.
+/// Draws these keys, the most needed first; those that do not fit are left out. At the left stands what is `said`, else
+/// the program's own notice.
 ///
 /// Keys keep their places whatever is said: words cover keys from the left, and nothing moves.
 pub fn draw_hints(buf: &mut Buffer, area: Rect, hints: &[Hint], said: Option<&str>, look: &Look<'_>) {
@@ -93,7 +84,7 @@ mod tests {
         };
         let mut buf = Buffer::empty(Rect::new(0, 0, width, 1));
         let area = buf.area;
-        draw(&mut buf, area, Scope::Call, said, &look);
+        draw_hints(&mut buf, area, &hints_of(Scope::Call, &keys, lang, |_| true), said, &look);
         (0..width).map(|x| buf[(x, 0)].symbol()).collect()
     }
 

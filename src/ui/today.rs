@@ -11,7 +11,7 @@ use crate::domain::account::queue::in_words::Telling;
 use crate::domain::feedback::{Feedback, Measure};
 use crate::keys::{Action, Scope};
 use crate::say;
-use crate::text::{truncate, width, wrap};
+use crate::text::{one_line, truncate, width, wrap};
 use crate::ui::accounts::{draw_cut_off, draw_words, empty_words, mark, row_at};
 use crate::ui::brief::draw_footer;
 use crate::ui::footer;
@@ -74,7 +74,7 @@ fn draw_feedback(buf: &mut Buffer, area: Rect, facts: &TodayFacts, look: &Look<'
     let age = dates::age(last.on, today, lang);
     let score = last.score.map(|score| format!(" {score}")).unwrap_or_default();
     let who = format!(" {} · {}{score}", last.name, last.kind.to_uppercase());
-    let words = last.words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(&last.words);
     let room = usize::from(area.width).saturating_sub(width(&who) + width(&age) + 6).max(12);
     let quote = say!(lang, "quoted", words = truncate(&words, room).as_ref());
     let x = put(buf, area, (1, 2), &quote, look.theme.quote);

@@ -1,6 +1,7 @@
 //! Figures as each language writes them: groups of three, the sign of a fraction, percent.
 
 use crate::domain::language::Lang;
+use crate::say;
 
 /// A whole number in groups of three: `1,701` in English, `1.701` in Spanish.
 pub fn group(number: i128, lang: Lang) -> String {
@@ -36,7 +37,7 @@ pub fn decimal(value: f64, digits: usize, lang: Lang) -> String {
 
 /// So many percent: `26%` in English, `26 %` in Spanish.
 pub fn percent(figure: &str, lang: Lang) -> String {
-    if lang == Lang::Es { format!("{figure} %") } else { format!("{figure}%") }
+    say!(lang, "unit-percent", amount = figure)
 }
 
 #[cfg(test)]

@@ -56,7 +56,7 @@ pub fn run(session: &Session, file: &Path, manner: &Manner) -> Status {
 
 /// The map, with what is still to be said as comments.
 fn yaml(guess: &Guess, name: &str, lang: Lang) -> String {
-    let mut lines = vec![format!("# {}", one_line(&say!(lang, "import-guess-title", name = name)))];
+    let mut lines = vec![format!("# {}", visible(&say!(lang, "import-guess-title", name = name)))];
     lines.push(format!("kind: {}", guess.kind.code()));
     lines.push("columns:".into());
     for (column, headers) in &guess.columns {
@@ -79,7 +79,7 @@ fn yaml(guess: &Guess, name: &str, lang: Lang) -> String {
         lines.push("match: {account: name}".into());
     }
     if !guess.rest.is_empty() {
-        let rest = guess.rest.iter().map(|header| one_line(header)).collect::<Vec<_>>().join(", ");
+        let rest = guess.rest.iter().map(|header| visible(header)).collect::<Vec<_>>().join(", ");
         lines.push(format!("# {}", say!(lang, "import-guess-rest", headers = rest)));
     }
     if !guess.words.is_empty() {
@@ -94,7 +94,7 @@ fn yaml(guess: &Guess, name: &str, lang: Lang) -> String {
         Dates::Plain => {}
         Dates::Ordered(order) => lines.push(format!("dates: {}", order.code())),
         Dates::Ambiguous(date) => {
-            let date = one_line(date);
+            let date = visible(date);
             lines.push(format!("# dates: day-first   {}", say!(lang, "import-guess-dates", date = date)));
         }
     }
@@ -105,9 +105,4 @@ fn yaml(guess: &Guess, name: &str, lang: Lang) -> String {
 /// Text as YAML has it in one line, whatever it is made of: JSON is YAML.
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
-}
-
-/// Text within a comment.
-fn one_line(text: &str) -> String {
-    visible(text).into_owned()
 }

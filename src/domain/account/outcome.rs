@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::timeline::When;
 use crate::domain::language::Lang;
 use crate::say;
-use crate::words::figures::figure;
+use crate::words::figures::{figure, percent};
 
 /// A result a customer wants, and how far they are.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -35,7 +35,7 @@ pub struct Outcome {
 /// reports: 93 of 140 hours`.
 pub fn told(goal: &str, value: Option<f64>, target: Option<f64>, unit: Option<&str>, lang: Lang) -> String {
     let with_unit = |figure: String| match unit.map(str::trim).filter(|unit| !unit.is_empty()) {
-        Some("%") => say!(lang, "unit-percent", amount = figure),
+        Some("%") => percent(&figure, lang),
         Some(unit) => format!("{figure} {unit}"),
         None => figure,
     };

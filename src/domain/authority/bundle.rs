@@ -3,7 +3,7 @@
 use super::{AuthorityMatrix, Band, Lever};
 use crate::domain::language::Lang;
 use crate::domain::money::Money;
-use crate::say;
+use crate::words::figures::percent;
 
 /// A share of a year's price in thousandths of a percent: whole numbers, so that sums are exact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -62,7 +62,7 @@ impl Share {
             rest if rest % 10 == 0 => format!("{whole}{point}{}", rest / 10),
             rest => format!("{whole}{point}{rest:02}"),
         };
-        say!(lang, "share-percent", number = number)
+        percent(&number, lang)
     }
 }
 

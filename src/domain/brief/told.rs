@@ -12,6 +12,7 @@ use super::Brief;
 use crate::domain::account::{Segment, Status};
 use crate::domain::language::Lang;
 use crate::say;
+use crate::text::one_line;
 use crate::words::{dates, figures, message};
 
 /// How a line is meant.
@@ -111,11 +112,6 @@ impl Pen {
         }
         Section { title, rank, lines }
     }
-}
-
-/// Text from outside on one line.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A brief in the words of a language.

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{Block, Inline, filled};
-use crate::output::markdown::{escaped, one_line, protected};
+use crate::output::markdown::{escaped, protected};
+use crate::text::one_line;
 
 /// Writes the blocks down.
 pub(super) fn write(blocks: &[Block]) -> String {

@@ -5,7 +5,7 @@ use crate::domain::playbook::condition::Condition;
 use crate::domain::playbook::in_words::describe;
 use crate::domain::playbook::{Branch, Capture, END, MustAsk, Step};
 use crate::say;
-use crate::text::width::truncate;
+use crate::text::{one_line, truncate};
 
 impl Guide<'_> {
     pub(super) fn steps(&self, blocks: &mut Vec<Block>) {
@@ -121,7 +121,7 @@ impl Guide<'_> {
         };
         let step = &self.playbook.steps[number];
         let text = step.ask.as_ref().or(step.say.as_ref()).map_or(id, |text| self.text(text));
-        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = one_line(text);
         Inline::Link(id.to_owned(), format!("{} · {}", number + 1, truncate(&line, MOST_CELLS)))
     }
 }
