@@ -18,6 +18,7 @@ use model::{Findings, Pair, Stay, Walk, Way, explore, pairs_of};
 use sample::{Sample, began, beginning};
 use serde_json::Map;
 use staunch::content::Library;
+use staunch::domain::account::timeline::{EntryKind, When};
 use staunch::domain::call::script::{ScriptFacts, fill};
 use staunch::domain::call::{Call, Command, Policy};
 use staunch::domain::language::{Localized, Voice};
@@ -255,10 +256,25 @@ fn the_value_is_shown_with_their_own_newest_result() {
     let call = noted(&policy, "retention", "");
     let said = |facts: &ScriptFacts<'_>| fill("Lo último: {account.result}.", &call, call.here(), facts);
     let known = said(&sample.facts());
-    assert_eq!(known, "Lo último: horas ahorradas al mes en reportes: 93 de 140 horas.");
+    assert_eq!(known, "Lo último: Horas ahorradas al mes en reportes: 93 de 140 horas.");
     // What they reached more than a year ago says nothing about today.
     let later = ScriptFacts { today: sample.facts().today + chrono::Days::new(400), ..sample.facts() };
     assert_eq!(said(&later), "Lo último: [un resultado de ellos, con su cifra].");
+    // One too long to be said is a blank, never an older one that says otherwise.
+    let mut history = sample.facts().history.to_vec();
+    let mut newest = history[0].clone();
+    newest.what = EntryKind::Outcome {
+        goal:
+            "Horas ahorradas al mes en los reportes que cada sucursal manda a la casa matriz y a sus socios"
+                .into(),
+        value: Some(12.0),
+        target: Some(140.0),
+        unit: None,
+    };
+    newest.at = When::Day(sample.facts().today);
+    history.insert(0, newest);
+    let too_long = ScriptFacts { history: &history, ..sample.facts() };
+    assert_eq!(said(&too_long), "Lo último: [un resultado de ellos, con su cifra].");
     let value = policy.playbook("retention").and_then(|it| it.step("value")).and_then(|it| it.say.as_ref());
     let names_it = |voice| value.is_some_and(|say| say.get(voice).contains("{account.result}"));
     assert!(Voice::ALL.into_iter().all(names_it));

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
+use crate::text::case::within_sentence;
+
 /// A language of the screen: menus, messages, dates and numbers.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema,
@@ -155,6 +157,24 @@ impl Localized {
         self.get(Voice::new(lang, Formality::Tu))
     }
 
+    /// A title as it stands within a sentence. Its first letter becomes small where its first word is translated: one
+    /// that is the same in every language, or that stands in one alone, may be a name (`Salesforce is slow`).
+    pub fn within_sentence(&self, lang: Lang) -> String {
+        self.get_within_sentence(Voice::new(lang, Formality::Tu))
+    }
+
+    /// The same in a voice.
+    pub fn get_within_sentence(&self, voice: Voice) -> String {
+        let (lang, title) = (voice.lang(), self.get(voice));
+        let first = |title: &str| title.split_whitespace().next().map(str::to_owned);
+        let mut others = Lang::ALL.into_iter().filter(|other| *other != lang && self.speaks(*other));
+        let has_word = |other: Lang| {
+            self.in_lang(other).split_whitespace().any(|word| Some(word) == first(title).as_deref())
+        };
+        let is_translated = self.speaks(lang) && others.next().is_some_and(|other| !has_word(other));
+        if is_translated { within_sentence(title) } else { title.to_owned() }
+    }
+
     /// Whether the text says something in this language without falling back.
     pub fn speaks(&self, lang: Lang) -> bool {
         match self {
@@ -211,5 +231,31 @@ impl Cues {
             Lang::En => &self.en,
             Lang::Es => &self.es,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_in_a_sentence_keeps_the_capital_of_a_name() {
+        let both = |en: &str, es: &str| {
+            Localized::ByLanguage(ByLanguage { en: Some(en.into()), es: Some(es.into()), es_usted: None })
+        };
+        let shown = |title: &Localized| Lang::ALL.map(|lang| title.within_sentence(lang));
+        let slow = both("Slow replies", "Respuesta lenta");
+        assert_eq!(shown(&slow), ["slow replies", "respuesta lenta"]);
+        // A name is not translated, wherever the other language has it.
+        let sync = both("Salesforce sync fails", "La sincronización con Salesforce falla");
+        assert_eq!(shown(&sync), ["Salesforce sync fails", "la sincronización con Salesforce falla"]);
+        let name = both("Oracle is slow", "Oracle va lento");
+        assert_eq!(shown(&name), ["Oracle is slow", "Oracle va lento"]);
+        // What is written once for every language, or in one alone, may begin with a name.
+        let same = Localized::Same("Zendesk is slow".into());
+        assert_eq!(shown(&same), ["Zendesk is slow", "Zendesk is slow"]);
+        let alone =
+            Localized::ByLanguage(ByLanguage { es: Some("Zendesk va lento".into()), ..Default::default() });
+        assert_eq!(shown(&alone), ["Zendesk va lento", "Zendesk va lento"]);
     }
 }

@@ -4,7 +4,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::language::{Cues, Lang, Localized, Voice};
-use crate::text::case::within_sentence;
 
 /// `taxonomy.yaml`: reasons and scales.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
@@ -155,7 +154,7 @@ impl Reason {
     pub fn spoken_in(&self, voice: Voice) -> String {
         match &self.spoken {
             Some(spoken) => spoken.get(voice).to_owned(),
-            None => within_sentence(self.title.get(voice)),
+            None => self.title.get_within_sentence(voice),
         }
     }
 

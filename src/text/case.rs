@@ -1,14 +1,15 @@
 //! Capitals: a title within a sentence, and words at its beginning.
 
-/// A title as it stands within a sentence: with a small first letter, save where its first word is an abbreviation
-/// (`CSM did not help`). The words after it keep their capitals: they are names.
+/// A title in our own words as it stands within a sentence: with a small first letter, save where its first word has a
+/// capital further on (`CSM did not help`, `HubSpot`). The words after it keep their capitals: they are names.
 pub fn within_sentence(title: &str) -> String {
     let mut chars = title.chars();
-    match (chars.next(), chars.clone().next()) {
-        (Some(_), Some(second)) if second.is_uppercase() => title.to_owned(),
-        (Some(first), _) => first.to_lowercase().chain(chars).collect(),
-        (None, _) => String::new(),
+    let Some(first) = chars.next() else { return String::new() };
+    let mut rest_of_word = chars.clone().take_while(|c| c.is_alphanumeric());
+    if rest_of_word.any(char::is_uppercase) {
+        return title.to_owned();
     }
+    first.to_lowercase().chain(chars).collect()
 }
 
 /// Words as they begin a sentence.
@@ -25,6 +26,7 @@ mod tests {
     fn a_title_keeps_its_names_and_abbreviations() {
         assert_eq!(within_sentence("Respuesta lenta"), "respuesta lenta");
         assert_eq!(within_sentence("CSM did not help"), "CSM did not help");
+        assert_eq!(within_sentence("HubSpot is slow"), "HubSpot is slow");
         assert_eq!(within_sentence("El CSM no ayudó"), "el CSM no ayudó");
         assert_eq!(within_sentence("Época"), "época");
         assert_eq!(within_sentence(""), "");

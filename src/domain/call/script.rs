@@ -13,9 +13,9 @@ use crate::domain::playbook::placeholder::{Piece, pieces};
 use crate::domain::taxonomy::{OTHER, TagId};
 use crate::domain::team::Person;
 use crate::say;
-use crate::text::case::{at_start, within_sentence};
+use crate::text::case::at_start;
 use crate::text::fold::fold;
-use crate::text::width::width;
+use crate::text::{one_line, width};
 use crate::words::{dates, message};
 
 /// The customer's own words are said back where they fit a sentence of ours: at most so many cells.
@@ -106,7 +106,7 @@ pub fn plan_title(plan: &str, call: &Call, lang: Lang) -> String {
 
 fn metric_title(metric: &str, call: &Call, lang: Lang) -> String {
     let known = call.policy().catalogue.metrics.iter().find(|known| known.id == metric);
-    known.map_or_else(|| metric.to_owned(), |known| within_sentence(known.title.in_lang(lang)))
+    known.map_or_else(|| metric.to_owned(), |known| known.title.within_sentence(lang))
 }
 
 /// A reason as it is said to a customer. What the other reason was nobody but the customer can say: their own words,
@@ -168,17 +168,19 @@ pub fn listed(parts: &[String], lang: Lang) -> Option<String> {
 /// Days after which a result says nothing about today any more.
 const RESULT_HOLDS: chrono::Days = chrono::Days::new(365);
 
-/// The newest result they reached, with its figure, as it reads within a sentence.
+/// The newest result they reached, with its figure. One too long to be read aloud is a blank: an older one might say
+/// otherwise.
 fn result(facts: &ScriptFacts<'_>, lang: Lang) -> Option<String> {
     let since = facts.today - RESULT_HOLDS;
-    facts.history.iter().filter(|entry| entry.at.day() >= since).find_map(|entry| match &entry.what {
-        EntryKind::Outcome { goal, value, target, unit } if value.is_some() => {
-            let goal = goal.split_whitespace().collect::<Vec<_>>().join(" ");
-            let told = told(&within_sentence(&goal), *value, *target, unit.as_deref(), lang);
-            Some(told).filter(|told| width(told) <= LONGEST_OWN_WORDS)
-        }
-        _ => None,
-    })
+    let newest =
+        facts.history.iter().filter(|entry| entry.at.day() >= since).find_map(|entry| match &entry.what {
+            EntryKind::Outcome { goal, value, target, unit } if value.is_some() => {
+                let goal = one_line(goal);
+                Some(told(&goal, *value, *target, unit.as_deref(), lang))
+            }
+            _ => None,
+        });
+    newest.filter(|told| width(told) <= LONGEST_OWN_WORDS)
 }
 
 /// The metric that fell most between the first and the last month of the last 90 days, and by how many percent. What

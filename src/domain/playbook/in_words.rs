@@ -5,7 +5,6 @@ use super::{Capture, Playbook};
 use crate::domain::language::Lang;
 use crate::domain::taxonomy::Taxonomy;
 use crate::say;
-use crate::text::case::within_sentence;
 
 /// What a condition says, as it reads after "if"; `here` is the step that asks, whose own answer needs no name.
 pub fn describe(
@@ -19,8 +18,7 @@ pub fn describe(
     match condition {
         Condition::Tagged(tag) => {
             let reason = taxonomy.reason(tag);
-            let reason =
-                reason.map_or_else(|| tag.0.clone(), |reason| within_sentence(reason.title.in_lang(lang)));
+            let reason = reason.map_or_else(|| tag.0.clone(), |reason| reason.title.within_sentence(lang));
             say!(lang, "condition-tagged", reason = reason)
         }
         Condition::Answer(test) => {

@@ -141,7 +141,7 @@ impl CallScreen {
             .reasons()
             .iter()
             .filter_map(|tagged| taxonomy.reason(&tagged.reason))
-            .map(|reason| within_sentence(reason.title.in_lang(lang)))
+            .map(|reason| reason.title.within_sentence(lang))
             .collect();
         if !reasons.is_empty() {
             lines.push(say!(lang, "request-reasons", reasons = reasons.join("; ")));

@@ -105,8 +105,7 @@ impl Telling<'_> {
 
     fn with_signals(&self, verdict: String, candidate: &Candidate) -> String {
         let titles = candidate.signals.iter().filter_map(|id| self.signals.rule(id));
-        let titles: Vec<String> =
-            titles.take(2).map(|rule| within_sentence(rule.title.in_lang(self.lang))).collect();
+        let titles: Vec<String> = titles.take(2).map(|rule| rule.title.within_sentence(self.lang)).collect();
         let more = candidate.signals.len().saturating_sub(titles.len());
         match (titles.is_empty(), more) {
             (true, _) => verdict,
@@ -239,12 +238,12 @@ impl Telling<'_> {
         let class = message(lang, &id, &[]);
         let by = match &judged.by {
             Some(By::Reason(reason)) => {
-                let title = taxonomy.reason(reason).map_or(reason.0.as_str(), |it| it.title.in_lang(lang));
-                Some(within_sentence(title))
+                let title = taxonomy.reason(reason).map(|it| it.title.within_sentence(lang));
+                Some(title.unwrap_or_else(|| reason.0.clone()))
             }
             Some(By::Signal(id)) => {
-                let title = self.signals.rule(id).map_or(id.as_str(), |rule| rule.title.in_lang(lang));
-                Some(within_sentence(title))
+                let title = self.signals.rule(id).map(|rule| rule.title.within_sentence(lang));
+                Some(title.unwrap_or_else(|| id.clone()))
             }
             Some(By::Health(component, points)) => {
                 let component = message(lang, &format!("health-{}", component.code()), &[]);
@@ -273,7 +272,7 @@ impl Telling<'_> {
 /// Whether a lost account is asked for an interview, and why (X3).
 pub fn asked_in_words(asked: &Asked, settings: &Settings, taxonomy: &Taxonomy, lang: Lang) -> String {
     let title = |reason: &crate::domain::taxonomy::TagId| {
-        within_sentence(taxonomy.reason(reason).map_or(reason.0.as_str(), |it| it.title.in_lang(lang)))
+        taxonomy.reason(reason).map_or_else(|| reason.0.clone(), |it| it.title.within_sentence(lang))
     };
     match &asked.why {
         Why::Revenue(arr) => say!(

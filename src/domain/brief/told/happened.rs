@@ -3,15 +3,14 @@
 use super::super::arc::{Shape, UsageTrend};
 use super::super::story::{ChangeKind, ResultReached, Review, SurveyAnswer, TicketLine};
 use super::super::{Brief, PromiseLine};
-use super::{Line, Pen, Section, Tone, one_line};
+use super::{Line, Pen, Section, Tone};
 use crate::domain::account::change::{self, Field};
 use crate::domain::account::outcome;
 use crate::domain::call::promise::{Standing, names_its_date};
 use crate::domain::language::Lang;
 use crate::say;
-use crate::text::bars;
-use crate::text::case::within_sentence;
 use crate::text::fold::fold;
+use crate::text::{bars, one_line};
 use crate::words::{knows, message};
 
 /// Bars of a year of weeks take too much of a line: the last half year.
@@ -63,7 +62,7 @@ pub(super) fn why(brief: &Brief, pen: Pen) -> Section {
         let quote = given.quote.as_deref().filter(|words| !is_same(words, why.stated.as_deref()));
         let quote = quote.map(|words| format!(" · {}", pen.quoted(words))).unwrap_or_default();
         let of = match &given.of_answer {
-            Some(playbook) => within_sentence(playbook.in_lang(lang)),
+            Some(playbook) => playbook.within_sentence(lang),
             None if given.of_loss => say!(lang, "brief-of-loss"),
             None => say!(lang, "brief-of-call"),
         };
