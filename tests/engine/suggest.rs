@@ -71,6 +71,34 @@ fn denials_praise_questions_and_promises_propose_nothing() {
 }
 
 #[test]
+fn that_they_leave_is_no_reason_and_few_words_are_no_reason_to_be_sure() {
+    let listener = listener();
+    for line in [
+        "queremos cancelar",
+        "queremos cancelar ya",
+        "hemos decidido cancelar el contrato",
+        "la decisión está tomada",
+        "no hay nada que hacer",
+        "necesitamos exportar los datos",
+        "probando uno dos tres",
+        "we want to cancel",
+        "we do not want to continue",
+        "it's already decided",
+        "we need to export the data",
+        "one two",
+        "one two three",
+    ] {
+        assert_eq!(tags(&listener.hear(line, None, &[])), [] as [&str; 0], "{line}");
+    }
+    // Where they went is one, and a cue of the whole reason tells no particular of it.
+    for line in
+        ["firmamos con X", "ya firmamos con otro", "we signed with X", "we already signed with someone"]
+    {
+        assert_eq!(tags(&listener.hear(line, None, &[])), ["competitive"], "{line}");
+    }
+}
+
+#[test]
 fn what_is_denied_does_not_hide_what_is_said_beside_it() {
     let listener = listener();
     let heard =

@@ -14,6 +14,8 @@ mod spoken;
 mod table;
 mod words;
 
+use std::ops::Range;
+
 use crate::domain::cards::Card;
 use crate::domain::language::Lang;
 use crate::domain::playbook::Suggestion;
@@ -73,7 +75,7 @@ struct Judged {
 }
 
 /// How likely a secondary must be among those of its primary to be named.
-const SECONDARY: f64 = 0.6;
+const SECONDARY: f64 = 0.75;
 
 /// A language is listened to where it knows at least this share of what the best one knows of the line.
 const SAME_LANGUAGE: f64 = 0.8;
@@ -206,7 +208,7 @@ impl Listener {
     }
 
     /// A proposal of a primary, or of the secondary the words mean: that most cues name, else the one learned from
-    /// examples. It names the cue, else the words that decided.
+    /// examples, by the other words than a cue of the primary alone. It names the cue, else the words that decided.
     fn named(&self, ear: &Ear, said: &str, heard: &Judged, primary: &str) -> Proposal {
         let learned = learned(ear.lang);
         let hits = ear.tags.find(&heard.words);
@@ -224,7 +226,8 @@ impl Listener {
         let tag = below
             .max_by_key(|tag| weight(tag))
             .or_else(|| {
-                let best = learned.secondaries(primary)?.judge(&heard.features).into_iter().next()?;
+                let telling = heard.features_without(within.iter().map(|(_, hit)| &hit.at));
+                let best = learned.secondaries(primary)?.judge(&telling).into_iter().next()?;
                 self.reasons.iter().find(|tag| tag.0 == best.class && best.chance >= SECONDARY)
             })
             .cloned()
@@ -235,6 +238,15 @@ impl Listener {
             None => deciding(primary, &learned.primaries, heard, said),
         };
         Proposal { tag, cue }
+    }
+}
+
+impl Judged {
+    /// The features but those read from any of these words.
+    fn features_without<'w>(&self, words: impl Iterator<Item = &'w Range<usize>> + Clone) -> Vec<Feature> {
+        let is_within = |at: usize| words.clone().any(|words| words.contains(&at));
+        let other = |feature: &&Feature| !is_within(feature.from.0) && !is_within(feature.from.1);
+        self.features.iter().filter(other).copied().collect()
     }
 }
 

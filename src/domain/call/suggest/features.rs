@@ -17,6 +17,9 @@ const APART: usize = 6;
 /// How many known features a line of middling length has.
 const MIDDLING: f64 = 100.0;
 
+/// How many a line has at least that speaks as loud as it can: few words are no reason to be the surer of.
+const FEW: usize = 25;
+
 /// What a feature is; its number is a part of its key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
@@ -98,9 +101,10 @@ pub fn features(words: &[Word], families: &Families<'_>, heard: &[Heard<'_>]) ->
     features
 }
 
-/// How much each of so many known features counts: a long line says no more than a short one, only with more words.
+/// How much each of so many known features counts: a long line says no more than a short one, only with more words; a
+/// very short one says less.
 pub fn loudness(known: usize) -> f64 {
-    (MIDDLING / known.max(1) as f64).sqrt()
+    (MIDDLING / known.max(FEW) as f64).sqrt()
 }
 
 /// The keys of how words begin, which tell what language they are in.
