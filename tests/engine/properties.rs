@@ -14,8 +14,10 @@ use staunch::domain::playbook::{Capture, MustAsk, Playbook};
 
 use crate::support::{Table, key, noon, playbook, policy};
 
-/// Enough to meet every kind of turn in a few seconds; a thorough run sets it higher.
-const CASES: u32 = 64;
+/// Enough to meet every kind of turn in a few seconds; a thorough run sets `PROPTEST_CASES` higher.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(64)
+}
 
 const STEPS: [&str; 8] = ["s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7"];
 const REASONS: [&str; 5] =
@@ -309,7 +311,7 @@ fn round_deed() -> impl Strategy<Value = Deed> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_log_alone_gives_the_same_call(mut table in table(), deeds in deeds(60)) {

@@ -65,16 +65,43 @@ impl Call {
     /// Where the script leads from a step; `None`: to its end, or nowhere but to the step itself. What lies
     /// behind includes the step itself.
     pub(super) fn onward(&self, from: &StepKey, known: &Known, behind: Behind<'_>) -> Option<StepKey> {
+        self.onward_past(from, known, behind, &mut Vec::new())
+    }
+
+    /// The same, and the turns of reasons it passes: a round that has nothing left to ask is passed over, and what was
+    /// answered in it was answered on this path all the same (R8).
+    pub(super) fn onward_past(
+        &self,
+        from: &StepKey,
+        known: &Known,
+        behind: Behind<'_>,
+        turns: &mut Vec<StepKey>,
+    ) -> Option<StepKey> {
         let step = self.step_of(from)?;
         if let Some(again) = self.next_reason(from, step, known, behind) {
             return Some(again);
         }
+        if step.for_each.is_some() {
+            turns.extend(self.turns_had(from));
+        }
         let seen = Seen { call: self, playbook: &from.playbook, own: Some(from), known, behind };
         let to = match step.next.iter().find(|branch| seen.takes(branch)) {
-            Some(branch) => self.target(from, &branch.go, known, behind),
-            None => self.written_after(from, known, behind),
+            Some(branch) if branch.go == END => None,
+            Some(branch) => self.settle_past(&StepKey::new(&from.playbook, &branch.go), known, behind, turns),
+            None => self.settle_past(&self.follower(from)?, known, behind, turns),
         };
         to.filter(|to| to != from)
+    }
+
+    /// The turns reasons had at a step that repeats for them: those they were answered in and are tagged still.
+    fn turns_had<'a>(&'a self, key: &'a StepKey) -> impl Iterator<Item = StepKey> + use<'a> {
+        let here = self.told.iter().filter(|told| told.playbook == key.playbook && told.step == key.step);
+        let answered = here.filter(|told| self.answers.get(*told).is_some_and(Answer::has_content));
+        answered.filter(|told| told.reason.as_ref().is_some_and(|reason| self.is_tagged(reason))).cloned()
+    }
+
+    fn is_tagged(&self, reason: &TagId) -> bool {
+        self.answers.values().any(|answer| answer.tags().any(|tag| tag == reason))
     }
 
     /// The step a branch names.
@@ -93,8 +120,12 @@ impl Call {
 
     /// The step written after this one.
     pub(super) fn written_after(&self, from: &StepKey, known: &Known, behind: Behind<'_>) -> Option<StepKey> {
-        let following = self.policy.playbook(&from.playbook)?.following(&from.step)?;
-        self.settle_target(&StepKey::new(&from.playbook, &following.id), known, behind)
+        self.settle_target(&self.follower(from)?, known, behind)
+    }
+
+    fn follower(&self, step: &StepKey) -> Option<StepKey> {
+        let following = self.policy.playbook(&step.playbook)?.following(&step.step)?;
+        Some(StepKey::new(&step.playbook, &following.id))
     }
 
     /// The step itself; where it repeats for reasons, for the first one left; where none is left, what comes
@@ -104,6 +135,16 @@ impl Call {
         target: &StepKey,
         known: &Known,
         behind: Behind<'_>,
+    ) -> Option<StepKey> {
+        self.settle_past(target, known, behind, &mut Vec::new())
+    }
+
+    fn settle_past(
+        &self,
+        target: &StepKey,
+        known: &Known,
+        behind: Behind<'_>,
+        turns: &mut Vec<StepKey>,
     ) -> Option<StepKey> {
         let mut target = target.clone();
         let mut passed = BTreeSet::new();
@@ -119,13 +160,13 @@ impl Call {
             if !passed.insert(target.clone()) {
                 return None;
             }
+            turns.extend(self.turns_had(&target));
             let seen = Seen { call: self, playbook: &target.playbook, own: None, known, behind };
-            let go = match step.next.iter().find(|branch| seen.takes(branch)) {
+            target = match step.next.iter().find(|branch| seen.takes(branch)) {
                 Some(branch) if branch.go == END => return None,
-                Some(branch) => branch.go.clone(),
-                None => self.policy.playbook(&target.playbook)?.following(&target.step)?.id.clone(),
+                Some(branch) => StepKey::new(&target.playbook, &branch.go),
+                None => self.follower(&target)?,
             };
-            target = StepKey::new(&target.playbook, &go);
         }
     }
 
@@ -140,15 +181,14 @@ impl Call {
     ) -> Option<StepKey> {
         let ForEach::OpenReasons = step.for_each?;
         let bare = StepKey { reason: None, ..key.clone() };
-        let tagged =
-            |reason: &TagId| self.answers.values().any(|answer| answer.tags().any(|tag| tag == reason));
-        let of_it =
-            |reason: &TagId, other: &TagId| other != reason && other.is_within(reason) && tagged(other);
+        let of_it = |reason: &TagId, other: &TagId| {
+            other != reason && other.is_within(reason) && self.is_tagged(other)
+        };
         let told = |reason: &TagId| known.open.iter().chain(&known.tags).any(|other| of_it(reason, other));
         known
             .open
             .iter()
-            .filter(|reason| tagged(reason) && !told(reason))
+            .filter(|reason| self.is_tagged(reason) && !told(reason))
             .map(|reason| bare.for_reason(reason))
             .find(|instance| !behind.stood.contains(instance))
     }

@@ -194,7 +194,9 @@ impl<'a> Walk<'a> {
                 self.tips.push(visit);
             } else if last_led.get(&visit.key).is_none_or(|last| *last <= at) {
                 let known = visit.left.as_ref().unwrap_or(&self.known);
-                let onward = self.call.onward(&visit.key, known, self.behind());
+                let mut turns = Vec::new();
+                let onward = self.call.onward_past(&visit.key, known, self.behind(), &mut turns);
+                self.count(turns);
                 if onward.as_ref() != Some(&trail[at + 1].key) {
                     // The script no longer leads there: its new way counts, until a person went elsewhere.
                     self.lose(at + 1..=at + run);
@@ -220,7 +222,9 @@ impl<'a> Walk<'a> {
     fn beyond_the_trail(&mut self) {
         for tip in std::mem::take(&mut self.tips) {
             let known = tip.left.as_ref().unwrap_or(&self.known);
-            let onward = self.call.onward(&tip.key, known, self.behind());
+            let mut turns = Vec::new();
+            let onward = self.call.onward_past(&tip.key, known, self.behind(), &mut turns);
+            self.count(turns);
             self.project(onward);
         }
         if let Some(Visit { key, .. }) = self.call.trail.get(self.call.here) {
@@ -236,7 +240,16 @@ impl<'a> Walk<'a> {
                 return;
             }
             let known = self.call.decided.get(&key).unwrap_or(&self.known);
-            next = self.call.onward(&key, known, Behind::stood_at(&self.path.keys));
+            let mut turns = Vec::new();
+            next = self.call.onward_past(&key, known, Behind::stood_at(&self.path.keys), &mut turns);
+            self.count(turns);
+        }
+    }
+
+    /// Counts the turns of reasons the script passed over because they were had.
+    fn count(&mut self, turns: Vec<StepKey>) {
+        for turn in turns {
+            self.add(&turn);
         }
     }
 }
