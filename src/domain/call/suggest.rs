@@ -226,7 +226,8 @@ impl Listener {
         let tag = below
             .max_by_key(|tag| weight(tag))
             .or_else(|| {
-                let telling = heard.features_without(within.iter().map(|(_, hit)| &hit.at));
+                let cues: Vec<&Range<usize>> = within.iter().map(|(_, hit)| &hit.at).collect();
+                let telling = heard.features_without(&cues);
                 let best = learned.secondaries(primary)?.judge(&telling).into_iter().next()?;
                 self.reasons.iter().find(|tag| tag.0 == best.class && best.chance >= SECONDARY)
             })
@@ -243,8 +244,8 @@ impl Listener {
 
 impl Judged {
     /// The features but those read from any of these words.
-    fn features_without<'w>(&self, words: impl Iterator<Item = &'w Range<usize>> + Clone) -> Vec<Feature> {
-        let is_within = |at: usize| words.clone().any(|words| words.contains(&at));
+    fn features_without(&self, words: &[&Range<usize>]) -> Vec<Feature> {
+        let is_within = |at: usize| words.iter().any(|words| words.contains(&at));
         let other = |feature: &&Feature| !is_within(feature.from.0) && !is_within(feature.from.1);
         self.features.iter().filter(other).copied().collect()
     }
