@@ -321,7 +321,7 @@ call-usage = USAGE
 call-wrap-up = THE CALL HAS ENDED
 call-parked = parked: off the path, not counted
 call-authority = authority: { $role }
-call-no-offers = Closed here: this conversation understands a decision, it does not reverse it.
+call-no-offers = Closed here: we ask to understand the decision, not to reverse it.
 call-no-reasons = No reason is tagged yet.
 call-no-reasons-yet = none tagged yet
 call-reasons-answered = { $answered } of { $total } answered
@@ -712,7 +712,10 @@ word-declined = { $count ->
 word-second-no = They have said no twice
 word-final = It may be final: “{ $words }”
 word-final-reason = The reason is final
-word-pressure = They asked to cancel { $minutes } min ago{ $offers ->
+word-pressure = { $minutes ->
+    [0] They have just asked to cancel
+   *[other] They asked to cancel { $minutes } min ago
+}{ $offers ->
     [0] {""}
     [one] , one offer since
    *[other] , { $offers } offers since

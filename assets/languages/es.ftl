@@ -321,7 +321,7 @@ call-usage = USO
 call-wrap-up = LA LLAMADA TERMINÓ
 call-parked = apartada: fuera del camino, no cuenta
 call-authority = autoridad: { $role }
-call-no-offers = Cerrado aquí: esta conversación entiende una decisión, no la revierte.
+call-no-offers = Cerrado aquí: se pregunta para entender la decisión, no para revertirla.
 call-no-reasons = Todavía no hay razones etiquetadas.
 call-no-reasons-yet = ninguna todavía
 call-reasons-answered = respondidas { $answered } de { $total }
@@ -712,7 +712,10 @@ word-declined = { $count ->
 word-second-no = Ya dijeron que no dos veces
 word-final = Quizá es definitivo: «{ $words }»
 word-final-reason = La razón es definitiva
-word-pressure = Pidieron cancelar hace { $minutes } min{ $offers ->
+word-pressure = { $minutes ->
+    [0] Acaban de pedir que se cancele
+   *[other] Pidieron cancelar hace { $minutes } min
+}{ $offers ->
     [0] {""}
     [one] , una oferta después
    *[other] , { $offers } ofertas después

@@ -304,7 +304,13 @@ fn after_a_clear_wish_to_cancel_time_and_offers_are_counted() {
 
     let mut table = self::table("retention");
     table.type_here("quiero cancelar \n");
-    table.wait(5 * 60);
+    // On hold, or with the program gone, nobody talks.
+    table.must(&Command::Pause);
+    table.wait(9 * 60);
+    table.must(&Command::Resume);
+    table.wait(4 * 60);
+    assert_eq!(table.call.quiet_word(table.now, None), None);
+    table.wait(60);
     let word = table.call.quiet_word(table.now, None).unwrap();
     assert_eq!(
         (word.guardrail, word.because),

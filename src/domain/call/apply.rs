@@ -43,7 +43,9 @@ impl Call {
                 let unit = |id: &str| matrix.lever(id).map_or(Unit::None, |lever| lever.unit);
                 self.offers.apply(&entry.event, entry.at, unit);
             }
-            Event::Heard { meaning, words } => self.guardrails.hear(*meaning, words, entry.at),
+            Event::Heard { meaning, words } => {
+                self.guardrails.hear(*meaning, words, entry.at, self.clock.spent(entry.at));
+            }
             Event::GuardrailDismissed { guardrail } => self.guardrails.dismiss(*guardrail),
             Event::Weighed { reason, scale, value } => {
                 let weights = self.weights.entry(reason.clone()).or_default();

@@ -19,7 +19,7 @@ use crate::domain::playbook::Purpose;
 use crate::domain::playbook::condition::OfferState;
 use crate::domain::taxonomy::TagId;
 
-/// How long after a clear wish to cancel going on is pressure.
+/// How long to talk on after a clear wish to cancel is pressure.
 pub const PATIENCE: TimeDelta = TimeDelta::minutes(5);
 
 /// A rule that has a word to say, the first ones first.
@@ -60,7 +60,7 @@ pub enum Because {
     Declined(u32),
     /// So many minutes since they asked to cancel, and so many offers.
     Since {
-        /// Whole minutes.
+        /// Whole minutes of the conversation.
         minutes: i64,
         /// Offers made since.
         offers: usize,
@@ -82,6 +82,8 @@ pub(super) struct Guardrails {
 struct Heard {
     words: String,
     at: DateTime<Utc>,
+    /// How long the conversation had lasted then.
+    spent: TimeDelta,
 }
 
 impl Guardrails {
@@ -90,8 +92,8 @@ impl Guardrails {
         Self { cues: Arc::new(hearing::cues(policy)), ..Self::default() }
     }
 
-    pub(super) fn hear(&mut self, meaning: Meaning, words: &str, at: DateTime<Utc>) {
-        self.heard.entry(meaning).or_insert_with(|| Heard { words: words.to_owned(), at });
+    pub(super) fn hear(&mut self, meaning: Meaning, words: &str, at: DateTime<Utc>, spent: TimeDelta) {
+        self.heard.entry(meaning).or_insert_with(|| Heard { words: words.to_owned(), at, spent });
     }
 
     pub(super) fn dismiss(&mut self, guardrail: Guardrail) {
@@ -169,9 +171,10 @@ impl Call {
         Some(Because::Reason(tagged.reason.clone()))
     }
 
+    /// Time on hold, or with the program gone, is no time talked.
     fn pressure(&self, now: DateTime<Utc>) -> Option<Because> {
         let heard = self.heard(Meaning::Leave)?;
-        let since = now - heard.at;
+        let since = self.clock.spent(now) - heard.spent;
         let offers = self.offers.made.iter().filter(|offer| offer.made_at > heard.at).count();
         (offers > 0 || since >= PATIENCE)
             .then(|| Because::Since { minutes: since.num_minutes().max(0), offers })
