@@ -100,6 +100,8 @@ pub enum Effect {
         /// What holds from now on.
         preparation: Preparation,
     },
+    /// Ask how many lost accounts other than this one carry each reason.
+    AskOthersLost(Uuid),
     /// Ask for the promises of an account's calls.
     AskPromises(Uuid),
     /// Keep what became of a promise, said outside of a call.

@@ -695,6 +695,8 @@ fn what_weighs_a_reason_and_an_offer_past_its_date_are_in_the_database() {
     terminal.wait_for("servicio · Respuesta lenta");
     terminal.send("\u{1b}[C");
     terminal.wait_for("Dicha o de fondo");
+    // Counted beside the keys, once somebody weighs a reason.
+    terminal.wait_for("otras perdidas: 0");
     terminal.send("2\u{1b}[B\u{1b}[B\u{1b}[B");
     terminal.wait_for("▌Gravedad");
     terminal.send("1");

@@ -104,6 +104,8 @@ pub struct CallScreen {
     saved: SaveState,
     said: Option<Said>,
     listening: Listening,
+    /// How many other lost accounts carry each reason, once somebody weighs one.
+    lost: Option<BTreeMap<TagId, u32>>,
     /// Tags that choosing an answer wrote: only these does choosing another take away again.
     tags_of_choices: BTreeSet<(StepKey, TagId)>,
     picker: Picker,
@@ -180,6 +182,7 @@ impl CallScreen {
             saved: SaveState::Saved,
             said: None,
             listening: Listening::new(earlier),
+            lost: None,
             tags_of_choices: BTreeSet::new(),
             picker: Picker::default(),
             preparation,

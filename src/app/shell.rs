@@ -205,6 +205,11 @@ impl App {
                 self.today.keep_in_sight(self.accounts.all_cut_off().len());
             }
             Msg::Prepare(form) => self.overlays.push(Overlay::Prepare(form)),
+            Msg::OthersLost(account, lost) => {
+                if let Some(call) = self.call.as_mut().filter(|call| call.account().id == account) {
+                    call.learn_lost(lost);
+                }
+            }
             Msg::Promises(list) => self.overlays.push(Overlay::Promises(list)),
             Msg::Ask(question) => self.overlays.push(Overlay::Resume(question)),
             Msg::Demo => {

@@ -189,6 +189,10 @@ impl Desk {
             Effect::Prepare { account, preparation } => {
                 self.store.prepare(account, &preparation).map_err(Trouble::from)
             }
+            Effect::AskOthersLost(account) => {
+                self.lookout.ask_others_lost(self.store.path().to_owned(), account);
+                Ok(())
+            }
             Effect::AskPromises(account) => self.ask_promises(account, app),
             Effect::JudgePromise { call, promise, state } => self.judge_promise(call, promise, state),
             Effect::Copy(text) => {

@@ -2,7 +2,7 @@
 //! own, so that no key waits for a question to the store.
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
@@ -19,6 +19,7 @@ use crate::domain::account::Account;
 use crate::domain::account::listing::{Listed, Listing, Sort};
 use crate::domain::account::names::Names;
 use crate::domain::account::standing::Rules;
+use crate::domain::taxonomy::TagId;
 use crate::store::{Store, StoreError};
 
 /// How many accounts a search shows.
@@ -56,6 +57,7 @@ impl Ground {
 enum Ask {
     Today(Ground),
     Search(Ground, Listing),
+    OthersLost(PathBuf, Uuid),
 }
 
 /// An answer.
@@ -65,6 +67,8 @@ pub enum Answer {
     Today(Box<TodayFacts>),
     /// What a search found.
     Found(Found),
+    /// How many lost accounts other than this one carry each reason.
+    OthersLost(Uuid, Vec<(TagId, u32)>),
     /// The store could not be read.
     Trouble(StoreError),
 }
@@ -107,6 +111,11 @@ impl Lookout {
     /// Asks which accounts a search finds.
     pub fn ask_search(&self, ground: Ground, listing: Listing) {
         self.ask(Ask::Search(ground, listing));
+    }
+
+    /// Asks how many lost accounts other than this one carry each reason.
+    pub fn ask_others_lost(&self, database: PathBuf, account: Uuid) {
+        self.ask(Ask::OthersLost(database, account));
     }
 
     fn ask(&self, ask: Ask) {
@@ -185,6 +194,14 @@ impl Watch {
                 self.shelf = None;
                 self.today(&ground)
             }
+            Ask::OthersLost(database, account) => {
+                // Where it cannot be counted nothing is said of it, least of all during a call.
+                let lost = self.open(&database).and_then(|store| store.others_lost(account));
+                if let Ok(lost) = lost {
+                    self.tell(Answer::OthersLost(account, lost));
+                }
+                Ok(())
+            }
         };
         if let Err(error) = done {
             self.tell(Answer::Trouble(error));
@@ -197,31 +214,39 @@ impl Watch {
     }
 
     fn store(&mut self, ground: &Ground) -> Result<&mut Store, StoreError> {
-        if self.store.as_ref().is_none_or(|store| store.path() != ground.database) {
+        let store = self.open(&ground.database)?;
+        store.set_clock(ground.rules.settings.zone());
+        Ok(store)
+    }
+
+    fn open(&mut self, database: &Path) -> Result<&mut Store, StoreError> {
+        if self.store.as_ref().is_none_or(|store| store.path() != database) {
             self.names = None;
             self.shelf = None;
             self.store = None;
         }
-        let store = match &mut self.store {
+        Ok(match &mut self.store {
             Some(store) => store,
-            empty => empty.insert(Store::open(&ground.database)?),
-        };
-        store.set_clock(ground.rules.settings.zone());
-        Ok(store)
+            empty => empty.insert(Store::open(database)?),
+        })
     }
 
     /// Answers the newest search; what was asked meanwhile and is older is left.
     fn search(&mut self, ground: Ground, listing: Listing) -> Result<(), StoreError> {
         let (mut ground, mut listing) = (ground, listing);
-        let mut today = None;
+        let (mut today, mut others) = (None, Vec::new());
         while let Ok(ask) = self.asks.try_recv() {
             match ask {
                 Ask::Search(newer, wanted) => (ground, listing) = (newer, wanted),
                 Ask::Today(ground) => today = Some(ground),
+                Ask::OthersLost(..) => others.push(ask),
             }
         }
         let found = self.found(&ground, listing)?;
         self.tell(Answer::Found(found));
+        for ask in others {
+            self.take(ask);
+        }
         today.map_or(Ok(()), |ground| self.today(&ground))
     }
 

@@ -3,7 +3,6 @@
 //! It never takes a plain key: typing on is always text, and only Tab or the right arrow at the word's end puts the
 //! first name in. It opens as one types, never by moving.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
@@ -23,8 +22,6 @@ pub struct Earlier {
     pub tags: Vec<String>,
     /// Competitors.
     pub competitors: Vec<String>,
-    /// How many other lost accounts carry a reason, by its id.
-    pub lost: BTreeMap<String, u32>,
 }
 
 /// A name that what is typed may become.

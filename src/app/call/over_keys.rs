@@ -95,7 +95,7 @@ impl CallScreen {
             KeyCode::Down => *selected = (*selected + 1).min(reasons.len().saturating_sub(1)),
             KeyCode::Right => {
                 let selected = *selected;
-                self.open_weighing(selected);
+                return self.open_weighing(selected);
             }
             KeyCode::Enter => {
                 let Some(tagged) = reasons.get(*selected) else { return Vec::new() };

@@ -1,5 +1,7 @@
 //! Weighing a reason: one compact picker, everything in it optional (X9, B11).
 
+use std::collections::BTreeMap;
+
 use crossterm::event::{KeyCode, KeyEvent};
 
 use super::CallScreen;
@@ -10,16 +12,22 @@ use crate::domain::call::weight::Scale;
 use crate::domain::taxonomy::TagId;
 
 impl CallScreen {
-    /// How many other lost accounts carry a reason, as the store has it.
-    pub fn others_lost(&self, reason: &TagId) -> u32 {
-        self.listening.earlier.lost.get(&reason.0).copied().unwrap_or_default()
+    /// How many other lost accounts carry a reason; `None`: not looked up yet.
+    pub fn others_lost(&self, reason: &TagId) -> Option<u32> {
+        self.lost.as_ref().map(|lost| lost.get(reason).copied().unwrap_or_default())
     }
 
-    /// Opens the picker for the reason chosen in the list of reasons.
-    pub(super) fn open_weighing(&mut self, selected: usize) {
-        if let Some(tagged) = self.call.reasons().get(selected) {
-            self.over = Some(Over::Weighing { reason: tagged.reason.clone(), row: 0 });
-        }
+    /// Learns how many other lost accounts carry each reason.
+    pub fn learn_lost(&mut self, lost: BTreeMap<TagId, u32>) {
+        self.lost = Some(lost);
+    }
+
+    /// Opens the picker for the reason chosen in the list of reasons. The first asks what only it shows: all the losses
+    /// there are must be counted for it.
+    pub(super) fn open_weighing(&mut self, selected: usize) -> Vec<Effect> {
+        let Some(tagged) = self.call.reasons().get(selected) else { return Vec::new() };
+        self.over = Some(Over::Weighing { reason: tagged.reason.clone(), row: 0 });
+        if self.lost.is_some() { Vec::new() } else { vec![Effect::AskOthersLost(self.account.id)] }
     }
 
     /// Takes a key of the picker: arrows choose and change, a digit chooses a value, Esc leads back.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crossterm::event::KeyEvent;
+use uuid::Uuid;
 
 use crate::app::SaveState;
 use crate::app::accounts::{Found, PlaybookLine};
@@ -16,6 +17,7 @@ use crate::app::promises::PromiseList;
 use crate::app::resume::{CutOff, ResumeQuestion};
 use crate::app::today::TodayFacts;
 use crate::domain::account::listing::SavedFilter;
+use crate::domain::taxonomy::TagId;
 
 /// Something that happened to the screen.
 #[derive(Debug, Clone)]
@@ -46,6 +48,8 @@ pub enum Msg {
     Ask(Box<ResumeQuestion>),
     /// What is set before a call with an account, to be changed.
     Prepare(Box<PrepareForm>),
+    /// How many lost accounts other than this one carry each reason.
+    OthersLost(Uuid, BTreeMap<TagId, u32>),
     /// The promises of an account's calls, to say what became of them.
     Promises(Box<PromiseList>),
     /// From now on all this is a throw-away copy of the sample data.

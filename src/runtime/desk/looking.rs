@@ -64,6 +64,9 @@ impl Desk {
                 }
                 self.tell_and_do(app, Msg::Found(found));
             }
+            Answer::OthersLost(account, lost) => {
+                self.tell(app, Msg::OthersLost(account, lost.into_iter().collect()));
+            }
             Answer::Today(facts) => self.tell_and_do(app, Msg::Today(facts)),
             Answer::Trouble(error) => {
                 self.searching = None;

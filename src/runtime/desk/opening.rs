@@ -162,7 +162,7 @@ impl Desk {
         let mut calls = self.store.past_calls(account.id).unwrap_or_default();
         calls.retain(|past| past.id != call.id());
         let opening = CallOpening {
-            earlier: self.earlier(&account),
+            earlier: self.earlier(),
             contacts: self.store.contacts(account.id).unwrap_or_default(),
             timeline: so_far(self.store.timeline(account.id, HISTORY).unwrap_or_default(), self.today()),
             usage: self.store.usage_series(account.id, USAGE).unwrap_or_default(),
@@ -182,14 +182,9 @@ impl Desk {
     }
 
     /// What earlier calls were about; a call goes on without it where it cannot be read.
-    fn earlier(&self, account: &Account) -> Earlier {
+    fn earlier(&self) -> Earlier {
         let (tags, competitors) = self.store.recent_names(RECENT).unwrap_or_default();
-        let lost = self.store.others_lost(account.id).unwrap_or_default();
-        Earlier {
-            tags: tags.into_iter().map(|tag| tag.0).collect(),
-            competitors,
-            lost: lost.into_iter().map(|(tag, count)| (tag.0, count)).collect(),
-        }
+        Earlier { tags: tags.into_iter().map(|tag| tag.0).collect(), competitors }
     }
 
     /// The rules accounts are judged by, made once from the files in use.

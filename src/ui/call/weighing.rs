@@ -31,7 +31,9 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, reason: &TagId, r
         };
         let detail = match (scale, screen.call().depth(reason)) {
             (Scale::Level, Some(depth)) => say!(lang, "weigh-depth", count = depth),
-            (Scale::Urgency, _) => say!(lang, "weigh-others", count = i64::from(screen.others_lost(reason))),
+            (Scale::Urgency, _) => screen
+                .others_lost(reason)
+                .map_or_else(String::new, |count| say!(lang, "weigh-others", count = i64::from(count))),
             _ => String::new(),
         };
         rows.spread(
