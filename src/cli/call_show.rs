@@ -19,6 +19,8 @@ use crate::domain::call::script::{ScriptFacts, fill};
 use crate::domain::call::weight::Scale;
 use crate::domain::call::{Call, Policy, PolicySource, StepKey};
 use crate::domain::language::Lang;
+use crate::domain::playbook::Capture;
+use crate::domain::playbook::returned::chosen;
 use crate::domain::taxonomy::TagId;
 use crate::domain::team::Team;
 use crate::domain::zone::Zone;
@@ -273,7 +275,7 @@ impl<'a> Told<'a> {
         head.push(message(lang, &format!("show-format-{}", detail.format.code()), &[]));
         head.push(state(&detail.call, lang));
         head.extend(Some(outcome(&detail.call, lang)).filter(|outcome| !outcome.is_empty()));
-        head.extend(detail.facilitator.clone());
+        head.extend(detail.facilitator.as_ref().map(|who| self.team.name_of(who).to_owned()));
         lines.push(head.join(" · "));
         lines.push(detail.call.id.to_string());
         for answer in &detail.answers {
@@ -289,7 +291,9 @@ impl<'a> Told<'a> {
         if let Some(competitor) = &detail.competitor {
             Self::list(&mut lines, &say!(lang, "show-competitor"), std::slice::from_ref(competitor));
         }
-        Self::list(&mut lines, &say!(lang, "show-not-asked"), &detail.unasked);
+        let unasked = detail.unasked.iter().map(|step| StepKey::new(&detail.call.playbook, step));
+        let unasked: Vec<String> = unasked.map(|key| self.question(&key)).collect();
+        Self::list(&mut lines, &say!(lang, "show-not-asked"), &unasked);
         lines
     }
 
@@ -298,7 +302,7 @@ impl<'a> Told<'a> {
             if answer.parked { format!(" ({})", say!(self.lang, "show-parked")) } else { String::new() };
         lines.extend(wrapped(&format!("{}{parked}", self.question(&answer.step)), ""));
         if let Some(choice) = &answer.choice {
-            lines.extend(wrapped(&format!("→ {choice}"), "  "));
+            lines.extend(wrapped(&format!("→ {}", self.choice(&answer.step, choice)), "  "));
         }
         for line in answer.text.lines() {
             lines.extend(wrapped(line, "  "));
@@ -360,6 +364,19 @@ impl<'a> Told<'a> {
             Some(fill(text, call, key, &facts))
         };
         asked().unwrap_or_else(|| key.step.clone())
+    }
+
+    /// What was chosen as it was offered, else as it is kept.
+    fn choice(&self, key: &StepKey, choice: &str) -> String {
+        let step = self.call.as_ref().and_then(|call| call.step_of(key));
+        match step.map(|step| &step.capture) {
+            Some(Capture::YesNo) if choice == "yes" => return say!(self.lang, "answer-yes"),
+            Some(Capture::YesNo) if choice == "no" => return say!(self.lang, "answer-no"),
+            _ => {}
+        }
+        let options = step.map(|step| chosen(step, choice)).unwrap_or_default();
+        let titles: Vec<&str> = options.iter().map(|option| option.title.in_lang(self.lang)).collect();
+        if titles.is_empty() { choice.to_owned() } else { titles.join(", ") }
     }
 
     fn tag(&self, tag: &TagDetail) -> String {

@@ -141,6 +141,9 @@ fn one_call_reads_as_a_page() {
     ] {
         assert!(page.contains(said), "{said} in\n{page}");
     }
+    // What was not asked is told as it would have been asked.
+    let (_, unasked) = page.split_once("Not asked").unwrap();
+    assert!(unasked.contains('?') && !unasked.contains("how-firm"), "{unasked}");
 }
 
 #[test]
