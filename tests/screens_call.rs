@@ -61,6 +61,19 @@ fn in_an_exit_interview_concessions_are_closed_and_say_why() {
 }
 
 #[test]
+fn a_stage_nobody_was_in_is_not_told_as_done() {
+    let stage =
+        Stage::new("retention", Lang::Es, (160, 48)).play(&[":next-step", ":next-step", ":graceful-exit"]);
+    let text = stage.text();
+    let stages = text.lines().nth(1).unwrap();
+    assert!(
+        stages.contains("Abrir ✓   Descubrir ✓") || stages.contains("Abrir ✓   Descubrir   "),
+        "{stages}"
+    );
+    assert!(stages.contains("Causas   Propuesta   Objeciones   Cierre ●"), "{stages}");
+}
+
+#[test]
 fn the_other_panes_come_over_the_notes() {
     for pane in [":history", ":concessions", ":reasons", ":cards", ":jump-to-step", ":marks", ":end-call"] {
         let script: Vec<&str> = SPOKEN.iter().copied().chain([pane]).collect();

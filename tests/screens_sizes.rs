@@ -421,11 +421,13 @@ proptest! {
 fn where_nothing_is_offered_the_picker_is_closed_and_says_why() {
     for playbook in ["exit-interview", "exit-interview-short", "exit-survey", "exit-questionnaire"] {
         for (lang, says) in [
-            (Lang::En, "Closed here: this conversation understands"),
-            (Lang::Es, "Cerrado aquí: esta conversación entiende"),
+            (Lang::En, "Closed here: we ask to understand"),
+            (Lang::Es, "Cerrado aquí: se pregunta para entender"),
         ] {
             for size in screen::SIZES {
                 let mut screen = Screen::in_call(size, lang, playbook);
+                let footer = screen.text().lines().nth(usize::from(size.1) - 1).unwrap().to_owned();
+                assert!(footer.contains("F5") && !footer.contains("F4"), "{playbook}: {footer}");
                 screen.press("<f4>");
                 let call = screen.app.call().unwrap();
                 assert!(call.over().is_none(), "{playbook}");

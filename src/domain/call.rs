@@ -297,6 +297,12 @@ impl Call {
         self.policy.playbook(&key.playbook)?.step(&key.step)
     }
 
+    /// Whether one stood at a step of this stage of the playbook one is in.
+    pub fn was_in(&self, stage: &str) -> bool {
+        let of_it = |key: &&StepKey| key.playbook == self.here().playbook;
+        self.walked.iter().filter(of_it).any(|key| self.step_of(key).is_some_and(|step| step.stage == stage))
+    }
+
     /// The stage one stands in.
     pub fn stage(&self) -> Option<&Stage> {
         self.playbook().stage(&self.step()?.stage)

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value, json};
 use staunch::domain::call::{
-    AnswerValue, Call, Command, Entry, Event, How, Known, Outcome, Policy, Refusal, StepKey,
+    Answer, AnswerValue, Call, Command, Entry, Event, How, Known, Outcome, Policy, Refusal, StepKey,
 };
 use staunch::domain::language::Voice;
 use staunch::domain::playbook::{Capture, MustAsk, Playbook};
@@ -340,11 +340,15 @@ proptest! {
         let notes = table.call.answers().clone();
         if table.act(&Command::Next).is_ok() {
             let after = told(&table.call);
+            let came_to = table.call.here().clone();
             table.back();
             prop_assert_eq!(table.call.here(), &before);
             prop_assert_eq!(table.call.answers(), &notes);
             table.next();
-            prop_assert_eq!(told(&table.call), after);
+            prop_assert_eq!(table.call.here(), &came_to);
+            // Words put down beforehand at a reason's turn answer it as soon as one has been there and left.
+            let answered = came_to.reason.is_some() && notes.get(&came_to).is_some_and(Answer::has_content);
+            prop_assert!(answered || told(&table.call) == after, "{:?}, before {after:?}", told(&table.call));
         }
     }
 

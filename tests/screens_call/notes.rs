@@ -168,12 +168,25 @@ fn the_line_at_the_cursor_says_its_marks_in_words() {
 }
 
 #[test]
+fn of_many_marks_the_last_are_said_in_words() {
+    let stage = typed(Lang::Es, &["se van con @ordanza o @tablonera o @brackwell o @hollisgate o @surc"]);
+    let text = stage.text();
+    let title = text.lines().find(|row| row.contains("NOTAS")).unwrap();
+    assert!(title.contains("… · competidor: Hollisgate · competidor: surc ─"), "{title}");
+}
+
+#[test]
 fn a_reason_is_weighed_in_one_picker() {
     let script =
         ["soporte tarda #respuesta-lenta", ":reasons", "<right>", "2", "<down>", "<right>", "<down>", "2"];
     snapshots("weighing", "retention", &SIZES[..3], &script);
     let stage = typed(Lang::Es, &script);
     let reason = TagId::from("service/slow-reply");
+    // How many others were lost for it is said once it is counted, never guessed.
+    assert!(!stage.text().contains("otras perdidas"), "{}", stage.text());
+    let mut counted = stage.clone();
+    counted.screen.learn_lost([(reason.clone(), 3)].into());
+    assert!(counted.text().contains("otras perdidas: 3"), "{}", counted.text());
     let call = stage.screen.call();
     assert_eq!(call.weight(&reason, Scale::Level), Some("underlying"));
     assert_eq!(call.weight(&reason, Scale::Sentiment), Some("bitter"));

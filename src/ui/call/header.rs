@@ -181,10 +181,12 @@ fn stages(screen: &CallScreen, look: &Look<'_>, room: usize) -> Row {
     let mut all = Row::new();
     for (index, stage) in stages.iter().enumerate() {
         let title = stage.title.in_lang(lang);
-        match index.cmp(&at) {
-            std::cmp::Ordering::Less => all.push((format!("{title} ✓"), look.theme.dim)),
-            std::cmp::Ordering::Equal => all.extend(present(screen, title, look)),
-            std::cmp::Ordering::Greater => all.push((title.to_owned(), look.theme.dim)),
+        if index == at {
+            all.extend(present(screen, title, look));
+        } else {
+            // Who went to the end at once was not everywhere on the way.
+            let sign = if call.was_in(&stage.id) { " ✓" } else { "" };
+            all.push((format!("{title}{sign}"), look.theme.dim));
         }
         if index + 1 < stages.len() {
             all.push(("   ".into(), Style::default()));

@@ -6,13 +6,26 @@ use crate::app::call::CallScreen;
 use crate::domain::call::note::Mark;
 use crate::domain::call::promise;
 use crate::say;
+use crate::text::width;
 use crate::ui::look::Look;
 use crate::words::dates;
 
-/// The marks of the line at the cursor; `None` where it has none.
-pub fn line(screen: &CallScreen, look: &Look<'_>) -> Option<String> {
-    let words: Vec<String> = screen.marks_at_cursor().map(|mark| mark_in_words(mark, screen, look)).collect();
-    (!words.is_empty()).then(|| words.join(" · "))
+/// The marks of the line at the cursor; `None` where it has none. Where there is no room for all of them in so many
+/// columns the first are left out: the last is the one being typed.
+pub fn line(screen: &CallScreen, look: &Look<'_>, columns: usize) -> Option<String> {
+    let mut words: Vec<String> = Vec::new();
+    for mark in screen.marks_at_cursor() {
+        let word = mark_in_words(mark, screen, look);
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    let from = |first: usize| {
+        let before = if first > 0 { "… · " } else { "" };
+        format!("{before}{}", words[first..].join(" · "))
+    };
+    let last = words.len().checked_sub(1)?;
+    (0..last).map(from).find(|line| width(line) <= columns).or_else(|| Some(from(last)))
 }
 
 fn mark_in_words(mark: &Mark, screen: &CallScreen, look: &Look<'_>) -> String {
@@ -22,7 +35,11 @@ fn mark_in_words(mark: &Mark, screen: &CallScreen, look: &Look<'_>) -> String {
             let title = reason_title(screen, reason, look);
             item.as_ref().map_or_else(|| title.clone(), |item| format!("{title}: {item}"))
         }
-        Mark::Competitor(name) => say!(lang, "call-word-competitor", name = name.as_str()),
+        Mark::Competitor(name) => {
+            let known = screen.call().policy().catalogue.competitors.iter().find(|known| known.id == *name);
+            let title = known.map_or(name.as_str(), |known| known.title.in_lang(lang));
+            say!(lang, "call-word-competitor", name = title)
+        }
         Mark::Quote(_) => say!(lang, "call-word-quote"),
         Mark::Unanswered(_) => say!(lang, "call-word-unanswered"),
         Mark::Promise(text) => {

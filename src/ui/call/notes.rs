@@ -36,7 +36,10 @@ pub fn draw_title(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look
     if screen.call().parked().contains(screen.call().here()) {
         title.push((format!("{} ", say!(lang, "call-parked")), look.theme.dim));
     }
-    if let Some(words) = in_words::line(screen, look) {
+    let used: usize = title.iter().map(|(text, _)| width(text)).sum();
+    // A dot, the cells beside it, and a piece of the line.
+    let room = usize::from(area.width).saturating_sub(used + 6);
+    if let Some(words) = in_words::line(screen, look, room) {
         title.push((format!("· {words} "), look.theme.dim));
     }
     draw_titled(buf, area, &title, look);
