@@ -8,6 +8,7 @@ pub mod find;
 pub mod fold;
 pub mod grapheme;
 pub mod line;
+pub mod lines;
 pub mod visible;
 pub mod width;
 pub mod wrap;

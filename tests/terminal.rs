@@ -279,7 +279,7 @@ fn quitting_leaves_the_terminal_as_it_was() {
 
 #[test]
 fn signals_end_a_call_with_everything_kept_and_nothing_left_behind() {
-    for (name, status) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+    for (name, status) in [("TERM", 143), ("HUP", 129), ("INT", 130), ("QUIT", 131)] {
         let place = place();
         let mut terminal = in_call(&place);
         terminal.type_text("hasta aquí");

@@ -52,9 +52,9 @@ impl<W: Write> Display<W> {
         let mut frame = Vec::with_capacity(256);
         match &drawn {
             Drawn::All => {
-                let changes = self.shown.diff(&self.next);
-                if !changes.is_empty() {
-                    CrosstermBackend::new(&mut frame).draw(changes.into_iter())?;
+                let mut changes = self.shown.diff_iter(&self.next).peekable();
+                if changes.peek().is_some() {
+                    CrosstermBackend::new(&mut frame).draw(changes)?;
                     self.shown.clone_from(&self.next);
                 }
             }

@@ -41,7 +41,8 @@ pub(super) fn cells(grapheme: &str) -> usize {
 
 /// The text made visible and, where it takes more than `width` cells, cut off with an ellipsis.
 pub fn truncate(text: &str, width: usize) -> Cow<'_, str> {
-    if self::width(text) <= width {
+    // What is longer is not measured to its end: it may have been pasted, and be of any length.
+    if fitting(text, width).last().map_or(0, |last| last.end()) == text.len() {
         return visible(text);
     }
     let Some(room) = width.checked_sub(1) else { return Cow::Borrowed("") };
@@ -53,6 +54,32 @@ pub fn truncate(text: &str, width: usize) -> Cow<'_, str> {
     out.push_str(ELLIPSIS);
     Cow::Owned(out)
 }
+
+/// The end of a text, as many of its graphemes as fit in so many cells.
+pub fn ending(text: &str, width: usize) -> &str {
+    // Two signs of English side by side are two graphemes, wherever one begins to read: what lies long before what
+    // fits need not be measured.
+    let is_plain = |pair: &[u8]| pair.iter().all(|byte| matches!(byte, b' '..=b'~'));
+    let near = text.len().saturating_sub(width.saturating_mul(BYTES_A_CELL));
+    let from = text.as_bytes()[..near].windows(2).rposition(is_plain).map_or(0, |at| at + 1);
+    let fitting_of = |from: usize| {
+        let mut start = from;
+        let mut used = self::width(&text[from..]);
+        for grapheme in graphemes(&text[from..]) {
+            if used <= width {
+                break;
+            }
+            used -= grapheme_width(grapheme.text);
+            start = from + grapheme.end();
+        }
+        start
+    };
+    let start = fitting_of(from);
+    &text[if start == from && from > 0 { fitting_of(0) } else { start }..]
+}
+
+/// More bytes than the graphemes of most texts take for a cell.
+const BYTES_A_CELL: usize = 16;
 
 /// The first graphemes of a text, as many as fit in so many cells.
 fn fitting(text: &str, width: usize) -> impl Iterator<Item = Grapheme<'_>> {
@@ -122,6 +149,20 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn an_ending_fits_and_one_grapheme_more_would_not(
+            text in "([a-zñ ]|日|👩‍👩‍👧|e\u{301}|\u{202e}|.){0,60}",
+            before in 0..4_usize,
+            cells in 0..30_usize,
+        ) {
+            let text = format!("{}{text}", "largo rato 日 antes ".repeat(before * 40));
+            let shown = ending(&text, cells);
+            prop_assert!(text.ends_with(shown) && width(shown) <= cells);
+            let start = text.len() - shown.len();
+            let more = graphemes(&text).map(|grapheme| grapheme.at).take_while(|&at| at < start).last();
+            prop_assert!(more.is_none_or(|at| width(&text[at..]) > cells));
+        }
+
         #[test]
         fn a_cut_text_fits_and_a_padded_one_fills(text in any::<String>(), cells in 0..40_usize) {
             prop_assert!(width(&truncate(&text, cells)) <= cells);

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::app::line::Line;
+use crate::text::width::ending;
 use crate::text::{truncate, width};
 use crate::ui::look::Look;
 
@@ -42,15 +43,9 @@ pub fn put_line(
     }
     let room = usize::from(area.width - x).saturating_sub(1);
     let before = line.before_cursor();
-    let mut start = 0;
-    for grapheme in crate::text::grapheme::graphemes(before) {
-        if width(&before[start..]) <= room {
-            break;
-        }
-        start = grapheme.end();
-    }
-    put(buf, area, (x, y), &line.text()[start..], style);
-    let column = width(&before[start..]).min(room) as u16;
+    let shown = ending(before, room);
+    put(buf, area, (x, y), &line.text()[before.len() - shown.len()..], style);
+    let column = width(shown).min(room) as u16;
     Some(Position::new(area.x + x + column, area.y + y))
 }
 

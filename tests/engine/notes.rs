@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 use serde_json::json;
-use staunch::domain::call::note::{Lexicon, Mark, Marked, mark_lines};
+use staunch::domain::call::Answer;
+use staunch::domain::call::note::{Lexicon, Mark, Marked, marks_of};
 use staunch::domain::catalogue::Catalogue;
 
 use crate::support::{Table, step, taxonomy};
@@ -22,7 +23,7 @@ fn lexicon() -> Lexicon {
 
 /// The marks of a note as short words: `tag pricing`, `quote tarda`, each with the text it covers.
 fn marks(note: &str) -> Vec<(String, &str)> {
-    let marks = mark_lines(note, 0..note.len(), &lexicon());
+    let marks = marks_of(note, &lexicon());
     marks.into_iter().map(|Marked { span, mark }| (in_words(&mark), &note[span])).collect()
 }
 
@@ -199,7 +200,7 @@ proptest! {
     #[test]
     fn every_mark_lies_within_its_line_and_between_characters(note in note()) {
         let mut begun = 0;
-        for Marked { span, mark } in mark_lines(&note, 0..note.len(), &lexicon()) {
+        for Marked { span, mark } in marks_of(&note, &lexicon()) {
             prop_assert!(span.start >= begun && span.start < span.end);
             begun = span.start;
             let text = note.get(span);
@@ -217,10 +218,15 @@ proptest! {
             let note = table.call.note(&step("a"));
             let bound = |at: usize| (0..=at.min(note.len())).rev().find(|at| note.is_char_boundary(*at)).unwrap();
             let range = bound(from)..bound(from.saturating_add(length)).max(bound(from));
+            let before = table.call.answer(&step("a")).cloned().unwrap_or_default();
             table.must(&staunch::domain::call::Command::Edit { step: step("a"), range, text });
             let answer = table.call.answer(&step("a")).unwrap();
-            let whole = mark_lines(&answer.note, 0..answer.note.len(), &table.call.policy().lexicon);
+            let whole = marks_of(&answer.note, &table.call.policy().lexicon);
             prop_assert_eq!(&answer.marks, &whole);
+            let said = |answer: &Answer| answer.marks.iter().map(|it| it.mark.clone()).collect::<Vec<_>>();
+            if said(&before) != said(answer) {
+                prop_assert_ne!(before.marks_version(), answer.marks_version());
+            }
         }
     }
 }
@@ -238,7 +244,7 @@ fn an_apostrophe_belongs_to_a_name_we_know_and_ends_every_other() {
         ("@Acme's offer", "acme", "@Acme"),
         ("@Acme’s offer", "acme", "@Acme"),
     ] {
-        let marks = mark_lines(note, 0..note.len(), &lexicon);
+        let marks = marks_of(note, &lexicon);
         assert_eq!(marks.len(), 1, "{note}");
         assert_eq!(marks[0].mark, Mark::Competitor(wanted.into()), "{note}");
         assert_eq!(&note[marks[0].span.clone()], covers);

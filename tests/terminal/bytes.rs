@@ -257,7 +257,7 @@ fn of_what_is_hostile_outside_a_call_no_byte_reaches_the_terminal() {
 
 #[test]
 fn of_what_is_hostile_in_a_call_no_byte_reaches_the_terminal_whatever_ends_it() {
-    for signal in ["TERM", "HUP", "INT"] {
+    for signal in ["TERM", "HUP", "INT", "QUIT"] {
         let place = place();
         let mut terminal = start(&place, &["call", "zeta", "--playbook", "bad"]);
         terminal.wait_for("guardado");

@@ -17,6 +17,7 @@ use crate::domain::call::suggest::{Listener, Proposal};
 use crate::domain::call::{Command, Entry, StepKey};
 use crate::domain::cards::Card;
 use crate::domain::taxonomy::TagId;
+use crate::text::lines::{line_end, line_start};
 
 /// What was heard so far.
 #[derive(Debug, Clone, Default)]
@@ -94,7 +95,7 @@ impl CallScreen {
         let (line, start) = if edit.text.ends_with('\n') {
             let note = self.call.note(self.call.here());
             let Some(end) = start.checked_sub(1) else { return Vec::new() };
-            let from = note[..end].rfind('\n').map_or(0, |feed| feed + 1);
+            let from = line_start(note, end);
             (&note[from..end], from)
         } else {
             (line, start)
@@ -157,8 +158,7 @@ impl CallScreen {
             note.get(*at..).is_some_and(|rest| rest.starts_with(proposed.line.trim_end())) && begins(*at)
         };
         let start = Some(proposed.start).filter(as_it_was)?;
-        let end = note[start..].find('\n').map_or(note.len(), |feed| start + feed);
-        Some((start, end))
+        Some((start, line_end(note, start)))
     }
 
     /// Writes the proposed tag at the end of its line, as one change to undo. Whether there was one.

@@ -12,6 +12,7 @@ use crate::app::{Context, Effect};
 use crate::domain::call::note::{Mark, Marked};
 use crate::domain::call::{Command, StepKey};
 use crate::domain::taxonomy::TagId;
+use crate::text::lines::{line_at, line_start};
 
 /// The part of the note that is on the screen.
 #[derive(Debug)]
@@ -77,9 +78,8 @@ impl CallScreen {
         let here = self.call.here();
         let note = self.call.note(here);
         let at = self.editors.get(here).map_or(note.len(), Editor::cursor);
-        let start = note.get(..at)?.rfind('\n').map_or(0, |newline| newline + 1);
-        let end = note[at..].find('\n').map_or(note.len(), |newline| at + newline);
-        Some((&note[start..end], at - start, start))
+        let line = line_at(note, at);
+        Some((note.get(line.clone())?, at.checked_sub(line.start)?, line.start))
     }
 
     /// The marks of the line the cursor stands in, in their order.
@@ -160,7 +160,7 @@ impl CallScreen {
         if !line_mark {
             return self.type_text(&text, cx);
         }
-        let start = note[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let start = line_start(note, at);
         self.edit_note(Edit { range: start..start, text }, cx).unwrap_or_default()
     }
 

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::note::{Lexicon, Mark, Marked, mark_lines};
+use super::note::{self, Lexicon, Mark, Marked};
 use crate::domain::playbook::condition::Scalar;
 use crate::domain::playbook::{Capture, Step};
 use crate::domain::taxonomy::{OTHER, TagId};
+use crate::text::lines::{line_end, line_start};
 
 /// A step's note and answer field.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -157,43 +158,86 @@ impl Answer {
         self.note.get(at..).is_some_and(|rest| rest.starts_with(removed))
     }
 
-    /// Replaces `removed` at byte `at` by `inserted`, and reads again the marks of the lines it touched: the
-    /// cost does not grow with what the note says. Whether what counts may have changed: a reason or a quote
-    /// came, went or moved to another line, or the note is empty no longer or again.
+    /// Replaces `removed` at byte `at` by `inserted`, and reads again the words it touched and what the signs of their
+    /// lines say: the cost does not grow with what the note says. Whether what counts may have changed: a reason or a
+    /// quote came, went or moved to another line, or the note is empty no longer or again.
     pub(super) fn edit(&mut self, lexicon: &Lexicon, at: usize, removed: &str, inserted: &str) -> bool {
         let had_content = self.has_content();
         let old_end = at + removed.len();
-        let line_start = self.note[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let old_line_end =
-            self.note[old_end..].find('\n').map_or(self.note.len(), |newline| old_end + newline);
+        let old = note::words_touched(&self.note, &(at..old_end));
+        let (lines_start, lines_end) = (line_start(&self.note, at), line_end(&self.note, old_end));
         self.note.replace_range(at..old_end, inserted);
-        let new_line_end = old_line_end - removed.len() + inserted.len();
+        let moved = |byte: usize| byte - removed.len() + inserted.len();
 
-        let first = self.marks.partition_point(|marked| marked.span.start < line_start);
-        let last = self.marks.partition_point(|marked| marked.span.start <= old_line_end);
+        let first = self.marks.partition_point(|marked| marked.span.start < lines_start);
+        let last = self.marks.partition_point(|marked| marked.span.start <= lines_end);
         for marked in &mut self.marks[last..] {
-            marked.span.start = marked.span.start - removed.len() + inserted.len();
-            marked.span.end = marked.span.end - removed.len() + inserted.len();
+            marked.span = moved(marked.span.start)..moved(marked.span.end);
         }
-        let fresh = mark_lines(&self.note, line_start..new_line_end, lexicon);
-        let same = self.marks[first..last].iter().filter_map(counting).eq(fresh.iter().filter_map(counting));
+        let mut before = Read::default();
+        let mut words = Vec::new();
+        let mut after = Vec::new();
+        for mut marked in self.marks.drain(first..last) {
+            if marked.mark.is_of_a_line() {
+                before.lines.push(marked.mark);
+            } else if marked.span.start < old.start {
+                words.push(marked);
+            } else if marked.span.start < old.end {
+                before.words.push(marked.mark);
+            } else {
+                marked.span = moved(marked.span.start)..moved(marked.span.end);
+                after.push(marked);
+            }
+        }
+        let fresh = note::word_marks(&self.note, old.start..moved(old.end), lexicon);
+        let words_now = fresh.iter().map(|marked| marked.mark.clone()).collect();
+        words.extend(fresh);
+        words.append(&mut after);
+        let fresh = note::with_line_marks(&self.note, lines_start..moved(lines_end), words);
+        let lines_now = fresh.iter().map(|marked| &marked.mark).filter(|mark| mark.is_of_a_line()).cloned();
+        let now = Read { lines: lines_now.collect(), words: words_now };
+        self.marks.splice(first..first, fresh);
+
         let lines = inserted.contains('\n') || removed.contains('\n');
-        let before = || self.marks[first..last].iter().map(|it| &it.mark);
-        if lines || !before().eq(fresh.iter().map(|it| &it.mark)) {
+        if lines || before != now {
             self.version = self.version.wrapping_add(1);
         }
-        let is_like = |(one, other): (&Mark, &Marked)| one.is_like(&other.mark);
-        if lines || last - first != fresh.len() || !before().zip(&fresh).all(is_like) {
+        if lines || !before.is_like(&now) {
             self.structure = self.structure.wrapping_add(1);
         }
-        self.marks.splice(first..last, fresh);
-        !same || lines || had_content != self.has_content()
+        lines || !before.counts_as(&now) || had_content != self.has_content()
+    }
+}
+
+/// What a change may have made otherwise.
+#[derive(Debug, PartialEq, Eq, Default)]
+struct Read {
+    /// What the signs at the beginning of the lines say.
+    lines: Vec<Mark>,
+    /// The tags and competitors near the change.
+    words: Vec<Mark>,
+}
+
+impl Read {
+    fn marks(&self) -> impl Iterator<Item = &Mark> {
+        self.lines.iter().chain(&self.words)
+    }
+
+    /// Whether all is the same but for the words that are quoted, promised or unanswered.
+    fn is_like(&self, other: &Self) -> bool {
+        self.marks().count() == other.marks().count()
+            && self.marks().zip(other.marks()).all(|(one, other)| one.is_like(other))
+    }
+
+    /// Whether the same reasons are named, and as much is quoted.
+    fn counts_as(&self, other: &Self) -> bool {
+        self.marks().filter_map(counting).eq(other.marks().filter_map(counting))
     }
 }
 
 /// What a mark is to the count of reasons: a reason, by its id, or a quote, which is for none by itself.
-fn counting(marked: &Marked) -> Option<&str> {
-    match &marked.mark {
+fn counting(mark: &Mark) -> Option<&str> {
+    match mark {
         Mark::Tag { reason, .. } => Some(&reason.0),
         Mark::Quote(_) => Some(""),
         _ => None,

@@ -1,10 +1,13 @@
 //! From what a person wants to what happens.
 
+use std::ops::Range;
+
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::promise::PromiseState;
 use super::{Call, Command, Event, How, Phase, Refusal, StepKey, route};
+use crate::text::lines::line_at;
 
 impl Call {
     /// The events that carry out a command; the call itself does not change.
@@ -189,8 +192,7 @@ impl Call {
         if !note.is_char_boundary(at) {
             return Err(Refusal::NoSuchText);
         }
-        let start = note[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let end = note[at..].find('\n').map_or(note.len(), |newline| at + newline);
+        let Range { start, end } = line_at(note, at);
         let line = &note[start..end];
         if line.trim().is_empty() {
             return Err(Refusal::NoSuchText);

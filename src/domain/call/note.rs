@@ -45,6 +45,11 @@ pub enum Mark {
 }
 
 impl Mark {
+    /// Whether the sign at a line's beginning says it, not one at a word's.
+    pub fn is_of_a_line(&self) -> bool {
+        matches!(self, Self::Quote(_) | Self::Promise(_) | Self::Unanswered(_))
+    }
+
     /// Whether this says the same but for its words.
     pub fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
@@ -56,60 +61,72 @@ impl Mark {
     }
 }
 
-/// The marks of the lines in `range` of a note, in the order they begin; the range begins and ends with a line.
-pub fn mark_lines(note: &str, range: Range<usize>, lexicon: &Lexicon) -> Vec<Marked> {
-    let mut marks = Vec::new();
+/// The marks of a note, in the order they begin.
+pub fn marks_of(note: &str, lexicon: &Lexicon) -> Vec<Marked> {
+    with_line_marks(note, 0..note.len(), word_marks(note, 0..note.len(), lexicon))
+}
+
+/// The words a change of the bytes in `touched` may have made a mark of, or have unmade: to the next spaces around it,
+/// since no tag or name holds one.
+pub(super) fn words_touched(note: &str, touched: &Range<usize>) -> Range<usize> {
+    let start = note[..touched.start].trim_end_matches(|c: char| !c.is_whitespace()).len();
+    let after = note[touched.end..].find(char::is_whitespace);
+    start..after.map_or(note.len(), |space| touched.end + space)
+}
+
+/// The marks of the lines in `range`, which begins and ends with a line, `words` being their tags and competitors.
+pub(super) fn with_line_marks(note: &str, range: Range<usize>, words: Vec<Marked>) -> Vec<Marked> {
+    let mut marks = Vec::with_capacity(words.len());
+    let mut words = words.into_iter().peekable();
     let mut start = range.start;
     for line in note[range].split('\n') {
-        mark_line(line, start, lexicon, &mut marks);
-        start += line.len() + 1;
+        let first = marks.len();
+        let end = start + line.len();
+        while let Some(word) = words.next_if(|word| word.span.start <= end) {
+            marks.push(word);
+        }
+        if let Some(mark) = line_mark(line, start, &marks[first..]) {
+            marks.insert(first, mark);
+        }
+        start = end + 1;
     }
     marks
 }
 
-fn mark_line(line: &str, start: usize, lexicon: &Lexicon, marks: &mut Vec<Marked>) {
-    let words = word_marks(line, lexicon);
-    let body = line.trim_start();
-    let sign = line.len() - body.len();
-    if let Some((end, mark)) = line_mark(line, sign, &words) {
-        marks.push(Marked { span: start + sign..start + end, mark });
-    }
-    marks.extend(
-        words
-            .into_iter()
-            .map(|Marked { span, mark }| Marked { span: start + span.start..start + span.end, mark }),
-    );
-}
-
-/// What the sign at byte `sign` makes of the line, and where that ends.
-fn line_mark(line: &str, sign: usize, words: &[Marked]) -> Option<(usize, Mark)> {
+/// What the sign at the beginning of a line makes of it; the line begins at byte `start` of the note.
+fn line_mark(line: &str, start: usize, words: &[Marked]) -> Option<Marked> {
+    let sign = line.len() - line.trim_start().len();
     let first = line[sign..].chars().next()?;
     let from = sign + first.len_utf8();
-    let without_tags = end_before_tags(line, words);
     let said = |end: usize| line.get(from..end).map(str::trim).filter(|said| !said.is_empty());
-    match first {
+    let (end, mark) = match first {
         '"' | '“' | '«' => {
-            let (said_to, end) = closing(line, from).unwrap_or((without_tags, without_tags));
-            Some((end, Mark::Quote(said(said_to)?.to_owned())))
+            let (said_to, end) = closing(line, from).unwrap_or_else(|| {
+                let end = end_before_tags(line, start, words);
+                (end, end)
+            });
+            (end, Mark::Quote(said(said_to)?.to_owned()))
         }
         '!' | '?' => {
             // A tag that nobody knows, or that is not typed out yet, is no word of ours to read back either.
+            let without_tags = end_before_tags(line, start, words);
             let end = from + end_before_signs(line.get(from..without_tags)?);
             let said = said(end)?.to_owned();
-            Some((end, if first == '!' { Mark::Promise(said) } else { Mark::Unanswered(said) }))
+            (end, if first == '!' { Mark::Promise(said) } else { Mark::Unanswered(said) })
         }
-        _ => None,
-    }
+        _ => return None,
+    };
+    Some(Marked { span: start + sign..start + end, mark })
 }
 
-/// The end of the line's words, the tags and names at its end left aside.
-fn end_before_tags(line: &str, words: &[Marked]) -> usize {
+/// The end of the line's words, the tags and names at its end left aside; the line begins at byte `start` of the note.
+fn end_before_tags(line: &str, start: usize, words: &[Marked]) -> usize {
     let mut end = line.trim_end().len();
     for word in words.iter().rev() {
-        if word.span.end != end {
+        if word.span.end != start + end {
             break;
         }
-        end = line[..word.span.start].trim_end().len();
+        end = line[..word.span.start - start].trim_end().len();
     }
     end
 }
@@ -152,17 +169,19 @@ fn closing(line: &str, from: usize) -> Option<(usize, usize)> {
     None
 }
 
-/// The tags and competitors of a line.
-fn word_marks(line: &str, lexicon: &Lexicon) -> Vec<Marked> {
+/// The tags and competitors in a range of the note that begins and ends where a word may.
+pub(super) fn word_marks(note: &str, range: Range<usize>, lexicon: &Lexicon) -> Vec<Marked> {
+    let start = range.start;
+    let text = &note[range];
     let mut marks = Vec::new();
     let mut before = None;
-    for (at, c) in line.char_indices() {
+    for (at, c) in text.char_indices() {
         let opens_word = before.is_none_or(may_stand_before);
         before = Some(c);
         if !opens_word || !matches!(c, '#' | '@') {
             continue;
         }
-        let rest = &line[at + 1..];
+        let rest = &text[at + 1..];
         let longer = word_with_apostrophes(rest);
         // `O'Reilly` is a name, `Acme's` the name of Acme: the names we know tell them apart.
         let is_known = |word: &&str| {
@@ -173,7 +192,7 @@ fn word_marks(line: &str, lexicon: &Lexicon) -> Vec<Marked> {
             continue;
         }
         if let Some(mark) = word_mark(c, word, lexicon) {
-            marks.push(Marked { span: at..at + 1 + word.len(), mark });
+            marks.push(Marked { span: start + at..start + at + 1 + word.len(), mark });
         }
     }
     marks

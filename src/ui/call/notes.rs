@@ -85,7 +85,8 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
         let hint = if fits { whole } else { short(look) };
         draw_row(buf, area.x, area.y, area.width, &vec![(hint, look.theme.dim)]);
     }
-    let styled = styles(view.marks, view.selection.as_ref(), look);
+    let shown = view.rows.first().map_or(0, |row| row.start)..view.rows.last().map_or(0, |row| row.end);
+    let styled = styles(view.marks, &shown, view.selection.as_ref(), look);
     for (row, y) in view.rows.iter().zip(area.top()..) {
         let pieces = pieces(view.text, row.clone(), &styled, look.theme.text);
         draw_row(buf, area.x, y, area.width, &pieces);
@@ -139,10 +140,17 @@ fn short(look: &Look<'_>) -> String {
     look.with_chord(&say!(look.cx.lang, "call-notes-hint-short"), Action::Marks)
 }
 
-/// Styled stretches of the note, later ones over earlier ones.
-fn styles(marks: &[Marked], selection: Option<&Range<usize>>, look: &Look<'_>) -> Vec<(Range<usize>, Style)> {
+/// Styled stretches of what is shown of the note, later ones over earlier ones.
+fn styles(
+    marks: &[Marked],
+    shown: &Range<usize>,
+    selection: Option<&Range<usize>>,
+    look: &Look<'_>,
+) -> Vec<(Range<usize>, Style)> {
     let mut styled: Vec<(Range<usize>, Style)> = marks
         .iter()
+        .take_while(|marked| marked.span.start < shown.end)
+        .filter(|marked| marked.span.end > shown.start)
         .map(|marked| {
             let style = match marked.mark {
                 Mark::Tag { .. } => look.theme.tag,

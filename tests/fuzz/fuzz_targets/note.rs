@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use staunch::content::Library;
-use staunch::domain::call::note::{Lexicon, mark_lines};
+use staunch::domain::call::note::{Lexicon, Marked, marks_of};
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let policy = Library::load(None).policy();
@@ -13,11 +13,14 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 fuzz_target!(|note: &str| {
-    let marks = mark_lines(note, 0..note.len(), &LEXICON);
+    let marks = marks_of(note, &LEXICON);
     let mut by_line = Vec::new();
     let mut start = 0;
     for line in note.split_inclusive('\n') {
-        by_line.extend(mark_lines(note, start..start + line.len(), &LEXICON));
+        by_line.extend(marks_of(line, &LEXICON).into_iter().map(|Marked { span, mark }| Marked {
+            span: start + span.start..start + span.end,
+            mark,
+        }));
         start += line.len();
     }
     for marked in &marks {
