@@ -148,6 +148,15 @@ mod tests {
         assert_eq!(pad_end("日本語", 4), "日… ");
     }
 
+    /// What is pasted into a field of one line may be a whole mail folder: one that measured it anew for every letter
+    /// would never end.
+    #[test]
+    fn the_ending_of_megabytes_is_found() {
+        let text = "canción y día, ".repeat(300_000);
+        assert_eq!(ending(&text, 12), "ción y día, ");
+        assert_eq!(ending(&"日".repeat(300_000), 5), "日日");
+    }
+
     proptest! {
         #[test]
         fn an_ending_fits_and_one_grapheme_more_would_not(

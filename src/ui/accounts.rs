@@ -12,7 +12,7 @@ use crate::domain::account::{Segment, Status};
 use crate::domain::language::Lang;
 use crate::keys::{Action, Scope};
 use crate::say;
-use crate::text::{pad_end, pad_start, width, wrap};
+use crate::text::{pad_end, pad_start, truncate, width, wrap};
 use crate::ui::look::Look;
 use crate::ui::panel::{first_shown, paint, put, put_line, put_right, rule};
 use crate::ui::{footer, resume};
@@ -115,11 +115,15 @@ fn draw_body(buf: &mut Buffer, area: Rect, screen: &AccountsScreen, look: &Look<
     }
     if screen.finds_nothing() {
         let chord = look.chord(Action::NewAccount).unwrap_or_default();
+        let name = truncate(name, LONGEST_NAME);
         let words = say!(lang, "accounts-nothing", name = name, chord = chord);
         return draw_words(buf, list, &[(String::new(), words)], look);
     }
     draw_list(buf, list, screen, look);
 }
+
+/// The most cells a searched name takes in a sentence: what was pasted into the search may be a whole mail.
+const LONGEST_NAME: usize = 60;
 
 /// Draws the calls that were cut off from row `top` on, two rows each; returns the row behind them.
 pub(super) fn draw_cut_off(

@@ -13,6 +13,7 @@ use crate::domain::call::{AnswerValue, Command, StepKey};
 use crate::domain::playbook::returned::landed;
 use crate::domain::playbook::{Capture, Step};
 use crate::domain::taxonomy::TagId;
+use crate::text::lines::line_start;
 
 /// What a key means to an answer field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +66,7 @@ impl CallScreen {
         }
         let Some(word) = self.tag_word(tag) else { return Vec::new() };
         let note = self.call.note(&here);
-        let last = &note[note.rfind('\n').map_or(0, |feed| feed + 1)..];
+        let last = &note[line_start(note, note.len())..];
         let before = if note.is_empty() || note.ends_with('\n') {
             ""
         } else if is_quote(last) || last.trim_start().starts_with(['!', '?']) {
