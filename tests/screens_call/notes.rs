@@ -99,6 +99,8 @@ fn a_reason_the_note_names_is_not_written_again_and_what_was_typed_by_hand_stays
     // Chosen first, then named once more by hand, or with an item: that is theirs too.
     let stage = product_asked(&["<tab>", "3", "<tab>", "con #integraciones ", "<tab>", "3"]);
     assert_eq!(note(&stage), "#integraciones con #integraciones ");
+    let stage = product_asked(&["<tab>", "3", "<tab>", "<undo>", "#integraciones ", "<tab>", "3"]);
+    assert_eq!(note(&stage), "#integraciones ");
     let stage = product_asked(&["<tab>", "3", "<tab>", "<backspace>", "<backspace>", "s:sap ", "<tab>", "3"]);
     assert_eq!(note(&stage), "#integraciones:sap ");
 }

@@ -104,6 +104,18 @@ impl CallScreen {
         self.edit_note(edit, cx).unwrap_or_default()
     }
 
+    /// A tag that a choice wrote and that was undone or deleted is written by nobody: should it stand there again, a hand
+    /// wrote it.
+    pub(super) fn forget_tags_gone(&mut self) {
+        if self.tags_of_choices.is_empty() {
+            return;
+        }
+        let call = &self.call;
+        self.tags_of_choices.retain(|(step, tag)| {
+            call.answer(step).is_some_and(|answer| answer.tags().any(|known| known == tag))
+        });
+    }
+
     /// Where a reason is tagged in a step's note; `None` where it is not, or more than once.
     fn only_place_of(&self, step: &StepKey, tag: &TagId) -> Option<Range<usize>> {
         let marks = &self.call.answer(step)?.marks;

@@ -240,6 +240,7 @@ impl CallScreen {
         let Edit { range, text } = edit.clone();
         match self.call.act(&Command::Edit { step: step.clone(), range, text }, cx.now) {
             Ok(mut entries) => {
+                self.forget_tags_gone();
                 entries.extend(self.listen(&edit, cx));
                 vec![Effect::Keep(entries)]
             }
