@@ -25,6 +25,7 @@ mod brief;
 mod calls;
 mod changes;
 mod churn;
+mod counts;
 mod error;
 mod export;
 mod feedback;
@@ -50,13 +51,13 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use serde::Serialize;
 use uuid::Uuid;
 
 pub use accounts::Found;
 pub use calls::{AnswerDetail, CallDetail, CallFilter, CallSummary, OpenCall, Record, TagDetail};
 pub use changes::Changes;
 pub use churn::Contradictions;
+pub use counts::StoreCounts;
 pub use error::StoreError;
 pub use intake::Intake;
 pub use keeper::{CallKeeper, Closing, HeldCall, SaveState, Trouble};
@@ -92,39 +93,6 @@ pub struct Store {
     path: PathBuf,
     /// By which days are told.
     clock: Zone,
-}
-
-/// How many rows of each kind a store has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct StoreCounts {
-    /// Accounts.
-    pub accounts: u64,
-    /// Contacts.
-    pub contacts: u64,
-    /// Interactions.
-    pub interactions: u64,
-    /// Tickets.
-    pub tickets: u64,
-    /// Subscriptions.
-    pub subscriptions: u64,
-    /// Surveys.
-    pub surveys: u64,
-    /// Usage figures.
-    pub usage: u64,
-    /// Bills.
-    pub invoices: u64,
-    /// Results reached.
-    pub outcomes: u64,
-    /// Losses.
-    pub churn: u64,
-    /// Answers that came back in writing.
-    pub answers: u64,
-    /// Values of accounts that became others.
-    pub changes: u64,
-    /// Calls, rehearsals left out.
-    pub calls: u64,
-    /// Rehearsals.
-    pub practice_calls: u64,
 }
 
 impl Store {
@@ -399,30 +367,6 @@ impl Store {
     /// The version of the database's schema: how many migrations it has seen.
     pub fn version(&self) -> Result<i32, StoreError> {
         self.told(self.conn.pragma_query_value(None, "user_version", |row| row.get(0)))
-    }
-
-    /// How many rows of each kind there are.
-    pub fn counts(&self) -> Result<StoreCounts, StoreError> {
-        let count = |table: &str| {
-            let sql = format!("SELECT count(*) FROM {table}");
-            self.told(self.conn.query_row(&sql, [], |row| row.get(0))).map(i64::cast_unsigned)
-        };
-        Ok(StoreCounts {
-            accounts: count("accounts")?,
-            contacts: count("contacts")?,
-            interactions: count("interactions")?,
-            tickets: count("tickets")?,
-            subscriptions: count("subscriptions")?,
-            surveys: count("surveys")?,
-            usage: count("usage")?,
-            invoices: count("invoices")?,
-            outcomes: count("outcomes")?,
-            churn: count("churn")?,
-            answers: count("returned_answers")?,
-            changes: count("account_changes")?,
-            calls: count("calls WHERE NOT practice")?,
-            practice_calls: count("calls WHERE practice")?,
-        })
     }
 
     /// Everything SQLite finds wrong with the database; empty where all is well. Reads the whole file: for `doctor`.

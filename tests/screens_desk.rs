@@ -7,16 +7,22 @@ mod book;
 #[path = "support/screen.rs"]
 mod screen;
 
+use std::sync::Arc;
+
 use staunch::app::page::PageFacts;
 use staunch::app::place::Place;
 use staunch::app::promises::PromiseList;
 use staunch::app::today::TodayFacts;
 use staunch::app::{CallRequest, Effect, Msg};
 use staunch::domain::account::queue::Queue;
+use staunch::domain::account::standing::Rules;
 use staunch::domain::account::timeline::PastPromise;
 use staunch::domain::call::promise::PromiseState;
 use staunch::domain::feedback::Feedback;
 use staunch::domain::language::Lang;
+use staunch::domain::settings::Settings;
+use staunch::domain::team::Me;
+use staunch::store::Columns;
 use staunch::text::width;
 use uuid::Uuid;
 
@@ -259,4 +265,62 @@ fn the_day_is_mine_on_every_screen_also_in_an_evening_west_of_utc() {
     let text = list.text();
     let row = text.lines().find(|line| line.contains("Acme")).unwrap();
     assert!(row.contains("today"), "last heard of on the 20th, which it still is: {row}");
+}
+
+/// The same day for somebody the settings name, of their accounts alone.
+fn of_mine(facts: &TodayFacts, queue: Queue, only_mine: bool) -> TodayFacts {
+    let settings = Settings { me: Some("ana-rios".into()), ..Settings::clone(&facts.rules.settings) };
+    let rules = Rules { settings: Arc::new(settings), ..Rules::clone(&facts.rules) };
+    TodayFacts { queue, only_mine, rules: Arc::new(rules), ..facts.clone() }
+}
+
+#[test]
+fn one_key_shows_my_accounts_alone_and_everybodys_again() {
+    let (facts, _) = looked_up();
+    let mut screen = today((80, 24), Lang::Es, facts.clone());
+    screen.press("<f7>");
+    assert_eq!(screen.effects, [], "who I am is not known");
+    assert!(screen.app.notice().is_some_and(|why| why.contains("settings.yaml")));
+
+    let everybody = of_mine(&facts, facts.queue.clone(), false);
+    let mut first = facts.queue.clone();
+    first.rows.truncate(1);
+    first.today = 1;
+    for size in SIZES {
+        for lang in Lang::ALL {
+            let mut screen = today(size, lang, everybody.clone());
+            screen.press("<f7>");
+            assert_eq!(screen.effects, [Effect::LoadToday]);
+            let before = screen.text();
+            screen.send(Msg::Today(Box::new(everybody.clone())));
+            assert_eq!(screen.text(), before, "what was asked for before is late");
+            screen.send(Msg::Today(Box::new(of_mine(&facts, first.clone(), true))));
+            insta::assert_snapshot!(format!("mine-{}x{}-{}", size.0, size.1, lang.code()), screen.text());
+        }
+    }
+    let mut screen = today((80, 24), Lang::Es, everybody.clone());
+    screen.press("<f7>");
+    screen.send(Msg::Today(Box::new(of_mine(&facts, Queue::default(), true))));
+    insta::assert_snapshot!("mine-nobody-es", screen.text());
+    screen.press("<f3><f2>");
+    assert!(screen.app.today().only_mine(), "it stays so while the program runs");
+    screen.press("<f7>");
+    screen.send(Msg::Today(Box::new(everybody)));
+    assert!(screen.text().contains("Cumbre") && !screen.text().contains("solo mis cuentas"));
+}
+
+#[test]
+fn a_queue_of_mine_is_full_though_others_come_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = book::store(folder.path());
+    let all = book::today(&mut store).queue;
+    let last = all.rows.last().unwrap().candidate.account;
+    let mut account = store.account(last).unwrap().unwrap();
+    account.owner = Some("LUIS VÉGA".into());
+    let mut changes = store.change().unwrap();
+    changes.put_accounts(&[account], Columns::All).unwrap();
+    changes.commit().unwrap();
+    let mine = store.queue(2, 1, Some(&Me::new(["luis-vega", "Luis Vega"]))).unwrap();
+    assert_eq!(mine.rows.iter().map(|row| row.candidate.account).collect::<Vec<_>>(), [last]);
+    assert_eq!((mine.rows[0].rank, mine.today), (1, 1), "ranked among mine");
 }

@@ -217,7 +217,13 @@ impl App {
                 effects.push(Effect::LoadToday);
                 return effects;
             }
-            Msg::Reloaded(files) => return self.take_files(*files),
+            Msg::Reloaded(files) => {
+                let mut effects = self.take_files(*files);
+                // Accounts may be judged otherwise by now.
+                let is_today = self.call.is_none() && self.place() == Place::Today;
+                effects.extend(is_today.then_some(Effect::LoadToday));
+                return effects;
+            }
             Msg::Say(words) => self.notice = Some(Notice::new(words, cx.now)),
             Msg::Unread(why) => {
                 self.accounts.forget_waiting();

@@ -20,6 +20,8 @@ pub struct TodayFacts {
     pub rules: Arc<Rules>,
     /// What customers said when asked.
     pub feedback: Feedback,
+    /// Whether the queue is of my accounts alone.
+    pub only_mine: bool,
     /// How many accounts there are.
     pub accounts: u64,
 }
@@ -28,6 +30,7 @@ pub struct TodayFacts {
 #[derive(Debug, Clone, Default)]
 pub struct TodayScreen {
     facts: Option<Box<TodayFacts>>,
+    only_mine: bool,
     selected: usize,
 }
 
@@ -51,8 +54,22 @@ impl TodayScreen {
         self.facts().is_some_and(|facts| facts.accounts == 0)
     }
 
-    /// Takes in the day. The account that was chosen stays chosen where it is still there.
+    /// Whether only the accounts I look after are asked for.
+    pub fn only_mine(&self) -> bool {
+        self.only_mine
+    }
+
+    /// Asks for my accounts alone from now on, or for everybody's again.
+    pub fn turn_only_mine(&mut self) {
+        self.only_mine = !self.only_mine;
+    }
+
+    /// Takes in the day. The account that was chosen stays chosen where it is still there. What was asked for before
+    /// one wanted it otherwise is late, and left.
     pub fn take(&mut self, facts: TodayFacts, cut_off: &[CutOff]) {
+        if facts.only_mine != self.only_mine {
+            return;
+        }
         let chosen = self.line(cut_off).map(|row| row.candidate.account);
         self.facts = Some(Box::new(facts));
         let again = chosen.and_then(|account| self.place_of(account));

@@ -113,7 +113,7 @@ fn listed(
 ) -> Result<Vec<Account>, super::Failure> {
     let settings = &rules.settings;
     let sort = sort.or_else(|| filter.and_then(|filter| filter.sort)).unwrap_or(Sort::Name);
-    let me = settings.my_names(&rules.team);
+    let me = settings.who_i_am(&rules.team);
     let mut rows = store.listed(filter.map(|filter| &filter.when), settings, &me, today)?;
     let found: Option<HashSet<Uuid>> = found.map(|found| found.iter().map(|account| account.id).collect());
     rows.retain(|row| found.as_ref().is_none_or(|found| found.contains(&row.account)));

@@ -10,16 +10,16 @@ use super::session::Session;
 use super::{DONE, Failure, Status};
 use crate::domain::account::NoticeKind;
 use crate::domain::account::queue::in_words::Telling;
-use crate::domain::account::queue::{Candidate, Queue, Row, rank};
+use crate::domain::account::queue::{Queue, Row};
 use crate::domain::account::standing::Rules;
 use crate::domain::account::triage::Chance;
 use crate::domain::call::Policy;
 use crate::domain::language::Lang;
 use crate::domain::money::MoneyJson;
+use crate::domain::team::Me;
 use crate::output::table::{Align, Table};
 use crate::say;
 use crate::store::Store;
-use crate::text::fold::fold;
 use crate::words::figures::percent;
 
 /// Accounts due from which their judging is told of: it takes longer than a glance.
@@ -81,10 +81,11 @@ impl From<Chance> for ChanceJson {
 pub fn run(session: &Session, calls: Option<u32>, mine: bool, json: bool) -> Status {
     let (store, rules) = judged(session)?;
     let calls = calls.unwrap_or(rules.settings.triage.calls_a_day) as usize;
-    let mut queue = store.queue(calls, usize::MAX)?;
-    if mine {
-        queue = of_mine(queue, &rules, calls).ok_or_else(|| nobody(session))?;
+    let me = mine.then(|| rules.settings.who_i_am(&rules.team));
+    if me.as_ref().is_some_and(Me::is_nobody) {
+        return Err(nobody(session));
     }
+    let queue = store.queue(calls, usize::MAX, me.as_ref())?;
     let telling = telling(session, &rules);
     let mut out = Out::stdout();
     if json {
@@ -115,15 +116,6 @@ pub fn run(session: &Session, calls: Option<u32>, mine: bool, json: bool) -> Sta
     }
     out.finish()?;
     Ok(DONE)
-}
-
-/// The lines of accounts whose owner I am, ranked among themselves; `None` where the settings say nobody.
-fn of_mine(queue: Queue, rules: &Rules, calls: usize) -> Option<Queue> {
-    rules.settings.me.as_ref()?;
-    let me: Vec<String> = rules.settings.my_names(&rules.team).into_iter().map(fold).collect();
-    let is_mine = |it: &Candidate| it.owner.as_deref().is_some_and(|owner| me.contains(&fold(owner)));
-    let ready = queue.rows.into_iter().map(|row| row.candidate);
-    Some(rank(ready.chain(queue.waiting).filter(is_mine), calls))
 }
 
 fn nobody(session: &Session) -> Failure {

@@ -16,7 +16,7 @@ pub use book::{
 use crate::domain::account::listing::SavedFilter;
 use crate::domain::authority::AuthorityMatrix;
 use crate::domain::language::Lang;
-use crate::domain::team::Team;
+use crate::domain::team::{Me, Team};
 use crate::domain::zone::Zone;
 
 /// Everything a user or a team sets. Each key may be left out.
@@ -99,12 +99,12 @@ impl Settings {
     }
 
     /// Who I am, in every word data may have for me: my id in the team, my name, my address.
-    pub fn my_names<'a>(&'a self, team: &'a Team) -> Vec<&'a str> {
-        let Some(me) = self.me.as_deref() else { return Vec::new() };
+    pub fn who_i_am(&self, team: &Team) -> Me {
+        let Some(me) = self.me.as_deref() else { return Me::default() };
         let person = team.person(me);
         let name = person.map(|person| person.name.as_str());
         let email = person.and_then(|person| person.email.as_deref());
-        std::iter::once(me).chain(name).chain(email).collect()
+        Me::new(std::iter::once(me).chain(name).chain(email))
     }
 
     /// The saved filter of this id.

@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::text::fold::fold;
+
 /// `team.yaml`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -46,6 +48,27 @@ pub struct Person {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Vec<String>")]
     pub holidays: Vec<NaiveDate>,
+}
+
+/// Who I am, in every word data may have for me.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Me(Vec<String>);
+
+impl Me {
+    /// Somebody who goes by these words: an id, a name, an address.
+    pub fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        Self(words.into_iter().map(fold).collect())
+    }
+
+    /// Whether this is the word for me; case and accents aside.
+    pub fn is(&self, who: Option<&str>) -> bool {
+        who.is_some_and(|who| self.0.contains(&fold(who)))
+    }
+
+    /// Whether nobody said who I am.
+    pub fn is_nobody(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 impl Team {

@@ -72,6 +72,8 @@ pub enum Action {
     Help,
     /// To the Today screen.
     Today,
+    /// On the Today screen my accounts alone, or everybody's again.
+    OnlyMine,
     /// To the list of accounts.
     Accounts,
     /// All that happened with the account chosen.
@@ -208,6 +210,7 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::AccountPage, "account-page", Group::Desk, Scope::Desk, Some(Chord::f(4)), 2),
     row(Action::Accounts, "accounts", Group::Desk, Scope::Desk, Some(Chord::f(3)), 3),
     row(Action::Today, "today", Group::Desk, Scope::Desk, Some(Chord::f(2)), 4),
+    row(Action::OnlyMine, "only-mine", Group::Desk, Scope::Today, Some(Chord::f(7)), 6),
     row(Action::AccountPromises, "account-promises", Group::Desk, Scope::Desk, Some(Chord::f(8)), 0),
     row(Action::OpenCall, "open-call", Group::Call, Scope::Desk, None, 0),
     row(Action::PracticeCall, "practice-call", Group::Call, Scope::Desk, None, 0),

@@ -169,7 +169,7 @@ impl Desk {
                 Ok(())
             }
             Effect::LoadToday => {
-                self.load_today();
+                self.load_today(app);
                 Ok(())
             }
             Effect::OpenPage(account, place) => self.open_page(account, place, app),
@@ -252,7 +252,7 @@ impl Desk {
 
     /// Asks for the day and fills the list for the first time.
     pub fn look_first(&mut self, app: &mut App) {
-        self.load_today();
+        self.load_today(app);
         self.carry_out(app.accounts().list_effect(), app);
     }
 

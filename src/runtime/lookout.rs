@@ -55,10 +55,13 @@ impl Ground {
 /// A question.
 #[derive(Debug)]
 enum Ask {
-    Today(Ground),
+    Today(Ground, OnlyMine),
     Search(Ground, Listing),
     OthersLost(PathBuf, Uuid),
 }
+
+/// Whether of the day only the accounts I look after are asked for.
+type OnlyMine = bool;
 
 /// An answer.
 #[derive(Debug)]
@@ -104,8 +107,8 @@ impl Lookout {
     }
 
     /// Asks what the day begins with.
-    pub fn ask_today(&self, ground: Ground) {
-        self.ask(Ask::Today(ground));
+    pub fn ask_today(&self, ground: Ground, only_mine: OnlyMine) {
+        self.ask(Ask::Today(ground, only_mine));
     }
 
     /// Asks which accounts a search finds.
@@ -189,10 +192,10 @@ impl Watch {
     fn take(&mut self, ask: Ask) {
         let done = match ask {
             Ask::Search(ground, listing) => self.search(ground, listing),
-            Ask::Today(ground) => {
+            Ask::Today(ground, only_mine) => {
                 // The day is asked for after a call, too: who was silent may have spoken.
                 self.shelf = None;
-                self.today(&ground)
+                self.today(&ground, only_mine)
             }
             Ask::OthersLost(database, account) => {
                 // Where it cannot be counted nothing is said of it, least of all during a call.
@@ -238,7 +241,7 @@ impl Watch {
         while let Ok(ask) = self.asks.try_recv() {
             match ask {
                 Ask::Search(newer, wanted) => (ground, listing) = (newer, wanted),
-                Ask::Today(ground) => today = Some(ground),
+                Ask::Today(ground, only_mine) => today = Some((ground, only_mine)),
                 Ask::OthersLost(..) => others.push(ask),
             }
         }
@@ -247,7 +250,7 @@ impl Watch {
         for ask in others {
             self.take(ask);
         }
-        today.map_or(Ok(()), |ground| self.today(&ground))
+        today.map_or(Ok(()), |(ground, only_mine)| self.today(&ground, only_mine))
     }
 
     fn found(&mut self, ground: &Ground, listing: Listing) -> Result<Found, StoreError> {
@@ -273,8 +276,7 @@ impl Watch {
         let mut lines = Vec::with_capacity(accounts.len());
         for account in accounts {
             let last_contact = store.last_heard_of(account.id, ground.today())?;
-            let owner = account.owner.as_deref();
-            let owner = owner.map(|owner| team.person(owner).map_or(owner, |person| &person.name).to_owned());
+            let owner = account.owner.as_deref().map(|owner| team.name_of(owner).to_owned());
             let health = store.health(account.id)?;
             lines.push(AccountLine { account, owner, last_contact, health });
         }
@@ -314,7 +316,7 @@ impl Watch {
         } else {
             let settings = &rules.settings;
             let when = filter.and_then(|id| settings.filter(id)).map(|filter| &filter.when);
-            let me = settings.my_names(&rules.team);
+            let me = settings.who_i_am(&rules.team);
             let rows = self.store(ground)?.listed(when, settings, &me, today)?;
             Shelf { filter: filter.map(str::to_owned), basis, rows }
         };
@@ -334,13 +336,13 @@ impl Watch {
     }
 
     /// Tells the day as it was judged last, judges what is due, and tells it again. A search in between is answered.
-    fn today(&mut self, ground: &Ground) -> Result<(), StoreError> {
+    fn today(&mut self, ground: &Ground, only_mine: OnlyMine) -> Result<(), StoreError> {
         let rules = &*ground.rules;
         let store = self.store(ground)?;
-        let accounts = store.counts()?.accounts;
+        let accounts = store.account_count()?;
         let mut judging = store.begin_judging(rules, ground.now)?;
         if judging.due < accounts || accounts == 0 {
-            let facts = facts(store, ground, accounts)?;
+            let facts = facts(store, ground, only_mine, accounts)?;
             self.tell(Answer::Today(Box::new(facts)));
         }
         if judging.finished {
@@ -353,13 +355,13 @@ impl Watch {
             self.shelf = None;
             self.store(ground)?.judge(&mut judging, rules, ground.now)?;
             match self.asks.try_recv() {
-                Ok(Ask::Today(newer)) => return self.today(&newer),
+                Ok(Ask::Today(newer, only_mine)) => return self.today(&newer, only_mine),
                 Ok(search) => self.take(search),
                 Err(TryRecvError::Empty) => {}
                 Err(TryRecvError::Disconnected) => return Ok(()),
             }
         }
-        let facts = facts(self.store(ground)?, ground, accounts)?;
+        let facts = facts(self.store(ground)?, ground, only_mine, accounts)?;
         self.tell(Answer::Today(Box::new(facts)));
         Ok(())
     }
@@ -382,12 +384,19 @@ fn first<'a>(
     rows.into_iter().map(|row| row.account).collect()
 }
 
-fn facts(store: &Store, ground: &Ground, accounts: u64) -> Result<TodayFacts, StoreError> {
+fn facts(
+    store: &Store,
+    ground: &Ground,
+    only_mine: OnlyMine,
+    accounts: u64,
+) -> Result<TodayFacts, StoreError> {
     let settings = &ground.rules.settings;
+    let me = only_mine.then(|| settings.who_i_am(&ground.rules.team));
     Ok(TodayFacts {
-        queue: store.queue(settings.triage.calls_a_day as usize, QUEUE)?,
+        queue: store.queue(settings.triage.calls_a_day as usize, QUEUE, me.as_ref())?,
         feedback: store.feedback(ground.today())?,
         rules: Arc::clone(&ground.rules),
+        only_mine,
         accounts,
     })
 }

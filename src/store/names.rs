@@ -13,8 +13,8 @@ use crate::domain::account::names::{Named, Names};
 use crate::domain::account::timeline::When;
 use crate::domain::playbook::condition::Condition;
 use crate::domain::settings::Settings;
+use crate::domain::team::Me;
 use crate::domain::zone::Zone;
-use crate::text::fold::fold;
 
 impl Store {
     /// The names of all accounts, for finding them while they are typed.
@@ -90,25 +90,22 @@ fn last_heard(conn: &Connection, day: DayOn) -> Result<HashMap<[u8; 16], String>
     Ok(last)
 }
 
-/// Every account a filter takes, as lists sort them: `me` is who I am, in every word data may have for me.
+/// Every account a filter takes, as lists sort them.
 pub(super) fn listed(
     conn: &Connection,
     filter: Option<&Condition>,
     settings: &Settings,
-    me: &[&str],
+    me: &Me,
     day: DayOn,
 ) -> Result<Vec<Listed>> {
     let last = last_heard(conn, day)?;
     let (today, clock) = day;
     let healths = standings::healths(conn)?;
-    let me: Vec<String> = me.iter().map(|name| fold(name)).collect();
-    let me: Vec<&str> = me.iter().map(String::as_str).collect();
     let mut listed = Vec::new();
     accounts::each(conn, |account| {
         let last =
             last.get(&key(account.id)).and_then(|at| When::from_text(at)).map(|at| at.on_clock(clock).day());
-        let seen =
-            Seen { account: &account, health: healths.get(&account.id).copied(), last, me: &me, today };
+        let seen = Seen { account: &account, health: healths.get(&account.id).copied(), last, me, today };
         if filter.is_none_or(|filter| filter.holds(&seen)) {
             listed.push(Listed::new(&seen, settings));
         }

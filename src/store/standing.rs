@@ -16,6 +16,7 @@ use crate::domain::account::standing::{Rules, Standing, standing};
 use crate::domain::account::timeline::When;
 use crate::domain::playbook::condition::Condition;
 use crate::domain::settings::Settings;
+use crate::domain::team::Me;
 
 /// Accounts judged in one portion: few enough that a live call never waits for the writing of it.
 const PORTION: usize = 200;
@@ -132,16 +133,17 @@ impl Store {
         Ok(())
     }
 
-    /// The queue as it was judged last: at most `limit` lines, with room for `calls` today.
-    pub fn queue(&self, calls: usize, limit: usize) -> Result<Queue, StoreError> {
-        let ready = self.told(standings::ready(&self.conn, limit))?;
-        let waiting = self.told(standings::waiting(&self.conn, limit))?;
+    /// The queue as it was judged last: at most `limit` lines, with room for `calls` today. `mine`: only the accounts
+    /// this person looks after.
+    pub fn queue(&self, calls: usize, limit: usize, mine: Option<&Me>) -> Result<Queue, StoreError> {
+        let ready = self.told(standings::ready(&self.conn, limit, mine))?;
+        let waiting = self.told(standings::waiting(&self.conn, limit, mine))?;
         Ok(rank(ready.into_iter().chain(waiting), calls))
     }
 
     /// The lines that can be done today, the best first.
     pub fn ready(&self, limit: usize) -> Result<Vec<Candidate>, StoreError> {
-        self.told(standings::ready(&self.conn, limit))
+        self.told(standings::ready(&self.conn, limit, None))
     }
 
     /// The health of an account as it was judged last.
@@ -154,13 +156,12 @@ impl Store {
         self.told(standings::healths(&self.conn))
     }
 
-    /// Every account a filter takes (all, without one), as lists sort them. `me`: who I am, in every word data may have
-    /// for me.
+    /// Every account a filter takes (all, without one), as lists sort them.
     pub fn listed(
         &self,
         filter: Option<&Condition>,
         settings: &Settings,
-        me: &[&str],
+        me: &Me,
         today: NaiveDate,
     ) -> Result<Vec<Listed>, StoreError> {
         self.told(names::listed(&self.conn, filter, settings, me, (today, self.clock)))

@@ -17,6 +17,7 @@ use crate::domain::account::queue::Candidate;
 use crate::domain::account::standing::{Rules, Standing, standing};
 use crate::domain::account::timing::{Moment, first_talk_since};
 use crate::domain::taxonomy::TagId;
+use crate::domain::team::Me;
 
 /// Days in which a reason is new, or given more often than in as many days before.
 const THEME_DAYS: u64 = 90;
@@ -196,22 +197,37 @@ fn red(
     Ok(())
 }
 
-/// The best lines of the queue, and how many there are in all.
-pub(super) fn ready(conn: &Connection, limit: usize) -> Result<Vec<Candidate>> {
-    let sql = "SELECT account, external_id, name, owner, arr_minor, arr_currency, candidate, notice_kind
-         FROM standings JOIN accounts ON accounts.id = standings.account WHERE place IS NOT NULL
-         ORDER BY place, per_hour DESC, due IS NULL, due, name, external_id LIMIT ?";
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    conn.prepare_cached(sql)?.query_map([limit], candidate)?.collect()
+/// The best lines of the queue: of everybody, or of one person's accounts alone.
+pub(super) fn ready(conn: &Connection, limit: usize, mine: Option<&Me>) -> Result<Vec<Candidate>> {
+    let order = "place IS NOT NULL ORDER BY place, per_hour DESC, due IS NULL, due, name, external_id";
+    lines(conn, order, limit, mine)
 }
 
 /// Lines that have to wait.
-pub(super) fn waiting(conn: &Connection, limit: usize) -> Result<Vec<Candidate>> {
-    let sql = "SELECT account, external_id, name, owner, arr_minor, arr_currency, candidate, notice_kind
-         FROM standings JOIN accounts ON accounts.id = standings.account
-         WHERE candidate IS NOT NULL AND place IS NULL LIMIT ?";
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    conn.prepare_cached(sql)?.query_map([limit], candidate)?.collect()
+pub(super) fn waiting(conn: &Connection, limit: usize, mine: Option<&Me>) -> Result<Vec<Candidate>> {
+    lines(conn, "candidate IS NOT NULL AND place IS NULL", limit, mine)
+}
+
+fn lines(conn: &Connection, which: &str, limit: usize, mine: Option<&Me>) -> Result<Vec<Candidate>> {
+    let sql = format!(
+        "SELECT account, external_id, name, owner, arr_minor, arr_currency, candidate, notice_kind
+         FROM standings JOIN accounts ON accounts.id = standings.account WHERE {which} LIMIT ?"
+    );
+    // Whose an account is has several words, and is not the database's to say: the limit counts what is left.
+    let read = if mine.is_some() { i64::MAX } else { i64::try_from(limit).unwrap_or(i64::MAX) };
+    let mut found = Vec::new();
+    let mut rows = conn.prepare_cached(&sql)?;
+    let mut rows = rows.query([read])?;
+    while let Some(row) = rows.next()? {
+        let owner = row.get_ref(3)?.as_str_or_null()?;
+        if found.len() == limit {
+            break;
+        }
+        if mine.is_none_or(|me| me.is(owner)) {
+            found.push(candidate(row)?);
+        }
+    }
+    Ok(found)
 }
 
 fn candidate(row: &Row<'_>) -> Result<Candidate> {

@@ -31,7 +31,10 @@ pub fn draw(buf: &mut Buffer, area: Rect, app: &App, look: &Look<'_>) {
     let facts = app.today().facts();
     let today = look.cx.today();
     let title = say!(lang, "desk-today", day = dates::long(today, today, lang));
-    put(buf, area, (x + 2, 0), &title, look.theme.dim);
+    let x = put(buf, area, (x + 2, 0), &title, look.theme.dim);
+    if facts.map_or(app.today().only_mine(), |facts| facts.only_mine) {
+        put(buf, area, (x + 1, 0), &say!(lang, "desk-only-mine"), look.theme.title);
+    }
     if app.accounts().is_demo() {
         put_right(buf, inner, 0, &say!(lang, "accounts-demo"), look.theme.warn);
     }
@@ -127,7 +130,13 @@ fn draw_queue(buf: &mut Buffer, area: Rect, app: &App, facts: &TodayFacts, look:
         settings: &facts.rules.settings,
         signals: facts.rules.finder.rules(),
     };
-    let summary = telling.summary(&facts.queue);
+    let nobody = facts.only_mine && facts.queue.rows.is_empty() && facts.queue.waiting.is_empty();
+    let everybody = look.chord(Action::OnlyMine).unwrap_or_default();
+    let summary = if nobody {
+        say!(look.lang(), "desk-nobody-of-mine", chord = everybody)
+    } else {
+        telling.summary(&facts.queue)
+    };
     let room = usize::from(area.width.saturating_sub(2)).min(110);
     let mut top = 0;
     for range in wrap(&summary, room).into_iter().take(2) {

@@ -193,7 +193,8 @@ pub fn today(store: &mut Store) -> TodayFacts {
     let rules = Arc::new(Library::load(None).rules(store.themes(now()).unwrap()));
     store.judge_all(&rules, now()).unwrap();
     TodayFacts {
-        queue: store.queue(2, 50).unwrap(),
+        queue: store.queue(2, 50, None).unwrap(),
+        only_mine: false,
         feedback: store.feedback(now().date_naive()).unwrap(),
         accounts: store.counts().unwrap().accounts,
         rules,

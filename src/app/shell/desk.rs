@@ -191,6 +191,10 @@ impl App {
                 self.way.go(Place::Today);
                 return vec![Effect::LoadToday];
             }
+            Action::OnlyMine => {
+                self.today.turn_only_mine();
+                return vec![Effect::LoadToday];
+            }
             Action::Accounts => {
                 self.way.go(Place::Accounts);
                 // Accounts may have been judged since the list was made.
@@ -276,6 +280,11 @@ impl App {
         match (self.place(), action) {
             (_, Action::AccountPage | Action::Brief | Action::AccountPromises) => nobody(),
             (Place::Accounts, _) => self.accounts.why_not(action, cx),
+            (_, Action::OnlyMine) => {
+                let me = self.today.facts().and_then(|facts| facts.rules.settings.me.as_ref());
+                let is_nobody = me.is_none() && !self.today.only_mine();
+                is_nobody.then(|| say!(cx.lang, "desk-why-nobody-is-me"))
+            }
             (Place::Today, Action::FinishCutOff | Action::DiscardCutOff | Action::OpenCall) => {
                 match self.today.row(self.cut_off()) {
                     Some(TodayRow::CutOff(_)) => None,

@@ -15,6 +15,7 @@ use crate::domain::language::Localized;
 use crate::domain::playbook::condition::{Asked, Condition, OfferState, Scalar};
 use crate::domain::settings::Settings;
 use crate::domain::taxonomy::TagId;
+use crate::domain::team::Me;
 use crate::text::fold::fold;
 
 /// By what a list is sorted.
@@ -102,8 +103,8 @@ pub struct Seen<'a> {
     pub health: Option<HealthHead>,
     /// When something was last heard of it.
     pub last: Option<NaiveDate>,
-    /// Who I am, folded: an id of `team.yaml`, and the other words data may have for me.
-    pub me: &'a [&'a str],
+    /// Who I am.
+    pub me: &'a Me,
     /// The day.
     pub today: NaiveDate,
 }
@@ -121,7 +122,7 @@ impl Asked for Seen<'_> {
         match field {
             "mine" => {
                 let owner = self.account.owner.as_deref();
-                owner.map_or(Value::Null, |owner| self.me.contains(&fold(owner).as_str()).into())
+                owner.map_or(Value::Null, |_| self.me.is(owner).into())
             }
             "health" => self.health.map(|health| health.score).into(),
             "band" => self.health.map_or("unknown", |health| health.band.code()).into(),
@@ -233,12 +234,7 @@ mod tests {
         Account::bare(Uuid::from_u128(number), format!("C-{number}"), name)
     }
 
-    fn seen<'a>(
-        account: &'a Account,
-        health: Option<u32>,
-        last: Option<&str>,
-        me: &'a [&'a str],
-    ) -> Seen<'a> {
+    fn seen<'a>(account: &'a Account, health: Option<u32>, last: Option<&str>, me: &'a Me) -> Seen<'a> {
         let health =
             health.map(|score| HealthHead { score, band: Band::Red, missing_weight: 0, before: None });
         Seen { account, health, last: last.map(|day| day.parse().unwrap()), me, today: today() }
@@ -274,7 +270,9 @@ mod tests {
         let mut listed: Vec<Listed> = rows
             .iter()
             .zip(facts)
-            .map(|(account, (health, last))| Listed::new(&seen(account, health, last, &[]), &settings))
+            .map(|(account, (health, last))| {
+                Listed::new(&seen(account, health, last, &Me::default()), &settings)
+            })
             .collect();
         listed.sort_by(|one, other| one.before(other, sort, today()));
         listed.into_iter().map(|it| it.account.as_u128()).collect()
@@ -306,7 +304,8 @@ mod tests {
         let mut row = account(1, "Zanzíbar");
         row.owner = Some("Ana RÍOS".into());
         row.renewal_date = Some("2026-12-20".parse().unwrap());
-        let seen = seen(&row, Some(40), Some("2026-10-21"), &["ana-rios", "ana rios"]);
+        let me = Me::new(["ana-rios", "Ana Ríos"]);
+        let seen = seen(&row, Some(40), Some("2026-10-21"), &me);
         assert!(takes(json!({"account": {"field": "mine", "is": true}}), &seen));
         assert!(takes(json!({"account": {"field": "band", "is": "red"}}), &seen));
         assert!(takes(json!({"account": {"field": "health", "at-most": 40}}), &seen));
@@ -316,7 +315,7 @@ mod tests {
             &seen
         ));
         assert!(takes(json!({"account": {"field": "status", "is": "active"}}), &seen));
-        let nobody = Seen { health: None, last: None, me: &[], ..seen };
+        let nobody = Seen { health: None, last: None, me: &Me::default(), ..seen };
         assert!(!takes(json!({"account": {"field": "mine", "is": true}}), &nobody));
         assert!(takes(json!({"account": {"field": "band", "is": "unknown"}}), &nobody));
         assert!(

@@ -30,8 +30,8 @@ impl Desk {
     }
 
     /// Asks for the day; it comes when it is looked up.
-    pub fn load_today(&self) {
-        self.lookout.ask_today(self.ground());
+    pub fn load_today(&self, app: &App) {
+        self.lookout.ask_today(self.ground(), app.today().only_mine());
     }
 
     /// Asks which accounts a search finds.
