@@ -43,7 +43,7 @@ pub fn draw(buf: &mut Buffer, app: &App, cx: &Context, ability: Ability) -> Opti
     }
     let mut cursor = draw_screen(buf, app, &look);
     let Some(top) = app.overlays().last() else {
-        even_out(buf);
+        even_out(buf, &look.theme);
         return cursor;
     };
     let over = above_footer(area);
@@ -57,12 +57,15 @@ pub fn draw(buf: &mut Buffer, app: &App, cx: &Context, ability: Ability) -> Opti
     for overlay in app.overlays() {
         cursor = draw_overlay(buf, over, overlay, app, &look);
     }
-    even_out(buf);
+    even_out(buf, &look.theme);
     cursor
 }
 
 /// Makes a reversed row one bar: a faint or coloured word in it would be a patch of another ground, or hardly be read.
-fn even_out(buf: &mut Buffer) {
+fn even_out(buf: &mut Buffer, theme: &Theme) {
+    if !theme.selection.add_modifier.contains(Modifier::REVERSED) {
+        return;
+    }
     for cell in buf.content.iter_mut().filter(|cell| cell.modifier.contains(Modifier::REVERSED)) {
         cell.modifier.remove(Modifier::DIM);
         cell.set_fg(Color::Reset);

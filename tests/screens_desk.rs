@@ -89,7 +89,9 @@ fn a_day_that_was_judged_anew_asks_for_the_list_that_is_open() {
     assert_eq!(screen.effects, [], "nobody sees the list");
     screen.press("<f3>");
     screen.effects.clear();
-    screen.send(Msg::Today(Box::new(facts)));
+    screen.send(Msg::Today(Box::new(facts.clone())));
+    assert_eq!(screen.effects, [], "nobody was judged: nothing is another");
+    screen.send(Msg::Today(Box::new(TodayFacts { judged: true, ..facts })));
     assert!(matches!(&screen.effects[..], [Effect::ListAccounts(_)]), "{:?}", screen.effects);
 }
 

@@ -22,6 +22,8 @@ pub struct TodayFacts {
     pub feedback: Feedback,
     /// Whether the queue is of my accounts alone.
     pub only_mine: bool,
+    /// Whether accounts were judged since the day was told last: their health may be another.
+    pub judged: bool,
     /// How many accounts there are.
     pub accounts: u64,
 }

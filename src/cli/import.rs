@@ -166,7 +166,7 @@ fn import_file(
     if request.kind == Kind::Usage {
         accounts = accounts.with_subscriptions(store.subscription_keys().map_err(Stop::Store)?);
     }
-    let mut progress = Progress::new(path, asked.stop, asked.lang);
+    let mut progress = Progress::new(path, before.len(), asked.stop, asked.lang);
     let run = import::run(
         &file,
         request,

@@ -242,14 +242,15 @@ impl Brief {
     pub fn new(facts: &BriefFacts, reader: Reader<'_>) -> Self {
         let Reader { policy, today, .. } = reader;
         let usage = arc::trends(&facts.usage, &policy.catalogue);
-        let reasons = why::reasons(facts, policy);
+        let why = why::why(facts, policy);
+        let reasons = why::reasons(&why, facts, policy);
         let promises = promises(facts, reader);
         let tickets = story::tickets(facts, today);
         let last_contact = story::last_contact(facts);
         Self {
             as_of: today,
             account: head(facts, policy),
-            why: why::why(facts, policy),
+            why,
             arc: arc::arc(&usage),
             health: reader.standing.and_then(|(found, _)| found.health.as_ref()).map(standing::health),
             signals: reader

@@ -241,6 +241,8 @@ fn fill(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
 /// Where a [`Decoding`] stands; shared with who reads from it.
 #[derive(Debug, Default)]
 pub struct Progress {
+    /// Bytes that came from the file, in whatever encoding.
+    pub read: Cell<u64>,
     /// Bytes of UTF-8 given out since the last row was complete.
     pub unfinished: Cell<usize>,
     /// Where the file's text ends, in bytes of UTF-8, once that is known.
@@ -383,6 +385,7 @@ impl<R: Read> Decoding<R> {
 
     fn refill(&mut self) -> io::Result<()> {
         let filled = fill(&mut self.input, &mut self.raw)?;
+        self.progress.read.set(self.progress.read.get() + filled as u64);
         let last = filled < self.raw.len();
         let (_, _, written, _) = self.decoder.decode_to_utf8(&self.raw[..filled], &mut self.text, last);
         self.waiting = 0..written;

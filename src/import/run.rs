@@ -14,7 +14,7 @@ use super::putting::Putting;
 use super::refusal::Refusal;
 use super::report::Report;
 use super::row::{Fault, RowReader, Skip, Taken, Verdict};
-use super::table::{Row, Table};
+use super::table::{Meter, Row, Table};
 use crate::domain::intake::cell::Manner;
 use crate::domain::intake::columns::{Batch, Imported, headings, of_kind};
 use crate::domain::intake::map::MatchBy;
@@ -68,6 +68,8 @@ pub struct Progress {
     pub rows: usize,
     /// Of how many; not known while they are looked through.
     pub of: Option<usize>,
+    /// Bytes of the file read in this pass.
+    pub read: u64,
 }
 
 /// Told now and then how far an import is; whether it goes on.
@@ -147,7 +149,7 @@ fn run_kind<R: Imported, F: Read + Seek, D: Destination>(
     let reader = RowReader::new(&headers, &binding, &manner);
 
     let mut ids = Ids::default();
-    let mut told = Telling { watch, rows: 0, of: None };
+    let mut told = Telling { watch, meter: table.meter(), rows: 0, of: None };
     while let Some(row) = table.row()? {
         told.row::<D::Error>()?;
         if let Some(taken) = take::<R>(&reader, &row, Uuid::nil())? {
@@ -179,7 +181,7 @@ fn run_kind<R: Imported, F: Read + Seek, D: Destination>(
     }
     rejects.header(&headers);
     let mut putting = Putting::<R, D>::new(&binding, destination);
-    let mut told = told.again();
+    let mut told = told.again(table.meter());
     while let Some(row) = table.row()? {
         told.row::<D::Error>()?;
         report.rows += 1;
@@ -222,6 +224,7 @@ fn run_kind<R: Imported, F: Read + Seek, D: Destination>(
 /// Tells how far the import is.
 struct Telling<'t, 'w> {
     watch: &'t mut Watch<'w>,
+    meter: Meter,
     rows: usize,
     of: Option<usize>,
 }
@@ -231,7 +234,7 @@ impl Telling<'_, '_> {
     fn row<E>(&mut self) -> Result<(), Stop<E>> {
         self.rows += 1;
         if self.rows.is_multiple_of(TOLD_AFTER) {
-            let told = (self.watch)(Progress { rows: self.rows, of: self.of });
+            let told = (self.watch)(Progress { rows: self.rows, of: self.of, read: self.meter.bytes() });
             if told.is_break() {
                 return Err(Stop::Cancelled);
             }
@@ -240,8 +243,8 @@ impl Telling<'_, '_> {
     }
 
     /// The same rows come again.
-    fn again(self) -> Self {
-        Self { of: Some(self.rows), rows: 0, ..self }
+    fn again(self, meter: Meter) -> Self {
+        Self { of: Some(self.rows), rows: 0, meter, ..self }
     }
 }
 

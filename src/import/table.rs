@@ -29,6 +29,17 @@ pub struct Table<R> {
     record: StringRecord,
 }
 
+/// How far a file is read.
+#[derive(Debug)]
+pub struct Meter(Rc<Progress>);
+
+impl Meter {
+    /// Bytes of the file, as far as they were taken from the system.
+    pub fn bytes(&self) -> u64 {
+        self.0.read.get()
+    }
+}
+
 /// What came next.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Row<'a> {
@@ -124,6 +135,11 @@ impl<R: Read + Seek> Table<R> {
             return Err(Unreadable::Binary);
         }
         Ok(table)
+    }
+
+    /// How far it is read, asked at any time.
+    pub fn meter(&self) -> Meter {
+        Meter(Rc::clone(&self.progress))
     }
 
     /// The next row; `None` at the end.

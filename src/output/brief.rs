@@ -83,7 +83,8 @@ mod tests {
 
     fn told() -> Told {
         let line = |text: &str, age: &str| Line { text: text.into(), age: age.into(), tone: Tone::Plain };
-        let section = |title: &str, lines: Vec<Line>| Section { title: title.into(), rank: 1, lines };
+        let section =
+            |title: &str, lines: Vec<Line>| Section { title: title.into(), rank: 1, whole: false, lines };
         Told {
             name: "Ñandú *SA*".into(),
             facts: vec!["a".into(), "b".repeat(76), "c".into()],

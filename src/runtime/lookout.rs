@@ -195,7 +195,10 @@ impl Watch {
             Ask::Today(ground, only_mine) => {
                 // The day is asked for after a call, too: who was silent may have spoken.
                 self.shelf = None;
-                self.today(&ground, only_mine)
+                let told = self.today(&ground, only_mine);
+                // Who searches next finds the names read.
+                let is_free = !self.resting.load(Ordering::Relaxed);
+                if told.is_ok() && is_free { self.names(&ground).map(|_| ()) } else { told }
             }
             Ask::OthersLost(database, account) => {
                 // Where it cannot be counted nothing is said of it, least of all during a call.
@@ -362,7 +365,7 @@ impl Watch {
             }
         }
         let facts = facts(self.store(ground)?, ground, only_mine, accounts)?;
-        self.tell(Answer::Today(Box::new(facts)));
+        self.tell(Answer::Today(Box::new(TodayFacts { judged: true, ..facts })));
         Ok(())
     }
 }
@@ -397,6 +400,7 @@ fn facts(
         feedback: store.feedback(ground.today())?,
         rules: Arc::clone(&ground.rules),
         only_mine,
+        judged: false,
         accounts,
     })
 }

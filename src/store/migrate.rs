@@ -18,6 +18,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0008_promises.sql"),
     include_str!("migrations/0009_policy_files.sql"),
     include_str!("migrations/0010_notice_kind.sql"),
+    include_str!("migrations/0011_judged.sql"),
 ];
 
 /// Marks a database as ours in its header (`PRAGMA application_id`): "stau".
@@ -183,6 +184,14 @@ mod tests {
         INSERT INTO usage (id, account, external_id, at, metric, value)
             VALUES (zeroblob(16), zeroblob(16), 'u', '2026-11-22', 'logins', 4);
         INSERT INTO policy_files VALUES ('playbook', 'retention.yaml', 'abc', 'id: retention');
+    ", "
+        INSERT INTO accounts (id, external_id, external_folded, name, name_folded, status)
+            VALUES (zeroblob(16), 'A-1', 'a-1', 'Zanzíbar', 'zanzibar', 'notice');
+        INSERT INTO usage (id, account, external_id, at, metric, value)
+            VALUES (zeroblob(16), zeroblob(16), 'u', '2026-11-22', 'logins', 4);
+        INSERT INTO policy_files VALUES ('playbook', 'retention.yaml', 'abc', 'id: retention');
+        INSERT INTO standings (account, judged_at, basis, risk) VALUES (zeroblob(16), '2026-11-22T10:00:00Z', '', 'none');
+        UPDATE book_state SET judged = 'b';
     "];
 
     /// From this version on a row of [`ROWS_OF_VERSION`] is the text of a playbook.

@@ -109,6 +109,8 @@ impl Store {
         let found = standings::judge(&self.conn, rules, now, &judging.basis, judging.after, PORTION);
         let Some(found) = self.told(found)? else {
             judging.finished = true;
+            // Where it cannot be noted now, the next look goes through all of them.
+            let _ = standings::all_judged(&self.conn, &judging.basis);
             return Ok(());
         };
         let kept = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).and_then(|whole| {

@@ -42,11 +42,30 @@ pub(super) fn changed(conn: &Connection) -> Result<()> {
     conn.prepare_cached("UPDATE book_state SET revision = revision + 1")?.execute([]).map(|_| ())
 }
 
-/// How many accounts were judged by something else, or never.
+/// How many accounts were judged by something else, or never. Where all were judged by this once, only those are looked
+/// at that something happened to since: whatever adds an account makes the book, and so the basis, another.
 pub(super) fn count_due(conn: &Connection, basis: &str) -> Result<u64> {
     called_since(conn)?;
+    let all_by: String =
+        conn.prepare_cached("SELECT judged FROM book_state")?.query_row([], |row| row.get(0))?;
+    if all_by == basis {
+        let sql = "SELECT count(*) FROM standings WHERE basis = ''";
+        return conn.prepare_cached(sql)?.query_row([], |row| row.get::<_, i64>(0)).map(i64::cast_unsigned);
+    }
+    count_others(conn, basis)
+}
+
+fn count_others(conn: &Connection, basis: &str) -> Result<u64> {
     let sql = "SELECT (SELECT count(*) FROM accounts) - (SELECT count(*) FROM standings WHERE basis = ?)";
     conn.prepare_cached(sql)?.query_row([basis], |row| row.get::<_, i64>(0)).map(|count| count.max(0) as u64)
+}
+
+/// Notes that all accounts were judged by this, where they were: another program may have judged some by other rules.
+pub(super) fn all_judged(conn: &Connection, basis: &str) -> Result<()> {
+    if count_others(conn, basis)? > 0 {
+        return Ok(());
+    }
+    conn.prepare_cached("UPDATE book_state SET judged = ?")?.execute([basis]).map(|_| ())
 }
 
 /// A call that was held since changes where its account stands.

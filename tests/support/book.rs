@@ -195,6 +195,7 @@ pub fn today(store: &mut Store) -> TodayFacts {
     TodayFacts {
         queue: store.queue(2, 50, None).unwrap(),
         only_mine: false,
+        judged: false,
         feedback: store.feedback(now().date_naive()).unwrap(),
         accounts: store.counts().unwrap().accounts,
         rules,

@@ -98,12 +98,13 @@ impl App {
         of_purpose.or_else(|| self.accounts.proposed(Status::Active))
     }
 
-    /// Takes in the day. It comes anew when accounts were judged: a list that shows their health is asked for again.
+    /// Takes in the day. Where accounts were judged, a list that shows their health is asked for again.
     pub(super) fn take_today(&mut self, facts: TodayFacts) -> Vec<Effect> {
+        let judged = facts.judged;
         let cut_off = self.accounts.all_cut_off();
         self.today.take(facts, cut_off);
         let is_listed = self.call.is_none() && self.place() == Place::Accounts;
-        is_listed.then(|| self.accounts.list_effect()).into_iter().collect()
+        (judged && is_listed).then(|| self.accounts.list_effect()).into_iter().collect()
     }
 
     /// Takes in what a search found, and does what waited for it.

@@ -20,6 +20,8 @@ const OFTEN: Duration = Duration::from_millis(200);
 pub struct Progress<'a> {
     file: String,
     lang: Lang,
+    /// Bytes.
+    size: u64,
     stop: &'a AtomicBool,
     is_shown: bool,
     /// When the pass began: looking through, then putting.
@@ -29,12 +31,13 @@ pub struct Progress<'a> {
 }
 
 impl<'a> Progress<'a> {
-    /// Of a file; `stop` is true when the user wants it no more.
-    pub fn new(file: &Path, stop: &'a AtomicBool, lang: Lang) -> Self {
+    /// Of a file of so many bytes; `stop` is true when the user wants it no more.
+    pub fn new(file: &Path, size: u64, stop: &'a AtomicBool, lang: Lang) -> Self {
         let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
         Self {
             file: truncate(&visible(&name), name_room()).into_owned(),
             lang,
+            size,
             stop,
             is_shown: stderr().is_terminal(),
             begun: Instant::now(),
@@ -55,7 +58,7 @@ impl<'a> Progress<'a> {
             (self.of, self.begun, self.told) = (at.of, Instant::now(), Some(Instant::now()));
         }
         if self.told.is_none_or(|told| told.elapsed() >= OFTEN) {
-            self.show(&line(&self.file, at, self.begun.elapsed(), self.lang));
+            self.show(&line(&self.file, self.size, at, self.begun.elapsed(), self.lang));
         }
         ControlFlow::Continue(())
     }
@@ -91,11 +94,21 @@ fn name_room() -> usize {
 /// How long the rest of the line may be.
 const FIGURES: usize = 66;
 
-fn line(file: &str, at: import::Progress, took: Duration, lang: Lang) -> String {
+fn line(file: &str, size: u64, at: import::Progress, took: Duration, lang: Lang) -> String {
     let number = |number: usize| group(number as i128, lang);
-    let rate = at.rows as f64 / took.as_secs_f64().max(0.001);
+    let took = took.as_secs_f64().max(0.001);
+    let rate = at.rows as f64 / took;
     let Some(of) = at.of else {
-        return say!(lang, "import-progress-looking", file = file, rows = number(at.rows));
+        // How many rows there are is what is being found out: what is left is told by the bytes.
+        let left = (size.saturating_sub(at.read) as f64 * took / (at.read.max(1) as f64)).ceil() as usize;
+        return say!(
+            lang,
+            "import-progress-looking",
+            file = file,
+            rows = number(at.rows),
+            rate = number(rate as usize),
+            left = left
+        );
     };
     let left = ((of.saturating_sub(at.rows)) as f64 / rate.max(1.0)).ceil() as usize;
     say!(
@@ -115,10 +128,16 @@ mod tests {
 
     #[test]
     fn a_line_tells_rows_rate_and_time_left() {
-        let at = import::Progress { rows: 340_000, of: Some(1_000_000) };
-        let told = line("i.csv", at, Duration::from_secs(10), Lang::En);
+        let at = import::Progress { rows: 340_000, of: Some(1_000_000), read: 0 };
+        let told = line("i.csv", 0, at, Duration::from_secs(10), Lang::En);
         assert_eq!(told, "i.csv: 340,000 of 1,000,000 rows · 34,000 a second · 20 s left");
-        let at = import::Progress { rows: 256, of: None };
-        assert_eq!(line("i.csv", at, Duration::ZERO, Lang::Es), "i.csv: se revisa, 256 filas");
+    }
+
+    #[test]
+    fn while_the_file_is_looked_through_what_is_left_is_told_by_its_bytes() {
+        let at = import::Progress { rows: 50_000, of: None, read: 25_000_000 };
+        let told = |lang| line("i.csv", 100_000_000, at, Duration::from_secs(2), lang);
+        assert_eq!(told(Lang::En), "i.csv: looking through, 50,000 rows · 25,000 a second · 6 s left");
+        assert_eq!(told(Lang::Es), "i.csv: se revisa, 50.000 filas · 25.000 por segundo · faltan 6 s");
     }
 }

@@ -1,7 +1,8 @@
 //! One page: which lines of a brief's sections fit into so many rows.
 //!
 //! Every section keeps at least one row; what room is left goes to the sections in turn, those that matter most first,
-//! for their further lines and for the rest of lines that were cut. Where lines stay hidden, the label says how many.
+//! for their further lines and for the rest of lines that were cut. Once each has a few rows, those come first that say
+//! little where they are cut. Where lines stay hidden, the label says how many.
 
 use std::collections::VecDeque;
 
@@ -131,19 +132,29 @@ pub fn rows(sections: &[Section], columns: Columns, rows: usize) -> Vec<PageRow>
         })
         .collect();
     let mut left = rows.saturating_sub(fitted.len());
-    let mut turns: VecDeque<usize> = (0..fitted.len()).collect();
-    turns.make_contiguous().sort_by_key(|&at| fitted[at].section.rank);
-    while left > 0 {
-        let Some(at) = turns.pop_front() else { break };
-        if fitted[at].rows < fitted[at].wants() {
-            fitted[at].rows += 1;
-            left -= 1;
-            turns.push_back(at);
-        }
-    }
+    give(&mut fitted, &mut left, |section| section.wants().min(FEW));
+    give(&mut fitted, &mut left, |section| if section.section.whole { section.wants() } else { 0 });
+    give(&mut fitted, &mut left, Fitted::wants);
     let mut page: Vec<PageRow> = fitted.iter().flat_map(|section| section_rows(section, columns)).collect();
     page.truncate(rows);
     page
+}
+
+/// Rows a section has before those that are to be whole come first.
+const FEW: usize = 3;
+
+/// Gives rows that are left to the sections in turn, to each as far as it is `due`.
+fn give<'a>(sections: &mut [Fitted<'a>], left: &mut usize, due: impl Fn(&Fitted<'a>) -> usize) {
+    let mut turns: VecDeque<usize> = (0..sections.len()).collect();
+    turns.make_contiguous().sort_by_key(|&at| sections[at].section.rank);
+    while *left > 0 {
+        let Some(at) = turns.pop_front() else { break };
+        if sections[at].rows < due(&sections[at]) {
+            sections[at].rows += 1;
+            *left -= 1;
+            turns.push_back(at);
+        }
+    }
 }
 
 fn section_rows(fitted: &Fitted<'_>, columns: Columns) -> Vec<PageRow> {
@@ -204,7 +215,7 @@ mod tests {
             lines
                 .iter()
                 .map(|text| Line { text: (*text).to_owned(), age: "−6 d".into(), tone: Tone::Plain });
-        Section { title: title.into(), rank, lines: lines.collect() }
+        Section { title: title.into(), rank, whole: false, lines: lines.collect() }
     }
 
     fn words(page: &[PageRow]) -> Vec<String> {
@@ -219,6 +230,16 @@ mod tests {
         assert_eq!(words(&rows(&sections, columns, 3)), ["a|1|2", "b|4|1", "c|6|0"]);
         assert_eq!(words(&rows(&sections, columns, 4)), ["a|1|2", "b|4|0", "|5|0", "c|6|0"]);
         assert_eq!(rows(&sections, columns, 40).len(), 6);
+    }
+
+    #[test]
+    fn what_is_to_be_whole_is_so_once_every_section_has_a_few_rows() {
+        let sums = section("a", 2, &["uno dos tres cuatro", "uno dos tres cuatro"]);
+        let sections = [Section { whole: true, ..sums }, section("b", 1, &["1", "2", "3", "4", "5", "6"])];
+        let columns = Columns { label: 5, text: 10, age: 4 };
+        let page = words(&rows(&sections, columns, 9));
+        assert_eq!(page[..6], ["a|uno dos|0", "|tres|0", "|cuatro|0", "|uno dos|0", "|tres|0", "|cuatro|0"]);
+        assert_eq!(page[6..], ["b|1|3", "|2|0", "|3|0"]);
     }
 
     #[test]

@@ -52,6 +52,9 @@ pub struct Section {
     pub title: String,
     /// Which section gets room first: 1 before 2.
     pub rank: u8,
+    /// Whether its lines say little where they are cut, as a sum does: it is whole before others have more than a few
+    /// rows.
+    pub whole: bool,
     /// The lines, what matters most first; never none.
     pub lines: Vec<Line>,
 }
@@ -110,7 +113,7 @@ impl Pen {
         if lines.is_empty() {
             lines.push(self.line(unknown, None, Tone::Dim));
         }
-        Section { title, rank, lines }
+        Section { title, rank, whole: false, lines }
     }
 }
 

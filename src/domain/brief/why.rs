@@ -49,10 +49,10 @@ pub struct GivenReason {
     pub proposed: bool,
 }
 
-/// The reasons on record, the newest first.
-pub fn reasons(facts: &BriefFacts, policy: &Policy) -> Vec<TagId> {
-    let mut reasons: Vec<TagId> =
-        given(facts, policy).into_iter().filter(|given| !given.proposed).map(|given| given.reason).collect();
+/// The reasons somebody gave, the newest first: what offers and plans are weighed by.
+pub fn reasons(why: &Why, facts: &BriefFacts, policy: &Policy) -> Vec<TagId> {
+    let said = why.reasons.iter().filter(|given| !given.proposed);
+    let mut reasons: Vec<TagId> = said.map(|given| given.reason.clone()).collect();
     // A CRM's field may hold one of the taxonomy's own words.
     let stated = facts.account.stated_reason.as_deref().and_then(|words| policy.taxonomy.read(words.trim()));
     reasons.extend(stated.filter(|_| facts.account.status != Status::Active));

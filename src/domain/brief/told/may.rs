@@ -66,7 +66,7 @@ pub(super) fn limits(brief: &Brief, pen: Pen) -> Section {
         };
         pen.line(words, None, Tone::Plain)
     }));
-    Section { title: say!(lang, "brief-limits"), rank: 2, lines }
+    pen.section(say!(lang, "brief-limits"), 2, lines, String::new())
 }
 
 pub(super) fn plans(brief: &Brief, pen: Pen) -> Section {

@@ -28,7 +28,8 @@ pub(super) fn health(brief: &Brief, pen: Pen) -> Section {
         }
         lines.extend(health.parts.iter().map(|part| part_line(part, pen)));
     }
-    pen.section(say!(lang, "brief-health"), 2, lines, say!(lang, "brief-health-unknown"))
+    let section = pen.section(say!(lang, "brief-health"), 2, lines, say!(lang, "brief-health-unknown"));
+    Section { whole: true, ..section }
 }
 
 /// Whether who has left is asked for an exit interview, and why; nothing of a customer.
