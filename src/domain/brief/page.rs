@@ -133,7 +133,9 @@ pub fn rows(sections: &[Section], columns: Columns, rows: usize) -> Vec<PageRow>
         .collect();
     let mut left = rows.saturating_sub(fitted.len());
     give(&mut fitted, &mut left, |section| section.wants().min(FEW));
-    give(&mut fitted, &mut left, |section| if section.section.whole { section.wants() } else { 0 });
+    if columns.text >= WIDE {
+        give(&mut fitted, &mut left, |section| if section.section.whole { section.wants() } else { 0 });
+    }
     give(&mut fitted, &mut left, Fitted::wants);
     let mut page: Vec<PageRow> = fitted.iter().flat_map(|section| section_rows(section, columns)).collect();
     page.truncate(rows);
@@ -142,6 +144,9 @@ pub fn rows(sections: &[Section], columns: Columns, rows: usize) -> Vec<PageRow>
 
 /// Rows a section has before those that are to be whole come first.
 const FEW: usize = 3;
+
+/// From so many cells of words on they do: in a narrower column they would take the page.
+const WIDE: usize = 48;
 
 /// Gives rows that are left to the sections in turn, to each as far as it is `due`.
 fn give<'a>(sections: &mut [Fitted<'a>], left: &mut usize, due: impl Fn(&Fitted<'a>) -> usize) {
@@ -234,12 +239,15 @@ mod tests {
 
     #[test]
     fn what_is_to_be_whole_is_so_once_every_section_has_a_few_rows() {
-        let sums = section("a", 2, &["uno dos tres cuatro", "uno dos tres cuatro"]);
+        let sum = format!("{} {}", "1".repeat(40), "2".repeat(40));
+        let sums = section("a", 2, &[&sum, &sum]);
         let sections = [Section { whole: true, ..sums }, section("b", 1, &["1", "2", "3", "4", "5", "6"])];
-        let columns = Columns { label: 5, text: 10, age: 4 };
-        let page = words(&rows(&sections, columns, 9));
-        assert_eq!(page[..6], ["a|uno dos|0", "|tres|0", "|cuatro|0", "|uno dos|0", "|tres|0", "|cuatro|0"]);
-        assert_eq!(page[6..], ["b|1|3", "|2|0", "|3|0"]);
+        let page = |text, height| rows(&sections, Columns { label: 5, text, age: 4 }, height);
+        let of_a = |page: Vec<PageRow>| page.iter().position(|row| row.label == "b");
+        assert_eq!(of_a(page(WIDE, 7)), Some(4), "the sums are whole");
+        assert_eq!(words(&page(WIDE, 7))[4..], ["b|1|3", "|2|0", "|3|0"]);
+        assert_eq!(of_a(page(WIDE, 6)), Some(3), "a few rows each come first");
+        assert_eq!(of_a(page(WIDE - 1, 9)), Some(4), "a narrow column is shared out");
     }
 
     #[test]
