@@ -1912,9 +1912,15 @@ report-unstated = { $count ->
  }
 report-arr-unknown = Of { $n } losses { $count } have no amount on record.
 report-arr-left-out = { $count ->
-    [one] One amount in another currency than { $currency } is left out of the sums.
-   *[other] { $count } amounts in other currencies than { $currency } are left out of the sums.
+    [one] One amount in another currency than { $currency }, without a rate in settings.yaml (exchange), is left out of the sums.
+   *[other] { $count } amounts in other currencies than { $currency }, without a rate in settings.yaml (exchange), are left out of the sums.
  }
+report-arr-converted = { $count ->
+    [one] One amount in { $currency } is in the sums at { $rate } { $into }, { $day }.
+   *[other] { $count } amounts in { $currency } are in the sums at { $rate } { $into }, { $day }.
+ }
+report-rate-of = the rate of { $day } (exchange in settings.yaml)
+report-rate-undated = the rate in settings.yaml, which names no day for it (exchange-on)
 report-source-later = Calls are not counted in reports yet: --source churn is what there is.
 report-days-reversed = The first day, { $from }, is after the last, { $to }.
 

@@ -1918,9 +1918,15 @@ report-unstated = { $count ->
  }
 report-arr-unknown = De { $n } bajas, { $count } no tienen importe registrado.
 report-arr-left-out = { $count ->
-    [one] Un importe en otra moneda que { $currency } queda fuera de las sumas.
-   *[other] { $count } importes en otras monedas que { $currency } quedan fuera de las sumas.
+    [one] Un importe en otra moneda que { $currency }, sin tasa en settings.yaml (exchange), queda fuera de las sumas.
+   *[other] { $count } importes en otras monedas que { $currency }, sin tasa en settings.yaml (exchange), quedan fuera de las sumas.
  }
+report-arr-converted = { $count ->
+    [one] Un importe en { $currency } entra en las sumas a { $rate } { $into }, { $day }.
+   *[other] { $count } importes en { $currency } entran en las sumas a { $rate } { $into }, { $day }.
+ }
+report-rate-of = la tasa del { $day } (exchange en settings.yaml)
+report-rate-undated = la tasa de settings.yaml, que no dice de qué día es (exchange-on)
 report-source-later = Las llamadas todavía no se cuentan en los informes: por ahora solo hay --source churn.
 report-days-reversed = El primer día, { $from }, es posterior al último, { $to }.
 

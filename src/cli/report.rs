@@ -4,7 +4,7 @@ use super::arguments::{ReportArguments, ReportFormat, ReportName, ReportSource};
 use super::out::{Out, csv_lines};
 use super::session::Session;
 use super::{DONE, Failure, Status};
-use crate::domain::insight::reasons::{count, count_by, periods};
+use crate::domain::insight::reasons::{Counting, count, count_by, periods};
 use crate::output::report::Sheet;
 use crate::output::report::reasons::ReasonsReport;
 use crate::say;
@@ -28,15 +28,17 @@ pub fn run(session: &Session, arguments: &ReportArguments) -> Status {
     }
     let today = session.today();
     let losses = session.store()?.losses()?;
-    let least_n = session.settings().least_n as usize;
+    let settings = session.settings();
+    let counting = Counting { least_n: settings.least_n as usize, rates: settings.rates() };
     let (period, before) = periods(&losses, arguments.from, arguments.to, today);
-    let whole = count(&losses, period, before, least_n);
-    let groups = arguments.by.map(|by| (by, count_by(&losses, by, period, before, least_n)));
+    let whole = count(&losses, period, before, &counting);
+    let groups = arguments.by.map(|by| (by, count_by(&losses, by, period, before, &counting)));
     let policy = session.library().policy();
     let report = ReasonsReport {
         whole: &whole,
         by: groups.as_ref().map(|(by, groups)| (*by, groups.as_slice())),
         source,
+        rates: &counting.rates,
         taxonomy: &policy.taxonomy,
         today,
         lang,

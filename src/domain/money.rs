@@ -1,7 +1,9 @@
 //! Money in whole minor units with its currency; never a float.
 
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
+use chrono::NaiveDate;
 use iso_currency::Currency;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +17,40 @@ pub struct Money {
     pub minor: i64,
     /// The currency.
     pub currency: Currency,
+}
+
+/// What one unit of other currencies is worth in the one amounts are compared in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Rates {
+    /// The currency amounts are compared in.
+    pub into: Option<Currency>,
+    /// What one unit of each other is worth in it, in millionths.
+    pub millionths: BTreeMap<String, u64>,
+    /// The day these are of, where somebody says.
+    pub on: Option<NaiveDate>,
+}
+
+impl Rates {
+    /// The rate of a currency, in millionths; `None` where there is none, or nothing to convert.
+    pub fn of(&self, currency: Currency) -> Option<u64> {
+        self.millionths
+            .get(currency.code())
+            .copied()
+            .filter(|_| self.into.is_some_and(|into| into != currency))
+    }
+
+    /// An amount in a currency: as it stands, or at the rate there is, rounded to the currency's smallest unit. `None`
+    /// where there is no rate.
+    pub fn value(&self, amount: Money, into: Currency) -> Option<Money> {
+        if amount.currency == into {
+            return Some(amount);
+        }
+        let rate = self.of(amount.currency).filter(|_| self.into == Some(into))?;
+        let above = i128::from(amount.minor) * i128::from(rate) * i128::from(Money::per_whole(into));
+        let below = 1_000_000 * i128::from(Money::per_whole(amount.currency));
+        let half = if above < 0 { -below / 2 } else { below / 2 };
+        Some(Money { minor: i64::try_from((above + half) / below).ok()?, currency: into })
+    }
 }
 
 /// Money as JSON has it: `{"minor": 4800000, "currency": "USD"}`.
@@ -80,6 +116,20 @@ impl Money {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_amount_is_worth_something_else_at_a_rate_to_the_smallest_unit() {
+        let millionths =
+            [("EUR", 1_080_000), ("JPY", 6_650), ("USD", 5)].map(|(code, rate)| (code.into(), rate));
+        let rates = Rates { into: Some(Currency::USD), millionths: millionths.into(), on: None };
+        let value = |minor, code| rates.value(Money::from_code(minor, code).unwrap(), Currency::USD);
+        assert_eq!(value(12_345, "EUR"), Money::from_code(13_333, "USD"));
+        assert_eq!(value(-12_345, "EUR"), Money::from_code(-13_333, "USD"));
+        assert_eq!(value(1_000, "JPY"), Money::from_code(665, "USD"), "yen have no cents");
+        assert_eq!(value(100, "USD"), Money::from_code(100, "USD"), "its own is itself, whatever is written");
+        assert_eq!(value(100, "GBP"), None);
+        assert_eq!(rates.value(Money::from_code(1, "USD").unwrap(), Currency::EUR), None);
+    }
 
     #[test]
     fn money_reads_as_each_language_writes_it() {

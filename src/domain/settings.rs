@@ -6,6 +6,7 @@ mod lists;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use iso_currency::Currency;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,7 @@ pub use book::{
 use crate::domain::account::listing::SavedFilter;
 use crate::domain::authority::AuthorityMatrix;
 use crate::domain::language::Lang;
+use crate::domain::money::Rates;
 use crate::domain::team::{Me, Team};
 use crate::domain::zone::Zone;
 
@@ -56,6 +58,9 @@ pub struct Settings {
     /// What one unit of another currency is worth in `currency`, in millionths: `{EUR: 1080000}`. Amounts are compared
     /// only where there is a rate.
     pub exchange: BTreeMap<String, u64>,
+    /// The day those rates are of, as in `2026-11-01`; left out: nobody says.
+    #[schemars(with = "Option<String>")]
+    pub exchange_on: Option<NaiveDate>,
     /// Saved filters of the list of accounts, in the order one key goes through them.
     pub filters: Vec<SavedFilter>,
     /// Below this many cases a report shows the cases instead of a share (B20).
@@ -81,6 +86,7 @@ impl Default for Settings {
             interviews: InterviewPolicy::default(),
             meanings: Meanings::default(),
             exchange: BTreeMap::new(),
+            exchange_on: None,
             filters: lists::filters(),
             least_n: 8,
         }
@@ -96,6 +102,15 @@ impl Settings {
     /// The day it is on my clock.
     pub fn today(&self, now: DateTime<Utc>) -> NaiveDate {
         self.zone().local(now).date_naive()
+    }
+
+    /// What amounts are worth in the currency they are compared in.
+    pub fn rates(&self) -> Rates {
+        Rates {
+            into: Currency::from_code(&self.currency.to_ascii_uppercase()),
+            millionths: self.exchange.clone(),
+            on: self.exchange_on,
+        }
     }
 
     /// Who I am, in every word data may have for me: my id in the team, my name, my address.

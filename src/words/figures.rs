@@ -35,6 +35,12 @@ pub fn decimal(value: f64, digits: usize, lang: Lang) -> String {
     if lang == Lang::Es { text.replace('.', ",") } else { text }
 }
 
+/// A figure with all the digits it has, as a rate: `1.08` in English, `1,08` in Spanish.
+pub fn exact(value: f64, lang: Lang) -> String {
+    let text = value.to_string().replace('-', "−");
+    if lang == Lang::Es { text.replace('.', ",") } else { text }
+}
+
 /// So many percent: `26%` in English, `26 %` in Spanish.
 pub fn percent(figure: &str, lang: Lang) -> String {
     say!(lang, "unit-percent", amount = figure)
@@ -52,6 +58,7 @@ mod tests {
         assert_eq!(both(261.3), ("261".to_owned(), "261".to_owned()));
         assert_eq!(both(99.97), ("100".to_owned(), "100".to_owned()));
         assert_eq!(both(-7.5), ("−7.5".to_owned(), "−7,5".to_owned()));
+        assert_eq!((exact(1.08, Lang::En), exact(0.006_65, Lang::Es)), ("1.08".into(), "0,00665".into()));
         assert_eq!(both(7.98), ("8".to_owned(), "8".to_owned()));
         assert_eq!(percent(&decimal(26.04, 1, Lang::En), Lang::En), "26.0%");
         assert_eq!(percent(&decimal(26.04, 1, Lang::Es), Lang::Es), "26,0 %");

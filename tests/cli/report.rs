@@ -75,6 +75,31 @@ fn below_the_least_number_the_cases_are_told() {
 }
 
 #[test]
+fn amounts_of_other_currencies_are_in_the_sums_where_there_is_a_rate_and_it_is_told() {
+    let desk = desk();
+    desk.file("config/settings.yaml", "least-n: 1\nexchange: {EUR: 1080000}\nexchange-on: 2026-09-01\n");
+    let report = desk.json(&["report", "reasons", "--json"], 0);
+    assert_eq!(report["arr"], json!({"minor": 1_030_000 + 10_800, "currency": "USD"}));
+    assert_eq!(report["arr_converted"], json!([{"currency": "EUR", "count": 1, "rate": 1.08}]));
+    assert_eq!((&report["rates_on"], &report["arr_left_out"]), (&json!("2026-09-01"), &json!(0)));
+    assert_eq!(row(&report, "company-change")["arr"], json!({"minor": 10_800, "currency": "USD"}));
+    assert_eq!((&report["interval"], &report["confidence"]), (&json!("wilson"), &json!(0.95)));
+    let text = |lang| desk.out(&["report", "reasons", "--lang", lang], 0);
+    assert!(
+        text("en")
+            .contains("One amount in EUR is in the sums at 1.08 USD, the rate of September 1 (exchange"),
+        "{}",
+        text("en")
+    );
+    assert!(text("es").contains("a 1,08 USD, la tasa del 1 de septiembre"), "{}", text("es"));
+    desk.file("config/settings.yaml", "least-n: 1\nexchange: {EUR: 1080000}\n");
+    assert!(text("en").contains("names no day for it"), "{}", text("en"));
+    desk.file("config/settings.yaml", "least-n: 1\n");
+    let report = desk.json(&["report", "reasons", "--json"], 0);
+    assert_eq!((&report["arr_left_out"], &report["arr_converted"]), (&json!(1), &json!([])));
+}
+
+#[test]
 fn every_form_tells_the_same_and_text_from_outside_is_only_text() {
     let desk = desk();
     for lang in ["en", "es"] {

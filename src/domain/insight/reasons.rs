@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
+use iso_currency::Currency;
 
 use super::interval::wilson;
 use super::period::Period;
 use crate::domain::account::Account;
 use crate::domain::account::timeline::Churn;
-use crate::domain::money::Money;
+use crate::domain::money::{Money, Rates};
 use crate::domain::taxonomy::TagId;
 
 /// A loss on record, with what its account is told apart by.
@@ -121,15 +122,37 @@ pub struct Reasons {
     pub rows: Vec<ReasonRow>,
 }
 
-/// Yearly revenue lost, in one currency: amounts of different ones are not added up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// Yearly revenue lost, in one currency: amounts of others are added at the settings' rates, or left out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Arr {
-    /// The sum, in the currency most losses are in.
+    /// The sum: in the currency amounts are compared in, else in the one most losses are in.
     pub sum: Option<Money>,
-    /// Losses whose amount is in another currency, and left out.
+    /// What of it was in other currencies, and at which rate it is in the sum.
+    pub converted: Vec<Converted>,
+    /// Losses whose amount is in a currency without a rate, and left out.
     pub left_out: usize,
     /// Losses without an amount.
     pub unknown: usize,
+}
+
+/// Amounts of a currency that are in a sum of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Converted {
+    /// Their currency.
+    pub currency: Currency,
+    /// How many losses.
+    pub count: usize,
+    /// What one unit of it is worth in the sum's currency, in millionths.
+    pub rate: u64,
+}
+
+/// By what losses are counted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Counting {
+    /// The number of losses below which there are no shares.
+    pub least_n: usize,
+    /// What amounts of other currencies are worth.
+    pub rates: Rates,
 }
 
 /// One reason.
@@ -181,11 +204,14 @@ pub fn periods(
     (period, from.and_then(|_| period.before()))
 }
 
-/// Counts the losses of a period. `least_n` is the number of losses below which there are no shares.
-pub fn count(losses: &[Loss], period: Period, before: Option<Period>, least_n: usize) -> Reasons {
-    let within =
-        |period: Period| losses.iter().filter(move |loss| period.holds(loss.day())).collect::<Vec<_>>();
-    count_of(&within(period), &before.map(within).unwrap_or_default(), losses, period, before, least_n)
+/// Counts the losses of a period.
+pub fn count(losses: &[Loss], period: Period, before: Option<Period>, by: &Counting) -> Reasons {
+    let into = sum_currency(&within(losses, period), None, &by.rates);
+    count_of(losses, into, period, before, by)
+}
+
+fn within(losses: &[Loss], period: Period) -> Vec<&Loss> {
+    losses.iter().filter(|loss| period.holds(loss.day())).collect()
 }
 
 /// The same for each value of a dimension, in the order of the values; the unknown ones last.
@@ -194,35 +220,41 @@ pub fn count_by(
     by: Dimension,
     period: Period,
     before: Option<Period>,
-    least_n: usize,
+    counting: &Counting,
 ) -> Vec<Group> {
+    // One currency for all of them, as far as there are rates: they are read beside each other.
+    let of_all = sum_currency(&within(losses, period), None, &counting.rates);
     let mut groups: BTreeMap<(bool, Option<String>), Vec<Loss>> = BTreeMap::new();
     for loss in losses {
         let value = by.of(loss);
         groups.entry((value.is_none(), value)).or_default().push(loss.clone());
     }
-    let counted =
-        groups.into_iter().map(|((_, value), losses)| (value, count(&losses, period, before, least_n)));
+    let counted = groups.into_iter().map(|((_, value), losses)| {
+        let into = sum_currency(&within(&losses, period), of_all, &counting.rates);
+        (value, count_of(&losses, into, period, before, counting))
+    });
     counted.filter(|(_, reasons)| reasons.n > 0).collect()
 }
 
 fn count_of(
-    now: &[&Loss],
-    earlier: &[&Loss],
     all: &[Loss],
+    into: Option<Currency>,
     period: Period,
     before: Option<Period>,
-    least_n: usize,
+    Counting { least_n, rates }: &Counting,
 ) -> Reasons {
+    let least_n = *least_n;
+    let now = &within(all, period)[..];
+    let earlier = before.map(|before| within(all, before)).unwrap_or_default();
     let (n, n_before) = (now.len(), earlier.len());
     let too_few = n < least_n;
-    let arr = arr_of(now);
+    let arr = arr_of(now, into, rates);
     let mut rows: Vec<ReasonRow> = reasons_of(now)
         .into_iter()
         .map(|reason| {
             let given: Vec<&Loss> = now.iter().copied().filter(|loss| gives(loss, &reason)).collect();
             let count = given.len();
-            let lost = arr.sum.and_then(|all| sum_in(&given, all));
+            let lost = into.and_then(|into| sum_in(&given, into, rates));
             let before = earlier.iter().filter(|loss| gives(loss, &reason)).count();
             ReasonRow {
                 count,
@@ -275,27 +307,46 @@ fn gives(loss: &Loss, reason: &TagId) -> bool {
     loss.churn.reason.as_deref().is_some_and(|id| TagId::from(id).is_within(reason))
 }
 
-fn arr_of(losses: &[&Loss]) -> Arr {
+/// The currency a sum is in: the one asked for, where anything can be said in it; else that of all amounts, else the
+/// one they are compared in where that says at least as many of them, else the one most are in.
+fn sum_currency(losses: &[&Loss], asked: Option<Currency>, rates: &Rates) -> Option<Currency> {
     let amounts = || losses.iter().filter_map(|loss| loss.churn.arr_lost);
-    let mut currencies: BTreeMap<&str, (usize, Money)> = BTreeMap::new();
-    for amount in amounts() {
-        currencies.entry(amount.currency.code()).or_insert((0, Money { minor: 0, ..amount })).0 += 1;
+    let said_in = |into| amounts().filter(|amount| rates.value(*amount, into).is_some()).count();
+    if let Some(asked) = asked.filter(|asked| said_in(*asked) > 0) {
+        return Some(asked);
     }
-    let most = currencies.values().max_by_key(|(count, _)| *count).map(|(_, money)| *money);
-    let sum = most.and_then(|most| sum_in(losses, most));
-    let counted =
-        amounts().filter(|amount| most.is_some_and(|most| most.currency == amount.currency)).count();
-    Arr { sum, left_out: amounts().count() - counted, unknown: losses.len() - amounts().count() }
+    let mut counts: BTreeMap<&str, (usize, Currency)> = BTreeMap::new();
+    for amount in amounts() {
+        counts.entry(amount.currency.code()).or_insert((0, amount.currency)).0 += 1;
+    }
+    let (most, own) = counts.values().max_by_key(|(count, _)| *count).copied()?;
+    let compared = rates.into.filter(|into| counts.len() > 1 && said_in(*into) >= most);
+    compared.or(Some(own))
 }
 
-/// The sum of the amounts in one currency; `None` where there is none.
-fn sum_in(losses: &[&Loss], like: Money) -> Option<Money> {
+fn arr_of(losses: &[&Loss], into: Option<Currency>, rates: &Rates) -> Arr {
+    let amounts = || losses.iter().filter_map(|loss| loss.churn.arr_lost);
+    let unknown = losses.len() - amounts().count();
+    let Some(into) = into else { return Arr { unknown, ..Arr::default() } };
+    let mut converted: BTreeMap<&str, Converted> = BTreeMap::new();
+    let mut left_out = 0;
+    for currency in amounts().map(|amount| amount.currency).filter(|currency| *currency != into) {
+        match rates.of(currency).filter(|_| rates.into == Some(into)) {
+            Some(rate) => {
+                let known = Converted { currency, count: 0, rate };
+                converted.entry(currency.code()).or_insert(known).count += 1;
+            }
+            None => left_out += 1,
+        }
+    }
+    Arr { sum: sum_in(losses, into, rates), converted: converted.into_values().collect(), left_out, unknown }
+}
+
+/// The sum of the amounts that can be said in a currency; `None` where there is none.
+fn sum_in(losses: &[&Loss], into: Currency, rates: &Rates) -> Option<Money> {
     let amounts = losses.iter().filter_map(|loss| loss.churn.arr_lost);
-    let minor = amounts
-        .filter(|amount| amount.currency == like.currency)
-        .map(|amount| amount.minor)
-        .reduce(i64::saturating_add)?;
-    Some(Money { minor, ..like })
+    let minor = amounts.filter_map(|amount| rates.value(amount, into)).map(|amount| amount.minor);
+    Some(Money { minor: minor.reduce(i64::saturating_add)?, currency: into })
 }
 
 fn share_of(part: Option<Money>, whole: Option<Money>) -> Option<f64> {
@@ -353,6 +404,10 @@ mod tests {
         losses
     }
 
+    fn counting(least_n: usize) -> Counting {
+        Counting { least_n, rates: Rates::default() }
+    }
+
     fn row<'a>(reasons: &'a Reasons, id: &str) -> &'a ReasonRow {
         reasons.rows.iter().find(|row| row.reason.0 == id).unwrap()
     }
@@ -365,7 +420,7 @@ mod tests {
     #[test]
     fn each_record_counts_once_and_a_primary_has_its_secondaries() {
         let (period, before) = quarter();
-        let reasons = count(&year(), period, before, 8);
+        let reasons = count(&year(), period, before, &counting(8));
         assert_eq!((reasons.n, reasons.n_before, reasons.unstated, reasons.too_few), (9, 1, 1, false));
         let ids: Vec<&str> = reasons.rows.iter().map(|row| row.reason.0.as_str()).collect();
         assert_eq!(ids, ["service", "pricing", "pricing/budget-cut"]);
@@ -379,16 +434,40 @@ mod tests {
     #[test]
     fn amounts_of_different_currencies_are_not_added_up() {
         let (period, before) = quarter();
-        let reasons = count(&year(), period, before, 8);
+        let reasons = count(&year(), period, before, &counting(8));
         assert_eq!(reasons.arr.sum, Money::from_code(1400, "USD"));
         assert_eq!((reasons.arr.left_out, reasons.arr.unknown), (1, 1));
         assert_eq!(row(&reasons, "pricing").arr_share, Some(400.0 / 1400.0));
     }
 
     #[test]
+    fn where_there_is_a_rate_amounts_are_added_at_it_and_it_is_told() {
+        let (period, before) = quarter();
+        let rates =
+            Rates { into: Some(Currency::USD), millionths: [("EUR".to_owned(), 1_100_000)].into(), on: None };
+        let by = Counting { least_n: 1, rates };
+        let reasons = count(&year(), period, before, &by);
+        assert_eq!(reasons.arr.sum, Money::from_code(1455, "USD"));
+        let converted = Converted { currency: Currency::EUR, count: 1, rate: 1_100_000 };
+        assert_eq!((reasons.arr.converted, reasons.arr.left_out), (vec![converted], 0));
+        let sums = reasons.rows.iter().filter(|row| row.reason.0 == row.reason.primary());
+        let sum: i64 = sums.filter_map(|row| row.arr).map(|arr| arr.minor).sum();
+        assert_eq!(sum, 1455, "the reasons add up to the whole");
+
+        let euros = [loss("2026-07-03", Some("service"), Some((50, "EUR")), "Energy")];
+        assert_eq!(
+            count(&euros, period, before, &by).arr.sum,
+            Money::from_code(50, "EUR"),
+            "one currency stays"
+        );
+        let groups = count_by(&[&year()[..], &euros].concat(), Dimension::Industry, period, before, &by);
+        assert!(groups.iter().all(|(_, it)| it.arr.sum.is_some_and(|sum| sum.currency == Currency::USD)));
+    }
+
+    #[test]
     fn below_the_least_number_the_cases_are_told_and_nothing_is_a_share() {
         let (period, before) = quarter();
-        let by = count_by(&year(), Dimension::Industry, period, before, 8);
+        let by = count_by(&year(), Dimension::Industry, period, before, &counting(8));
         let names: Vec<_> = by.iter().map(|(name, reasons)| (name.as_deref(), reasons.n)).collect();
         assert_eq!(names, [(Some("Energy"), 7), (Some("Retail"), 2)]);
         let retail = &by[1].1;
@@ -408,7 +487,7 @@ mod tests {
             ("2026-05-02".into(), "2026-10-01".into())
         );
         assert_eq!(before, None);
-        assert_eq!(count(&year(), period, before, 8).n, year().len());
-        assert_eq!(count(&[], periods(&[], None, None, today).0, None, 8).n, 0);
+        assert_eq!(count(&year(), period, before, &counting(8)).n, year().len());
+        assert_eq!(count(&[], periods(&[], None, None, today).0, None, &counting(8)).n, 0);
     }
 }

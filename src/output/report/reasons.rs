@@ -4,15 +4,14 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
 use super::{Cell, Column, Grid, Sheet};
-use crate::domain::insight::reasons::{Dimension, Group, ReasonRow, Reasons};
+use crate::domain::insight::reasons::{Converted, Dimension, Group, ReasonRow, Reasons};
 use crate::domain::intake::cell::formula::harmless;
 use crate::domain::language::Lang;
-use crate::domain::money::MoneyJson;
+use crate::domain::money::{Money, MoneyJson, Rates};
 use crate::domain::taxonomy::{TagId, Taxonomy};
 use crate::output::table::Align;
 use crate::say;
-use crate::words::dates;
-use crate::words::message;
+use crate::words::{dates, figures, message};
 
 /// The report, with all that its forms need.
 pub struct ReasonsReport<'a> {
@@ -22,6 +21,8 @@ pub struct ReasonsReport<'a> {
     pub by: Option<(Dimension, &'a [Group])>,
     /// What was counted.
     pub source: &'static str,
+    /// At what rates amounts of other currencies are in the sums.
+    pub rates: &'a Rates,
     /// The names of the reasons.
     pub taxonomy: &'a Taxonomy,
     /// Today.
@@ -121,7 +122,9 @@ impl ReasonsReport<'_> {
         let mut document = self.document(self.whole);
         document.insert("report".into(), "reasons".into());
         document.insert("source".into(), self.source.into());
-        document.insert("interval".into(), "Wilson, 95 %".into());
+        document.insert("interval".into(), "wilson".into());
+        document.insert("confidence".into(), 0.95.into());
+        document.insert("rates_on".into(), json!(self.rates.on));
         if let Some((dimension, groups)) = self.by {
             let groups = groups.iter().map(|(value, reasons)| {
                 let mut group = self.document(reasons);
@@ -154,6 +157,9 @@ impl ReasonsReport<'_> {
             "too_few": reasons.too_few,
             "unstated": reasons.unstated,
             "arr": reasons.arr.sum.map(MoneyJson::from),
+            "arr_converted": reasons.arr.converted.iter().map(|it| json!({
+                "currency": it.currency.code(), "count": it.count, "rate": rate(it.rate),
+            })).collect::<Vec<_>>(),
             "arr_left_out": reasons.arr.left_out,
             "arr_unknown": reasons.arr.unknown,
             "rows": rows.collect::<Vec<_>>(),
@@ -250,12 +256,35 @@ impl ReasonsReport<'_> {
         if reasons.n > 0 && reasons.arr.unknown > 0 {
             notes.push(say!(lang, "report-arr-unknown", count = reasons.arr.unknown, n = reasons.n));
         }
+        if let Some(sum) = reasons.arr.sum {
+            notes.extend(reasons.arr.converted.iter().map(|it| self.converted(it, sum)));
+        }
         if let Some(sum) = reasons.arr.sum.filter(|_| reasons.arr.left_out > 0) {
             let currency = sum.currency.code();
             notes.push(say!(lang, "report-arr-left-out", count = reasons.arr.left_out, currency = currency));
         }
         let (columns, rows) = if reasons.too_few { self.cases(reasons) } else { self.shares(reasons) };
         Grid { heading, notes, columns, rows }
+    }
+
+    /// What of a sum was in another currency, at which rate, of which day.
+    fn converted(&self, it: &Converted, sum: Money) -> String {
+        let lang = self.lang;
+        let (currency, into) = (it.currency.code(), sum.currency.code());
+        let rate = figures::exact(rate(it.rate), lang);
+        let day = match self.rates.on {
+            Some(day) => say!(lang, "report-rate-of", day = dates::long(day, self.today, lang)),
+            None => say!(lang, "report-rate-undated"),
+        };
+        say!(
+            lang,
+            "report-arr-converted",
+            count = it.count,
+            currency = currency,
+            into = into,
+            rate = rate,
+            day = day
+        )
     }
 
     fn shares(&self, reasons: &Reasons) -> (Vec<(String, Align)>, Vec<Vec<String>>) {
@@ -297,4 +326,9 @@ impl ReasonsReport<'_> {
         });
         (titles.to_vec(), rows.collect())
     }
+}
+
+/// A rate in millionths as a number.
+fn rate(millionths: u64) -> f64 {
+    millionths as f64 / 1e6
 }
