@@ -244,6 +244,7 @@ fn a_day_of_something_else_is_not_when_it_is_due() {
         ("hay que enviar lo que falta el viernes", "2026-11-27"),
         ("we get the contract signed on Friday", "2026-11-27"),
         ("queda firmado el viernes", "2026-11-27"),
+        ("enviar el pedido el viernes", "2026-11-27"),
         ("the fix will be deployed on Friday", "2026-11-27"),
         ("capacitación empieza el lunes", "2026-11-30"),
         ("we proceed on Friday", "2026-11-27"),

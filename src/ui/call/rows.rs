@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use crate::text::visible;
 use crate::text::width::{truncate, width};
 use crate::text::wrap::wrap_prose;
+use crate::ui::marked::BAR;
 
 /// One row: pieces of text, each in its style.
 pub type Row = Vec<(String, Style)>;
@@ -68,14 +69,18 @@ impl Rows {
         self.hanging(Row::new(), 0, text, style);
     }
 
-    /// A text, wrapped, behind a first piece; the rows after the first are indented by `indent` columns.
+    /// A text, wrapped, behind a first piece; the rows after the first are indented by `indent` columns. Where the bar marks
+    /// the first as chosen it marks them all.
     pub fn hanging(&mut self, first: Row, indent: usize, text: &str, style: Style) {
         let shown = visible_lines(text);
+        let bar = first.first().filter(|(text, _)| text == BAR && indent > 0).cloned();
+        let blank = " ".repeat(indent - usize::from(bar.is_some()));
+        let margin: Row = bar.into_iter().chain([(blank, Style::default())]).collect();
         let mut first = Some(first);
         let room = self.columns.saturating_sub(indent).max(1);
         for line in shown.split('\n') {
             for words in wrap_prose(line, room) {
-                let mut row = first.take().unwrap_or_else(|| vec![(" ".repeat(indent), Style::default())]);
+                let mut row = first.take().unwrap_or_else(|| margin.clone());
                 if row.is_empty() && indent > 0 {
                     row.push((" ".repeat(indent), Style::default()));
                 }
@@ -157,4 +162,28 @@ pub fn fitted(row: Row, columns: usize) -> Row {
 /// A text made harmless line by line: its line breaks stay line breaks.
 fn visible_lines(text: &str) -> String {
     text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_that_is_chosen_is_marked_in_each_of_its_rows() {
+        let plain = Style::default();
+        let drawn = |bar: &str| {
+            let mut rows = Rows::new(16);
+            rows.hanging(
+                vec![(bar.into(), plain), ("1 ".into(), plain)],
+                3,
+                "a case study or two calls",
+                plain,
+            );
+            let mut buf = Buffer::empty(Rect::new(0, 0, 16, 2));
+            rows.draw(&mut buf, Rect::new(0, 0, 16, 2), 0);
+            [0, 1].map(|y| (0..16).map(|x| buf[(x, y)].symbol()).collect::<String>())
+        };
+        assert_eq!(drawn(BAR), ["▌1 a case study ", "▌  or two calls "]);
+        assert_eq!(drawn(" "), [" 1 a case study ", "   or two calls "]);
+    }
 }

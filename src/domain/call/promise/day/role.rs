@@ -88,8 +88,6 @@ const DONE: &[&str] = &[
     "mencionada",
     "solicitado",
     "solicitada",
-    "pedido",
-    "pedida",
     "prometido",
     "prometida",
     "vencido",
