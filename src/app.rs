@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 pub use shell::{App, Files, Msg, Overlay, Pointed};
 
-use crate::domain::account::listing::Listing;
+use crate::domain::account::listing::{Listing, SavedFilter};
 use crate::domain::authority::three_numbers::Preparation;
 use crate::domain::call::promise::PromiseState;
 use crate::domain::call::{Entry, Format};
@@ -81,6 +81,8 @@ pub enum Effect {
     ListAccounts(Listing),
     /// Look up what the day begins with.
     LoadToday,
+    /// Writes a saved filter into the settings.
+    SaveFilter(SavedFilter),
     /// Look up all that is known of an account, for its page or its brief.
     OpenPage(Uuid, place::Place),
     /// Open a call.

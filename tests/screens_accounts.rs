@@ -380,3 +380,18 @@ fn an_empty_store_offers_sample_data() {
     screen.press("<enter>");
     assert_eq!(screen.effects, [Effect::OpenDemo, Effect::OpenDemo]);
 }
+
+#[test]
+fn what_is_searched_is_saved_as_a_filter_by_the_palette() {
+    let mut screen = Screen::of_accounts((80, 24), Lang::En);
+    screen.choose("save-filter");
+    assert_eq!(screen.effects, [], "nothing is searched");
+    screen.press("<esc><f7><f7>frigo<f6>");
+    screen.effects.clear();
+    screen.choose("save-filter");
+    let Some(Effect::SaveFilter(filter)) = screen.effects.last() else { panic!("{:?}", screen.effects) };
+    assert_eq!((filter.id.as_str(), filter.search.as_deref()), ("frigo", Some("frigo")));
+    assert_eq!(filter.sort, Some(Sort::Health), "in the order of now");
+    let renewing = screen.app.accounts().filters().iter().find(|filter| filter.id == "renewing");
+    assert_eq!(filter.when, renewing.and_then(|filter| filter.when.clone()), "within the filter of now");
+}

@@ -866,6 +866,7 @@ action-sort-accounts = Another order of the accounts
 action-sort-accounts-short = order
 action-filter-accounts = Next saved filter
 action-filter-accounts-short = filter
+action-save-filter = Save what is searched as a filter
 app-filter-by = Accounts: { $filter }
 app-filter-none = Accounts: all of them
 accounts-nothing = No account matches “{ $name }”. { $chord } adds it and the call starts right away.
@@ -901,6 +902,8 @@ accounts-days = { $days } d
 accounts-days-past = −{ $days } d
 accounts-why-no-name = type the name first
 accounts-why-no-account = choose an account first
+accounts-why-demo = the sample data keep no filters
+accounts-why-no-search = type first what to search for
 accounts-why-no-cut-off = no cut-off call here
 
 ### The book of business: signals, health, timing, triage, whom to call
@@ -1655,6 +1658,8 @@ run-left-aside = Some words of a call fit nowhere in the database. They are kept
 run-gone = it is no longer there
 run-no-sample = The sample data could not be made: { $why }
 run-finished = Call finished: it is kept with all you typed.
+run-filter-saved = Saved as the filter “{ $filter }” in { $file }: { $chord } goes through them. To remove one, delete its lines there.
+run-filter-handed-over = settings.yaml cannot be edited here without touching more of it: the lines to paste below filters: are in { $file }
 run-discarded = Call discarded. What you typed is still there: staunch call-show { $id }
 run-moved = The database was no longer in its place. It is now at { $file }
 

@@ -866,6 +866,7 @@ action-sort-accounts = Otro orden de las cuentas
 action-sort-accounts-short = orden
 action-filter-accounts = Siguiente filtro guardado
 action-filter-accounts-short = filtro
+action-save-filter = Guardar lo que se busca como filtro
 app-filter-by = Cuentas: { $filter }
 app-filter-none = Cuentas: todas
 accounts-nothing = Ninguna cuenta coincide con «{ $name }». { $chord } la crea y la llamada empieza ya.
@@ -901,6 +902,8 @@ accounts-days = { $days } d
 accounts-days-past = −{ $days } d
 accounts-why-no-name = escribe primero el nombre
 accounts-why-no-account = elige primero una cuenta
+accounts-why-demo = los datos de muestra no guardan filtros
+accounts-why-no-search = escribe primero qué buscar
 accounts-why-no-cut-off = aquí no hay una llamada cortada
 
 ### La cartera: señales, salud, momento, prioridad, a quién llamar
@@ -1661,6 +1664,8 @@ run-left-aside = Unas palabras de una llamada no tienen sitio en la base de dato
 run-gone = ya no está
 run-no-sample = No se pudieron preparar los datos de ejemplo: { $why }
 run-finished = Llamada terminada: quedó guardada con todo lo escrito.
+run-filter-saved = Guardado como filtro «{ $filter }» en { $file }: { $chord } los recorre. Para quitarlo, borra allí sus líneas.
+run-filter-handed-over = settings.yaml no se puede editar aquí sin tocar más de él: las líneas para pegar debajo de filters: están en { $file }
 run-discarded = Llamada descartada. Lo escrito no se borra: staunch call-show { $id }
 run-moved = La base de datos ya no estaba en su lugar. Ahora está en { $file }
 

@@ -355,6 +355,11 @@ impl AccountsScreen {
                 let next = self.next_filter();
                 self.filter_by(next.as_deref())
             }
+            (Action::SaveFilter, _) => {
+                let words = self.search.text().trim();
+                let filter = SavedFilter::of_search(words, self.filter(), self.sort, &self.filters);
+                vec![Effect::SaveFilter(filter)]
+            }
             (Action::OpenCall, None) if self.is_empty() => vec![Effect::OpenDemo],
             (_, Some(Row::CutOff(cut_off))) => {
                 let call = cut_off.call;
@@ -404,6 +409,10 @@ impl AccountsScreen {
         match (action, self.row()) {
             (Action::NewAccount, _) if self.search.text().trim().is_empty() => {
                 Some(say!(cx.lang, "accounts-why-no-name"))
+            }
+            (Action::SaveFilter, _) if self.is_demo => Some(say!(cx.lang, "accounts-why-demo")),
+            (Action::SaveFilter, _) if self.search.text().trim().is_empty() => {
+                Some(say!(cx.lang, "accounts-why-no-search"))
             }
             (Action::OpenCall, None) if !self.is_empty() => Some(say!(cx.lang, "accounts-why-no-account")),
             (Action::PracticeCall | Action::Prepare, row) if !matches!(row, Some(Row::Account(_))) => {

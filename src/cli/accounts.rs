@@ -13,7 +13,7 @@ use super::session::Session;
 use super::{DONE, Status};
 use crate::domain::account::Account;
 use crate::domain::account::health::HealthHead;
-use crate::domain::account::listing::{SavedFilter, Sort};
+use crate::domain::account::listing::{SavedFilter, Sort, with_words};
 use crate::domain::account::standing::Rules;
 use crate::domain::language::Lang;
 use crate::domain::money::{Money, MoneyJson};
@@ -60,7 +60,8 @@ pub fn run(session: &Session, arguments: &AccountsArguments) -> Status {
         find(&store, text)?
     } else {
         let filter = filter.as_deref().map(|id| saved_filter(&rules, id, session.lang)).transpose()?;
-        let found = text.map(|_| find(&store, text)).transpose()?;
+        let words = with_words(filter, text.unwrap_or_default());
+        let found = (!words.is_empty()).then(|| find(&store, Some(&words))).transpose()?;
         listed(&store, &rules, found, filter, *sort, session.today())?
     };
     let health = store.healths()?;
@@ -114,7 +115,7 @@ fn listed(
     let settings = &rules.settings;
     let sort = sort.or_else(|| filter.and_then(|filter| filter.sort)).unwrap_or(Sort::Name);
     let me = settings.who_i_am(&rules.team);
-    let mut rows = store.listed(filter.map(|filter| &filter.when), settings, &me, today)?;
+    let mut rows = store.listed(filter.and_then(|filter| filter.when.as_ref()), settings, &me, today)?;
     let found: Option<HashSet<Uuid>> = found.map(|found| found.iter().map(|account| account.id).collect());
     rows.retain(|row| found.as_ref().is_none_or(|found| found.contains(&row.account)));
     rows.sort_unstable_by(|one, other| one.before(other, sort, today));

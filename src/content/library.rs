@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
@@ -11,11 +12,13 @@ use super::check::SHIPPED;
 use super::doc::Doc;
 use super::meaning::{PlaybookIds, meaning};
 use super::problem::Problem;
+use super::saved_filter::{self, NotSaved};
 use super::source::{Parts, Source};
 use super::surroundings::Surroundings;
 use super::tree::Spot;
 use super::{Kind, embedded, files, maps};
 use crate::domain::account::interviews::Themes;
+use crate::domain::account::listing::SavedFilter;
 use crate::domain::account::signals::{Finder, SignalRules};
 use crate::domain::account::standing::Rules;
 use crate::domain::call::Policy;
@@ -219,6 +222,15 @@ impl Library {
             }
         }
         settings
+    }
+
+    /// Writes one more saved filter into the settings of the config folder; returns the file.
+    ///
+    /// # Errors
+    /// Where there is no such folder or it takes nothing; where the file cannot be edited without touching more of it.
+    pub fn save_filter(&self, filter: &SavedFilter) -> Result<PathBuf, NotSaved> {
+        let folder = self.config.as_deref().ok_or_else(|| NotSaved::Failed(ErrorKind::NotFound.into()))?;
+        saved_filter::save(&folder.join("settings.yaml"), filter)
     }
 
     /// The files of the config folder that are read, with their path below it.

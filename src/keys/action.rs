@@ -92,6 +92,8 @@ pub enum Action {
     SortAccounts,
     /// The next saved filter of the list.
     FilterAccounts,
+    /// What is searched in the list becomes a saved filter.
+    SaveFilter,
     /// A new account from what was typed, and its call at once.
     NewAccount,
     /// Close a call that was cut off.
@@ -216,6 +218,7 @@ pub const ACTIONS: &[ActionRow] = &[
     row(Action::PracticeCall, "practice-call", Group::Call, Scope::Desk, None, 0),
     row(Action::SortAccounts, "sort-accounts", Group::Desk, Scope::Accounts, Some(Chord::f(6)), 7),
     row(Action::FilterAccounts, "filter-accounts", Group::Desk, Scope::Accounts, Some(Chord::f(7)), 6),
+    row(Action::SaveFilter, "save-filter", Group::Desk, Scope::Accounts, None, 0),
     row(Action::Prepare, "prepare", Group::Call, Scope::Desk, Some(Chord::ctrl('t')), 8),
     row(Action::NewAccount, "new-account", Group::Call, Scope::Accounts, Some(Chord::ctrl('n')), 3),
     row(Action::FinishCutOff, "finish-cut-off", Group::Call, Scope::Desk, Some(Chord::ctrl('f')), 0),

@@ -172,6 +172,10 @@ impl Desk {
                 self.load_today(app);
                 Ok(())
             }
+            Effect::SaveFilter(filter) => {
+                self.save_filter(&filter, app);
+                Ok(())
+            }
             Effect::OpenPage(account, place) => self.open_page(account, place, app),
             Effect::OpenCall(request) if request.anew => self.open(&request, app),
             Effect::OpenCall(request) => {

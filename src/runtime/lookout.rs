@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::app::accounts::{AccountLine, Found};
 use crate::app::today::TodayFacts;
 use crate::domain::account::Account;
-use crate::domain::account::listing::{Listed, Listing, Sort};
+use crate::domain::account::listing::{Listed, Listing, Sort, with_words};
 use crate::domain::account::names::Names;
 use crate::domain::account::standing::Rules;
 use crate::domain::taxonomy::TagId;
@@ -288,11 +288,10 @@ impl Watch {
 
     /// The first accounts a filter takes and a search finds, in the order asked for.
     fn places(&mut self, ground: &Ground, listing: &Listing, limit: usize) -> Result<Vec<Uuid>, StoreError> {
-        let matching = if listing.query.is_empty() {
-            None
-        } else {
-            Some(self.names(ground)?.find(&listing.query, usize::MAX))
-        };
+        let filter = listing.filter.as_deref().and_then(|id| ground.rules.settings.filter(id));
+        let words = with_words(filter, &listing.query);
+        let matching =
+            if words.is_empty() { None } else { Some(self.names(ground)?.find(&words, usize::MAX)) };
         let rows = self.shelf(ground, listing.filter.as_deref())?;
         let today = ground.today();
         let Some(matching) = matching else { return Ok(first(rows.iter(), listing.sort, today, limit)) };
@@ -318,7 +317,7 @@ impl Watch {
             shelf
         } else {
             let settings = &rules.settings;
-            let when = filter.and_then(|id| settings.filter(id)).map(|filter| &filter.when);
+            let when = filter.and_then(|id| settings.filter(id)).and_then(|filter| filter.when.as_ref());
             let me = settings.who_i_am(&rules.team);
             let rows = self.store(ground)?.listed(when, settings, &me, today)?;
             Shelf { filter: filter.map(str::to_owned), basis, rows }

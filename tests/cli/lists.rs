@@ -110,3 +110,18 @@ fn a_database_of_another_kind_is_told_and_left_alone() {
     assert!(said.contains("staunch.db"), "{said}");
     assert!(std::fs::read_to_string(desk.path("staunch.db")).unwrap().starts_with("this is no"));
 }
+
+#[test]
+fn a_filter_may_search_for_words_and_what_is_asked_for_beside_it_narrows_it() {
+    let desk = Desk::new();
+    desk.file("accounts.csv", "external_id,name\nA-1,Hotel Ríos\nA-2,Hotel Central\nA-3,Clínica Río\n");
+    desk.out(&["import", "accounts", "accounts.csv"], 0);
+    desk.file("config/settings.yaml", "filters:\n  - {id: hotels, title: Hotels, search: hotel}\n");
+    let ids = |more: &[&str]| -> Vec<String> {
+        let found = desk.json(&[&["accounts", "--filter", "hotels", "--json"], more].concat(), 0);
+        let rows = found["rows"].as_array().unwrap().iter();
+        rows.map(|row| row["external_id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(ids(&[]), ["A-2", "A-1"]);
+    assert_eq!(ids(&["rio"]), ["A-1"]);
+}

@@ -145,7 +145,9 @@ fn book(report: &mut Report<'_>, settings: &Settings) {
     let filters = root.key("filters");
     report.distinct_in(&filters, &settings.filters, |filter| &filter.id);
     for (at, filter) in settings.filters.iter().enumerate() {
-        condition::of_list(report, &filters.at(at).key("when"), &filter.when);
+        if let Some(when) = &filter.when {
+            condition::of_list(report, &filters.at(at).key("when"), when);
+        }
     }
     for code in settings.exchange.keys() {
         let place = root.key("exchange").key(code);

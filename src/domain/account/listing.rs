@@ -71,12 +71,48 @@ pub struct SavedFilter {
     pub id: String,
     /// What people read.
     pub title: Localized,
-    /// Which accounts it takes. It may ask for columns of the account, and for `mine`, `health`, `band`, `renewal_days`
+    /// Words it searches for, as one types them; left out: none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub search: Option<String>,
+    /// Which accounts it takes; left out: all. It may ask for columns of the account, and for `mine`, `health`, `band`, `renewal_days`
     /// and `last_contact_days`.
-    pub when: Condition,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Condition>,
     /// The order it begins with; left out: the order there was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sort: Option<Sort>,
+}
+
+impl SavedFilter {
+    /// A filter of what is searched now: words, within the filter in use, in this order. `known`: the filters there are;
+    /// its id is another.
+    pub fn of_search(words: &str, within: Option<&Self>, sort: Sort, known: &[Self]) -> Self {
+        let stem = kebab(words);
+        let free = |id: &String| known.iter().all(|filter| filter.id != *id);
+        let more = (2..).map(|number| format!("{stem}-{number}"));
+        let id = std::iter::once(stem.clone()).chain(more).find(free).unwrap_or_default();
+        Self {
+            id,
+            title: Localized::Same(words.to_owned()),
+            search: Some(with_words(within, words)),
+            when: within.and_then(|it| it.when.clone()),
+            sort: Some(sort).filter(|sort| *sort != Sort::default()),
+        }
+    }
+}
+
+/// The words a filter and somebody who types search for together.
+pub fn with_words(filter: Option<&SavedFilter>, typed: &str) -> String {
+    let own = filter.and_then(|filter| filter.search.as_deref()).unwrap_or_default();
+    [own.trim(), typed.trim()].join(" ").trim().to_owned()
+}
+
+/// Words as an id: small letters and digits, a dash between.
+fn kebab(words: &str) -> String {
+    let folded = fold(words);
+    let parts = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    let id = parts.collect::<Vec<_>>().join("-");
+    if id.is_empty() { "filter".to_owned() } else { id }
 }
 
 /// What a filter may ask of an account beside its columns: whether its owner is me; its score and its band (`green`,
@@ -286,6 +322,21 @@ mod tests {
         assert_eq!(sorted(Sort::Renewal), [1, 3, 2, 4, 5], "who has left renews nothing");
         assert_eq!(sorted(Sort::Health), [2, 5, 1, 4, 3]);
         assert_eq!(sorted(Sort::LastContact), [3, 1, 5, 2, 4]);
+    }
+
+    #[test]
+    fn what_is_searched_becomes_a_filter_of_its_own_name() {
+        let plain = SavedFilter::of_search("Hotel Río", None, Sort::Pressing, &[]);
+        assert_eq!((plain.id.as_str(), plain.search.as_deref()), ("hotel-rio", Some("Hotel Río")));
+        assert_eq!(
+            (&plain.title, &plain.when, plain.sort),
+            (&Localized::Same("Hotel Río".into()), &None, None)
+        );
+        let again =
+            SavedFilter::of_search("hotel  rio", Some(&plain), Sort::Arr, std::slice::from_ref(&plain));
+        assert_eq!((again.id.as_str(), again.sort), ("hotel-rio-2", Some(Sort::Arr)));
+        assert_eq!(again.search.as_deref(), Some("Hotel Río hotel  rio"), "within the one in use");
+        assert_eq!(SavedFilter::of_search("東京", None, Sort::Name, &[]).id, "filter");
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub(super) fn filters() -> Vec<SavedFilter> {
 
 fn filter(id: &str, en: &str, es: &str, when: Condition, sort: Option<Sort>) -> SavedFilter {
     let words = ByLanguage { en: Some(en.into()), es: Some(es.into()), ..ByLanguage::default() };
-    SavedFilter { id: id.into(), title: Localized::ByLanguage(words), when, sort }
+    SavedFilter { id: id.into(), title: Localized::ByLanguage(words), search: None, when: Some(when), sort }
 }
 
 fn test(field: &str, is: Option<Scalar>, at_least: Option<i64>, at_most: Option<i64>) -> Condition {

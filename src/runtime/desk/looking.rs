@@ -10,11 +10,15 @@ use crate::app::page::PageFacts;
 use crate::app::place::Place;
 use crate::app::promises::PromiseList;
 use crate::app::{App, Msg};
-use crate::domain::account::listing::Listing;
+use crate::content::NotSaved;
+use crate::domain::account::listing::{Listing, SavedFilter};
 use crate::domain::account::timeline::{PastPromise, so_far};
 use crate::domain::brief::{Brief, Reader, past_promises};
 use crate::domain::call::promise::{Judgement, PromiseState};
+use crate::keys::Action;
+use crate::runtime::copied;
 use crate::runtime::lookout::{Answer, Ground};
+use crate::say;
 
 /// Lines of history a page has.
 const HISTORY: usize = 1000;
@@ -38,6 +42,27 @@ impl Desk {
     pub(super) fn search(&mut self, listing: Listing) {
         self.lookout.ask_search(self.ground(), listing.clone());
         self.searching = Some(listing);
+    }
+
+    /// Writes a saved filter into the settings, and reads them; where that cannot be done without touching more of them,
+    /// hands its lines over.
+    pub(super) fn save_filter(&mut self, filter: &SavedFilter, app: &mut App) {
+        let lang = app.lang();
+        let title = filter.title.in_lang(lang).to_owned();
+        let said = match self.library.save_filter(filter) {
+            Ok(path) => {
+                self.reload(app);
+                let chord =
+                    app.keys().chord(Action::FilterAccounts).map(|it| it.to_string()).unwrap_or_default();
+                say!(lang, "run-filter-saved", filter = title, file = copied::shown(&path), chord = chord)
+            }
+            Err(NotSaved::Failed(error)) => say!(lang, "run-failed", why = error.to_string()),
+            Err(NotSaved::Unsafe { lines }) => match copied::hand_over(&lines, self.store.path()) {
+                Ok((path, _)) => say!(lang, "run-filter-handed-over", file = copied::shown(&path)),
+                Err(error) => say!(lang, "run-failed", why = error.to_string()),
+            },
+        };
+        self.tell(app, Msg::Say(said));
     }
 
     /// Waits for what was last searched, where that is not known yet: something is to be done with it.

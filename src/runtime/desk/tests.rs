@@ -9,6 +9,7 @@ use super::*;
 use crate::app::accounts::AccountsScreen;
 use crate::app::place::Place;
 use crate::domain::account::Account;
+use crate::domain::account::listing::{SavedFilter, Sort};
 use crate::domain::settings::ThemeName;
 use crate::store::Columns;
 
@@ -73,4 +74,39 @@ fn a_filter_that_left_the_settings_filters_nothing_any_more() {
     assert!(it.desk.reload(&mut it.app));
     it.desk.search_now(&mut it.app);
     assert_eq!(it.app.accounts().found().lines.len(), 2, "everybody shows again, with no key pressed");
+}
+
+#[test]
+fn what_is_searched_becomes_a_filter_of_the_settings_and_of_the_list() {
+    let mut it = Desktop::new();
+    let settings = it.folder.path().join("settings.yaml");
+    fs::write(&settings, "# Ours.\nleast-n: 5\n").unwrap();
+    it.desk.reload(&mut it.app);
+    "zanz".chars().for_each(|c| it.press(KeyCode::Char(c)));
+    it.desk.search_now(&mut it.app);
+    it.desk.carry_out(
+        Effect::SaveFilter(SavedFilter::of_search("zanz", None, Sort::Pressing, it.app.accounts().filters())),
+        &mut it.app,
+    );
+    let said = it.app.notice().unwrap_or_default().to_owned();
+    assert!(said.contains("zanz") && said.contains("settings.yaml") && said.contains("F7"), "{said}");
+    let text = fs::read_to_string(&settings).unwrap();
+    assert!(text.starts_with("# Ours.\nleast-n: 5\n"), "{text}");
+    assert!(it.app.accounts().filters().iter().any(|filter| filter.id == "zanz"), "it is there at once");
+
+    it.press(KeyCode::Esc);
+    let last = it.app.accounts().filters().len();
+    (0..last).for_each(|_| it.press(KeyCode::F(7)));
+    it.desk.search_now(&mut it.app);
+    assert_eq!(it.app.accounts().filter().map(|filter| filter.id.as_str()), Some("zanz"));
+    let names: Vec<&str> =
+        it.app.accounts().found().lines.iter().map(|line| line.account.name.as_str()).collect();
+    assert_eq!(names, ["Frigoríficos Zanzíbar"]);
+
+    fs::write(&settings, "filters: []\n").unwrap();
+    it.desk.reload(&mut it.app);
+    let filter = SavedFilter::of_search("zanz", None, Sort::Pressing, &[]);
+    it.desk.carry_out(Effect::SaveFilter(filter), &mut it.app);
+    assert!(it.app.notice().unwrap_or_default().contains("copied.txt"), "{:?}", it.app.notice());
+    assert_eq!(fs::read_to_string(&settings).unwrap(), "filters: []\n");
 }
