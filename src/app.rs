@@ -82,7 +82,7 @@ pub enum Effect {
     /// Look up what the day begins with.
     LoadToday,
     /// Writes a saved filter into the settings.
-    SaveFilter(SavedFilter),
+    SaveFilter(Box<SavedFilter>),
     /// Look up all that is known of an account, for its page or its brief.
     OpenPage(Uuid, place::Place),
     /// Open a call.

@@ -358,7 +358,7 @@ impl AccountsScreen {
             (Action::SaveFilter, _) => {
                 let words = self.search.text().trim();
                 let filter = SavedFilter::of_search(words, self.filter(), self.sort, &self.filters);
-                vec![Effect::SaveFilter(filter)]
+                vec![Effect::SaveFilter(Box::new(filter))]
             }
             (Action::OpenCall, None) if self.is_empty() => vec![Effect::OpenDemo],
             (_, Some(Row::CutOff(cut_off))) => {

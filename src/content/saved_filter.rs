@@ -137,7 +137,7 @@ fn ending(text: &str) -> &'static str {
 /// A filter as an item of a list.
 fn item(filter: &SavedFilter, indent: &str) -> String {
     let yaml = serde_yaml::to_string(&[filter]).unwrap_or_default();
-    yaml.lines().map(|line| format!("{indent}{line}\n")).collect()
+    yaml.lines().flat_map(|line| [indent, line, "\n"]).collect()
 }
 
 #[cfg(test)]

@@ -85,7 +85,12 @@ fn what_is_searched_becomes_a_filter_of_the_settings_and_of_the_list() {
     "zanz".chars().for_each(|c| it.press(KeyCode::Char(c)));
     it.desk.search_now(&mut it.app);
     it.desk.carry_out(
-        Effect::SaveFilter(SavedFilter::of_search("zanz", None, Sort::Pressing, it.app.accounts().filters())),
+        Effect::SaveFilter(Box::new(SavedFilter::of_search(
+            "zanz",
+            None,
+            Sort::Pressing,
+            it.app.accounts().filters(),
+        ))),
         &mut it.app,
     );
     let said = it.app.notice().unwrap_or_default().to_owned();
@@ -106,7 +111,7 @@ fn what_is_searched_becomes_a_filter_of_the_settings_and_of_the_list() {
     fs::write(&settings, "filters: []\n").unwrap();
     it.desk.reload(&mut it.app);
     let filter = SavedFilter::of_search("zanz", None, Sort::Pressing, &[]);
-    it.desk.carry_out(Effect::SaveFilter(filter), &mut it.app);
+    it.desk.carry_out(Effect::SaveFilter(Box::new(filter)), &mut it.app);
     assert!(it.app.notice().unwrap_or_default().contains("copied.txt"), "{:?}", it.app.notice());
     assert_eq!(fs::read_to_string(&settings).unwrap(), "filters: []\n");
 }
