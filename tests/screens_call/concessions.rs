@@ -125,6 +125,26 @@ fn what_is_on_the_table_stands_beside_the_notes() {
 }
 
 #[test]
+fn one_key_leads_back_to_the_list_and_says_so() {
+    use staunch::app::call::concessions::Stage::Levers;
+    for (size, says) in [((80, 24), "Mayús+Tab vuelve a la lista"), ((120, 36), "Mayús+Tab lista")] {
+        let offer = [":concessions", "descuento", "<enter>"];
+        for (deeper, back) in
+            [(&[][..], "<left>"), (&[], "<backspace>"), (&["1"], "<left>"), (&["0"], "<backspace>")]
+        {
+            let stage = Stage::new("retention", Lang::Es, size).play(&offer).play(deeper);
+            assert!(stage.text().contains(says), "{}", stage.text());
+            let stage = stage.play(&[back]);
+            assert!(matches!(stage.screen.picker().stage, Levers), "{deeper:?} {back}: {}", stage.text());
+            assert!(!stage.text().contains("Mayús+Tab"), "{}", stage.text());
+        }
+        // What was typed is deleted first.
+        let stage = Stage::new("retention", Lang::Es, size).play(&offer).play(&["x", "<backspace>"]);
+        assert!(!matches!(stage.screen.picker().stage, Levers), "{}", stage.text());
+    }
+}
+
+#[test]
 fn esc_always_returns_to_the_note_and_the_picker_forgets_nothing() {
     let inside: &[&[&str]] = &[
         &["12"],

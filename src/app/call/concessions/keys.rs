@@ -18,7 +18,7 @@ use crate::domain::playbook::condition::OfferState;
 
 impl CallScreen {
     /// Takes a key while the picker is open. Esc closes it: the note's cursor is where it was, and what was typed here
-    /// is here when it opens again.
+    /// is here when it opens again. Shift+Tab leads back to the list.
     pub(in crate::app::call) fn key_in_concessions(&mut self, key: KeyEvent, cx: &Context) -> Vec<Effect> {
         match key.code {
             KeyCode::Esc => {
@@ -155,6 +155,10 @@ impl CallScreen {
                 chosen = pick(c, gives.len()).map(given);
             }
             KeyCode::Char(c) if is_text(key) => own.push(c),
+            KeyCode::Left | KeyCode::Backspace if own.is_empty() => {
+                self.picker.stage = Stage::Levers;
+                return Vec::new();
+            }
             KeyCode::Backspace => {
                 own.pop();
             }
@@ -174,8 +178,12 @@ impl CallScreen {
             (KeyCode::Up, _) => *selected = 0,
             (KeyCode::Down, _) => *selected = 1,
             (KeyCode::Enter, _) => chosen = FIRST_STATES.get(*selected).copied(),
-            (KeyCode::Backspace, Some(Give::Nothing(because))) => {
+            (KeyCode::Backspace, Some(Give::Nothing(because))) if !because.is_empty() => {
                 because.pop();
+            }
+            (KeyCode::Left | KeyCode::Backspace, _) => {
+                self.picker.stage = Stage::Levers;
+                return Vec::new();
             }
             (KeyCode::Char(c), Some(Give::Nothing(because))) if is_text(key) && !because.is_empty() => {
                 because.push(c);

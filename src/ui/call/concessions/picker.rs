@@ -40,8 +40,13 @@ pub fn draw(
 ) -> Option<Position> {
     let lang = look.cx.lang;
     let title = say!(lang, "call-concessions");
-    let hint = if area.width < 60 { say!(lang, "picker-hint-short") } else { say!(lang, "picker-hint") };
-    let filter = &screen.picker().filter;
+    // Behind the list nothing is searched: what leads back to it is said in the search's place.
+    let (filter, hint) = match (&screen.picker().stage, area.width < 60) {
+        (Stage::Levers, true) => (screen.picker().filter.as_str(), say!(lang, "picker-hint-short")),
+        (Stage::Levers, false) => (screen.picker().filter.as_str(), say!(lang, "picker-hint")),
+        (_, true) => ("", say!(lang, "picker-back-short")),
+        (_, false) => ("", say!(lang, "picker-back")),
+    };
     let cursor = if beside {
         let hint = if filter.is_empty() { hint } else { String::new() };
         let typed = crate::text::visible(filter).into_owned();
