@@ -10,7 +10,11 @@ use std::fs;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde_json::json;
+use staunch::content::Library;
 use staunch::domain::account::change::Source;
+use staunch::domain::account::health::Override;
+use staunch::domain::account::interviews::Themes;
+use staunch::domain::account::standing::Rules;
 use staunch::domain::account::timeline::{
     Churn, Contact, EntryKind, Interaction, SaidPromise, Survey, Ticket, Usage, When,
 };
@@ -316,6 +320,39 @@ fn what_is_heard_of_until_midnight_is_heard_of_on_that_day_of_my_clock() {
     assert_eq!(last(&store, "2026-11-21"), told("2026-11-20", "2026-11-20"));
     store.set_clock("Asia/Tokyo".parse().unwrap());
     assert_eq!(last(&store, "2026-11-22"), told("2026-11-20", "2026-11-20"), "in Tokyo all that is tomorrow");
+}
+
+#[test]
+fn once_all_were_judged_those_are_due_that_something_happened_to() {
+    let (_folder, mut store) = store();
+    put(&mut store, &[account(1, "Acme"), account(2, "Zanzíbar")], Columns::All);
+    let rules = Library::load(None).rules(Themes::default());
+    let due = |store: &Store, rules: &Rules| store.begin_judging(rules, noon()).unwrap().due;
+    assert_eq!(due(&store, &rules), 2);
+    store.judge_all(&rules, noon()).unwrap();
+    assert_eq!(due(&store, &rules), 0);
+    let set = Override {
+        value: 40,
+        reason: "they said so".into(),
+        by: None,
+        since: day("2026-11-22"),
+        until: day("2026-12-01"),
+    };
+    store.set_health(id(1), &set, noon()).unwrap();
+    assert_eq!(due(&store, &rules), 1);
+    store.judge_all(&rules, noon()).unwrap();
+    assert_eq!(due(&store, &rules), 0);
+    put(&mut store, &[account(3, "Delta")], Columns::All);
+    assert_eq!(due(&store, &rules), 3, "the book is another");
+    store.judge_all(&rules, noon()).unwrap();
+    let others = Rules { version: "others".into(), ..rules.clone() };
+    assert_eq!((due(&store, &rules), due(&store, &others)), (0, 3));
+    store.judge_all(&others, noon()).unwrap();
+    assert_eq!(
+        (due(&store, &rules), due(&store, &others)),
+        (3, 0),
+        "what was judged by other rules counts no more"
+    );
 }
 
 #[test]

@@ -1660,8 +1660,8 @@ run-left-aside = Some words of a call fit nowhere in the database. They are kept
 run-gone = it is no longer there
 run-no-sample = The sample data could not be made: { $why }
 run-finished = Call finished: it is kept with all you typed.
-run-filter-saved = Saved as the filter “{ $filter }” in { $file }: { $chord } goes through them. To remove one, delete its lines there.
-run-filter-handed-over = settings.yaml cannot be edited here without touching more of it: the lines to paste below filters: are in { $file }
+run-filter-saved = Filter “{ $filter }” saved: { $chord }. Remove it in { $file }
+run-filter-handed-over = settings.yaml stays as it is; lines to paste below filters: { $file }
 run-discarded = Call discarded. What you typed is still there: staunch call-show { $id }
 run-moved = The database was no longer in its place. It is now at { $file }
 

@@ -1666,8 +1666,8 @@ run-left-aside = Unas palabras de una llamada no tienen sitio en la base de dato
 run-gone = ya no está
 run-no-sample = No se pudieron preparar los datos de ejemplo: { $why }
 run-finished = Llamada terminada: quedó guardada con todo lo escrito.
-run-filter-saved = Guardado como filtro «{ $filter }» en { $file }: { $chord } los recorre. Para quitarlo, borra allí sus líneas.
-run-filter-handed-over = settings.yaml no se puede editar aquí sin tocar más de él: las líneas para pegar debajo de filters: están en { $file }
+run-filter-saved = Filtro «{ $filter }» guardado: { $chord }. Se quita en { $file }
+run-filter-handed-over = settings.yaml queda como está; líneas para pegar bajo filters: { $file }
 run-discarded = Llamada descartada. Lo escrito no se borra: staunch call-show { $id }
 run-moved = La base de datos ya no estaba en su lugar. Ahora está en { $file }
 
