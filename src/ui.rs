@@ -48,7 +48,9 @@ pub fn draw(buf: &mut Buffer, app: &App, cx: &Context, ability: Ability) -> Opti
     };
     let over = above_footer(area);
     // What lies below steps back, and its keys go: they mean nothing now.
-    buf.set_style(over, Style { bg: look.theme.base.bg, ..look.theme.rule }.remove_modifier(Modifier::all()));
+    for style in [Style::reset(), look.theme.base, look.theme.rule] {
+        buf.set_style(over, style);
+    }
     let foot = footer_of(area);
     for position in foot.positions() {
         buf[position].set_symbol(" ").set_style(look.theme.base);

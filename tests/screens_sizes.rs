@@ -256,6 +256,23 @@ fn a_reversed_row_is_one_bar_without_faint_or_coloured_patches() {
     assert!(reversed.iter().all(|cell| !cell.modifier.contains(Modifier::DIM) && cell.fg == Color::Reset));
 }
 
+#[test]
+fn what_lies_below_the_palette_steps_back_where_there_are_no_colours_too() {
+    let mut screen = Screen::in_call((120, 36), Lang::En, "retention");
+    screen.press("#pricing too dear");
+    screen.press("<ctrl+p>");
+    let cx = screen.cx();
+    let mut buf = Buffer::empty(Rect::new(0, 0, 120, 36));
+    let bare = Ability { no_color: true, ..Ability::default() };
+    staunch::ui::draw(&mut buf, &screen.app, &cx, bare);
+    let beside = Rect::new(0, 0, 20, 35);
+    let below: Vec<_> = beside.positions().map(|at| &buf[at]).filter(|cell| cell.symbol() != " ").collect();
+    assert!(below.len() > 60, "the call is seen beside the palette");
+    for cell in below {
+        assert_eq!((cell.modifier, cell.fg), (Modifier::DIM, Color::Reset), "{}", cell.symbol());
+    }
+}
+
 /// What a keyboard of any layout types: printable characters as they are, and with Ctrl and Alt together, as `AltGr`
 /// comes on some systems; a composed letter in one, and its parts one after the other, as dead keys give them.
 fn typed() -> impl Strategy<Value = String> {
