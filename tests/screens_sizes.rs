@@ -265,9 +265,9 @@ fn what_lies_below_the_palette_steps_back_where_there_are_no_colours_too() {
     let mut buf = Buffer::empty(Rect::new(0, 0, 120, 36));
     let bare = Ability { no_color: true, ..Ability::default() };
     staunch::ui::draw(&mut buf, &screen.app, &cx, bare);
-    let beside = Rect::new(0, 0, 20, 32);
+    let beside = Rect::new(0, 0, 10, 32);
     let below: Vec<_> = beside.positions().map(|at| &buf[at]).filter(|cell| cell.symbol() != " ").collect();
-    assert!(below.len() > 60, "the call is seen beside the palette");
+    assert!(below.len() > 30, "the call is seen beside the palette");
     for cell in below {
         assert_eq!((cell.modifier, cell.fg), (Modifier::DIM, Color::Reset), "{}", cell.symbol());
     }
