@@ -203,6 +203,12 @@ fn after_notice(book: &AccountBook, by: &Clockwork<'_>, now: DateTime<Utc>) -> O
     if let Some(ends) = ends.filter(|ends| *ends <= now) {
         return verdict(Moment::TooLate, Some(ends));
     }
+    let seen = || book.became(Field::Status, Status::Notice.code());
+    let given = account.notice_date.or_else(seen).map(|day| by.working.zone().start_of(day));
+    // They answered: nothing is left to keep before they go, and one does not ask twice.
+    if save_attempt_decided(book, by.settings, given) {
+        return None;
+    }
     if let Some(cooled) = heated_until(by, now) {
         return Some(Verdict { moment: Moment::TooEarly, rule: Rule::Heated, at: Some(cooled) });
     }
@@ -210,8 +216,6 @@ fn after_notice(book: &AccountBook, by: &Clockwork<'_>, now: DateTime<Utc>) -> O
         return verdict(Moment::Closing, Some(ends));
     }
     // By the end of the next working day after they gave notice; once we spoke, before the window closes.
-    let seen = || book.became(Field::Status, Status::Notice.code());
-    let given = account.notice_date.or_else(seen).map(|day| by.working.zone().start_of(day));
     let spoke = given.is_some_and(|given| spoke_since(book, given));
     let first = given.map(|given| by.working.end_of_day_after(given, 1));
     verdict(Moment::Now, if spoke { ends } else { first })
@@ -314,6 +318,14 @@ pub fn save_attempt_open(
     let last = attempts.max_by_key(|call| call.started_at)?;
     let ends = last.started_at.to_utc() + TimeDelta::days(means.days.into());
     (!has_ended(last, &means.ends_with) && now < ends).then_some(ends)
+}
+
+/// Whether the last call of a save attempt, since they gave notice where that is known, ended with their answer.
+fn save_attempt_decided(book: &AccountBook, settings: &Settings, given: Option<DateTime<Utc>>) -> bool {
+    let means = &settings.meanings.save_attempt_open;
+    let attempts = book.calls.iter().filter(|call| means.purposes.contains(&call.purpose));
+    let since = attempts.filter(|call| given.is_none_or(|given| call.started_at.to_utc() >= given));
+    since.max_by_key(|call| call.started_at).is_some_and(|last| has_ended(last, &means.ends_with))
 }
 
 fn has_ended(call: &CallHeld, ends_with: &[String]) -> bool {
