@@ -20,7 +20,7 @@ use crate::domain::account::invoice::Invoice;
 use crate::domain::account::outcome::Outcome;
 use crate::domain::account::standing::{Rules, Standing};
 use crate::domain::account::timeline::{
-    Churn, Contact, Interaction, PastCall, PastPromise, Survey, Ticket, UsageSeries, When,
+    Churn, Contact, Interaction, PastCall, PastPromise, Survey, Ticket, UsageSeries,
 };
 use crate::domain::account::{self, Account, NoticeKind};
 use crate::domain::authority::three_numbers::Preparation;
@@ -75,20 +75,13 @@ impl BriefFacts {
     /// The same with every moment on a clock: its days are the days there.
     #[must_use]
     pub fn on_clock(mut self, zone: Zone) -> Self {
-        let put = |at: &mut When| *at = at.on_clock(zone);
-        for ticket in &mut self.tickets {
-            put(&mut ticket.opened_at);
-            ticket.closed_at.as_mut().map(put);
-        }
-        for survey in &mut self.surveys {
-            survey.at.as_mut().map(put);
-            survey.sent_at.as_mut().map(put);
-        }
-        self.reviews.iter_mut().for_each(|it| put(&mut it.at));
-        self.contacted.iter_mut().for_each(|it| put(&mut it.at));
-        self.outcomes.iter_mut().for_each(|it| put(&mut it.at));
-        self.losses.iter_mut().for_each(|it| put(&mut it.at));
-        self.returned.iter_mut().for_each(|it| put(&mut it.at));
+        let met = self.reviews.iter_mut().chain(&mut self.contacted).map(|it| &mut it.at);
+        let reached = self.outcomes.iter_mut().map(|it| &mut it.at);
+        let left = self.losses.iter_mut().map(|it| &mut it.at);
+        let said = self.returned.iter_mut().map(|it| &mut it.at);
+        met.chain(reached).chain(left).chain(said).for_each(|at| at.put_on(zone));
+        self.tickets.iter_mut().for_each(|it| it.put_on(zone));
+        self.surveys.iter_mut().for_each(|it| it.put_on(zone));
         self.changes.iter_mut().for_each(|it| it.at = zone.local(it.at.to_utc()));
         self.calls.iter_mut().for_each(|it| it.at = zone.local(it.at.to_utc()));
         self

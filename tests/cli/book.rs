@@ -189,9 +189,16 @@ fn every_command_tells_my_day_also_in_an_evening_west_of_utc() {
     desk.file("churn.csv", "account,external_id,at,reason\nL-4,c1,2026-11-26T21:00:00,pricing\n");
     desk.out(&["import", "churn", "churn.csv"], 0);
 
+    desk.file("asked.csv", "account,external_id,at,type,score\nW-3,s9,2026-11-26T19:45:00,nps,9\n");
+    desk.out(&["import", "surveys", "asked.csv"], 0);
+    desk.file("tickets.csv", "account,external_id,opened_at,subject\nW-3,t9,2026-11-26T19:50:00,Slow\n");
+    desk.out(&["import", "tickets", "tickets.csv"], 0);
+
     let brief = desk.json(&["brief", "W-3", "--json", "--now", EVENING], 0);
     assert_eq!(brief["as_of"], "2026-11-26");
     assert_eq!(brief["last_contact"]["heard_on"], "2026-11-26", "tonight is today, and not yet to come");
+    assert_eq!(brief["surveys"][0]["on"], "2026-11-26");
+    assert_eq!(brief["tickets"]["newest"][0]["on"], "2026-11-26", "{}", brief["tickets"]);
     let page = desk.out(&["brief", "W-3", "--now", EVENING], 0);
     assert!(page.contains("in 3 days"), "{page}");
     let accounts = desk.out(&["accounts", "--sort", "last-contact", "--now", EVENING], 0);

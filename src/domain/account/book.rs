@@ -109,19 +109,13 @@ impl AccountBook {
     /// The same with every moment on a clock: its days are the days there.
     #[must_use]
     pub fn on_clock(mut self, zone: Zone) -> Self {
-        let put = |at: &mut When| *at = at.on_clock(zone);
-        self.interactions.iter_mut().for_each(|it| put(&mut it.at));
-        for ticket in &mut self.tickets {
-            put(&mut ticket.opened_at);
-            ticket.closed_at.as_mut().map(put);
-        }
-        for survey in &mut self.surveys {
-            survey.at.as_mut().map(put);
-            survey.sent_at.as_mut().map(put);
-        }
-        self.outcomes.iter_mut().for_each(|it| put(&mut it.at));
-        self.losses.iter_mut().for_each(|it| put(&mut it.at));
-        self.noted.iter_mut().for_each(|it| put(&mut it.at));
+        let put = |at: &mut When| at.put_on(zone);
+        self.tickets.iter_mut().for_each(|it| it.put_on(zone));
+        self.surveys.iter_mut().for_each(|it| it.put_on(zone));
+        self.interactions.iter_mut().map(|it| &mut it.at).for_each(put);
+        self.outcomes.iter_mut().map(|it| &mut it.at).for_each(put);
+        self.losses.iter_mut().map(|it| &mut it.at).for_each(put);
+        self.noted.iter_mut().map(|it| &mut it.at).for_each(put);
         self.calls.iter_mut().for_each(|it| it.started_at = zone.local(it.started_at.to_utc()));
         self.changes.iter_mut().for_each(|it| it.at = zone.local(it.at.to_utc()));
         self

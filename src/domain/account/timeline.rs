@@ -1,78 +1,18 @@
 //! What happened with a customer: contacts, interactions, tickets, surveys, usage and losses.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
+mod when;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use serde_json::{Map, Value};
 use uuid::Uuid;
+
+pub use when::When;
 
 use super::change::Field;
 use crate::domain::call::promise::{PromiseState, Standing};
 use crate::domain::money::Money;
 use crate::domain::taxonomy::TagId;
 use crate::domain::zone::Zone;
-
-/// A moment that came with or without a time of day. A date alone has no time and is never given one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum When {
-    /// A day.
-    Day(NaiveDate),
-    /// An instant, on the clock of who reads it: its day is the day it was there.
-    At(DateTime<FixedOffset>),
-}
-
-/// A day nobody meant: what a record has before its own is read.
-impl Default for When {
-    fn default() -> Self {
-        Self::Day(NaiveDate::default())
-    }
-}
-
-impl When {
-    /// An instant on no clock of anybody's: in UTC.
-    pub fn at(at: DateTime<Utc>) -> Self {
-        Self::At(at.fixed_offset())
-    }
-
-    /// The same moment on a clock.
-    #[must_use]
-    pub fn on_clock(self, zone: Zone) -> Self {
-        match self {
-            Self::Day(_) => self,
-            Self::At(at) => Self::At(zone.local(at.to_utc())),
-        }
-    }
-
-    /// The day, that of its clock for an instant.
-    pub fn day(self) -> NaiveDate {
-        match self {
-            Self::Day(day) => day,
-            Self::At(at) => at.date_naive(),
-        }
-    }
-
-    /// The instant it begins: midnight in UTC for a day. What compares moments compares these.
-    pub fn begins(self) -> DateTime<Utc> {
-        match self {
-            Self::Day(day) => day.and_time(NaiveTime::MIN).and_utc(),
-            Self::At(at) => at.to_utc(),
-        }
-    }
-
-    /// As SQL and JSON have it: `2026-11-22` or RFC 3339 in UTC. Both sort by time as text.
-    pub fn to_text(self) -> String {
-        match self {
-            Self::Day(day) => day.to_string(),
-            Self::At(at) => at.to_utc().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
-        }
-    }
-
-    /// Reads [`When::to_text`] back.
-    pub fn from_text(text: &str) -> Option<Self> {
-        text.parse::<NaiveDate>()
-            .map(Self::Day)
-            .or_else(|_| DateTime::parse_from_rfc3339(text).map(|at| Self::at(at.to_utc())))
-            .ok()
-    }
-}
 
 /// A person at the customer.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -163,6 +103,14 @@ pub struct Ticket {
     pub extra: Map<String, Value>,
 }
 
+impl Ticket {
+    /// Puts its moments on a clock.
+    pub fn put_on(&mut self, zone: Zone) {
+        self.opened_at.put_on(zone);
+        self.closed_at = self.closed_at.map(|at| at.on_clock(zone));
+    }
+}
+
 /// A survey sent, and what came back.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Survey {
@@ -186,6 +134,14 @@ pub struct Survey {
     pub channel: Option<String>,
     /// Columns without a name of ours.
     pub extra: Map<String, Value>,
+}
+
+impl Survey {
+    /// Puts its moments on a clock.
+    pub fn put_on(&mut self, zone: Zone) {
+        self.sent_at = self.sent_at.map(|at| at.on_clock(zone));
+        self.at = self.at.map(|at| at.on_clock(zone));
+    }
 }
 
 /// A usage figure of one day or week.
