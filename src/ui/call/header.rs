@@ -18,14 +18,18 @@ use crate::ui::look::Look;
 
 /// The account at the left, the call at the right; what may be skipped goes first where room is short.
 pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) {
-    let right = right_side(screen, look);
-    let right_width: usize = right.iter().map(|(text, _)| width(text)).sum();
-    let room = usize::from(area.width).saturating_sub(right_width + 3);
+    let facts = if screen.is_shared() { Vec::new() } else { facts(screen, look) };
     let name = crate::text::visible(&screen.account().name).into_owned();
+    let beside = |right: &Row| usize::from(area.width).saturating_sub(columns(right) + 3);
+    // Beside a long name in a narrow header, when they renew is worth more than the script's language.
+    let needed = facts.first().map_or(0, |(_, fact)| 1 + width(&name) + 2 + width(fact));
+    let whole = right_side(screen, look, true);
+    let right = if needed > beside(&whole) { right_side(screen, look, false) } else { whole };
+    let right_width = columns(&right);
+    let room = beside(&right);
     let name = crate::text::width::truncate(&name, room).into_owned();
     let mut left = vec![(" ".to_owned(), Style::default()), (name, look.theme.title)];
-    let mut used: usize = left.iter().map(|(text, _)| width(text)).sum();
-    let facts = if screen.is_shared() { Vec::new() } else { facts(screen, look) };
+    let mut used = columns(&left);
     for (style, fact) in facts {
         let piece = format!("  {fact}");
         // No lesser fact stands where one that matters more has no room.
@@ -40,6 +44,10 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
     if area.height > 0 {
         draw_row(buf, x, area.y, area.right().saturating_sub(x), &right);
     }
+}
+
+fn columns(row: &Row) -> usize {
+    row.iter().map(|(text, _)| width(text)).sum()
 }
 
 /// What is worth knowing of the account, the most needed first.
@@ -85,7 +93,8 @@ const fn segment_id(segment: crate::domain::account::Segment) -> &'static str {
     }
 }
 
-fn right_side(screen: &CallScreen, look: &Look<'_>) -> Row {
+/// The call, with the script's language or, in a narrow header, without.
+fn right_side(screen: &CallScreen, look: &Look<'_>, with_voice: bool) -> Row {
     let lang = look.cx.lang;
     let call = screen.call();
     let narrow = Room::of(look.cx.size.0) == Room::Narrow;
@@ -93,7 +102,7 @@ fn right_side(screen: &CallScreen, look: &Look<'_>) -> Row {
     if screen.is_shared() {
         row.push((format!("{}   ", say!(lang, "call-shared")), look.theme.accent));
     } else {
-        row.extend(kind_of_call(screen, look, narrow));
+        row.extend(kind_of_call(screen, look, narrow, with_voice));
     }
     match call.phase() {
         Phase::Paused => row.push((format!("{} ", say!(lang, "call-paused")), look.theme.warn)),
@@ -112,7 +121,7 @@ fn right_side(screen: &CallScreen, look: &Look<'_>) -> Row {
 }
 
 /// A rehearsal or not, the playbook, the languages of script and screen.
-fn kind_of_call(screen: &CallScreen, look: &Look<'_>, narrow: bool) -> Row {
+fn kind_of_call(screen: &CallScreen, look: &Look<'_>, narrow: bool, with_voice: bool) -> Row {
     let lang = look.cx.lang;
     let call = screen.call();
     let mut row = Row::new();
@@ -123,7 +132,9 @@ fn kind_of_call(screen: &CallScreen, look: &Look<'_>, narrow: bool) -> Row {
     let title = call.playbook().title.in_lang(lang).to_owned();
     let voice = say!(lang, "call-voice", voice = call.voice().code());
     if narrow {
-        row.push((format!("{voice}  "), look.theme.dim));
+        if with_voice {
+            row.push((format!("{voice}  "), look.theme.dim));
+        }
     } else {
         row.push((title, look.theme.text));
         row.push((format!(" · {voice}"), look.theme.dim));
