@@ -308,7 +308,7 @@ fn one_key_shows_my_accounts_alone_and_everybodys_again() {
     assert!(screen.app.today().only_mine(), "it stays so while the program runs");
     screen.press("<f7>");
     screen.send(Msg::Today(Box::new(everybody)));
-    assert!(screen.text().contains("Cumbre") && !screen.text().contains("solo mis cuentas"));
+    assert!(screen.text().contains("Cumbre") && !screen.text().contains("las mías"));
 }
 
 #[test]
