@@ -7,14 +7,13 @@ pub mod case;
 pub mod find;
 pub mod fold;
 pub mod grapheme;
-pub mod line;
 pub mod lines;
 pub mod visible;
 pub mod width;
 pub mod wrap;
 
 pub use bars::{bars, chart};
-pub use line::one_line;
+pub use lines::one_line;
 pub use visible::visible;
 pub use width::{pad_end, pad_start, truncate, width};
 pub use wrap::wrap;

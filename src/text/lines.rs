@@ -1,4 +1,4 @@
-//! The lines of a text: where the one at a byte begins and ends.
+//! The lines of a text: where the one at a byte begins and ends, and a text put on one.
 //!
 //! A note may be one line of megabytes, and each key asks a dozen times where it ends.
 
@@ -21,6 +21,18 @@ pub fn line_at(text: &str, at: usize) -> Range<usize> {
     line_start(text, at)..line_end(text, at)
 }
 
+/// The words of a text on one line, whatever stood between them: breaks, tabs, runs of spaces.
+pub fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -32,6 +44,12 @@ mod tests {
         let lines: Vec<&str> = (0..=text.len()).map(|at| &text[line_at(text, at)]).collect();
         assert_eq!(lines, ["uno", "uno", "uno", "uno", "dós", "dós", "dós", "dós", "dós", ""]);
         assert_eq!(line_at(text, 99), text.len()..text.len());
+    }
+
+    #[test]
+    fn whatever_stands_between_words_becomes_one_space() {
+        assert_eq!(one_line("  horas\tahorradas \r\n al\u{a0}mes\n"), "horas ahorradas al mes");
+        assert_eq!(one_line(" \n"), "");
     }
 
     proptest! {

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::rows::{Row, draw_row, fitted};
+use super::rows::{Row, draw_row, fitted, row_width};
 use crate::app::SaveState;
 use crate::app::call::CallScreen;
 use crate::app::call::layout::Room;
@@ -20,16 +20,16 @@ use crate::ui::look::Look;
 pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) {
     let facts = if screen.is_shared() { Vec::new() } else { facts(screen, look) };
     let name = crate::text::visible(&screen.account().name).into_owned();
-    let beside = |right: &Row| usize::from(area.width).saturating_sub(columns(right) + 3);
+    let beside = |right: &Row| usize::from(area.width).saturating_sub(row_width(right) + 3);
     // Beside a long name in a narrow header, when they renew is worth more than the script's language.
     let needed = facts.first().map_or(0, |(_, fact)| 1 + width(&name) + 2 + width(fact));
     let whole = right_side(screen, look, true);
     let right = if needed > beside(&whole) { right_side(screen, look, false) } else { whole };
-    let right_width = columns(&right);
+    let right_width = row_width(&right);
     let room = beside(&right);
     let name = crate::text::width::truncate(&name, room).into_owned();
     let mut left = vec![(" ".to_owned(), Style::default()), (name, look.theme.title)];
-    let mut used = columns(&left);
+    let mut used = row_width(&left);
     for (style, fact) in facts {
         let piece = format!("  {fact}");
         // No lesser fact stands where one that matters more has no room.
@@ -44,10 +44,6 @@ pub fn draw(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look<'_>) 
     if area.height > 0 {
         draw_row(buf, x, area.y, area.right().saturating_sub(x), &right);
     }
-}
-
-fn columns(row: &Row) -> usize {
-    row.iter().map(|(text, _)| width(text)).sum()
 }
 
 /// What is worth knowing of the account, the most needed first.
@@ -203,7 +199,7 @@ fn stages(screen: &CallScreen, look: &Look<'_>, room: usize) -> Row {
             all.push(("   ".into(), Style::default()));
         }
     }
-    let wide: usize = all.iter().map(|(text, _)| width(text)).sum();
+    let wide = row_width(&all);
     if wide <= room {
         return all;
     }

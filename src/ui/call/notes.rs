@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::in_words;
-use super::rows::{Row, draw_row, fitted};
+use super::rows::{Row, draw_row, fitted, row_width};
 use crate::app::call::completion::Completion;
 use crate::app::call::{CallScreen, Focus};
 use crate::domain::call::note::{Mark, Marked};
@@ -36,7 +36,7 @@ pub fn draw_title(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look
     if screen.call().parked().contains(screen.call().here()) {
         title.push((format!("{} ", say!(lang, "call-parked")), look.theme.dim));
     }
-    let used: usize = title.iter().map(|(text, _)| width(text)).sum();
+    let used = row_width(&title);
     // A dot, the cells beside it, and a piece of the line.
     let room = usize::from(area.width).saturating_sub(used + 6);
     if let Some(words) = in_words::line(screen, look, room) {
@@ -45,7 +45,7 @@ pub fn draw_title(buf: &mut Buffer, area: Rect, screen: &CallScreen, look: &Look
     draw_titled(buf, area, &title, look);
     if let Some(card) = screen.card_spoken_of(&look.cx) {
         let words = format!(" ◆ {} ", card.title.in_lang(lang));
-        let used: usize = title.iter().map(|(text, _)| width(text)).sum();
+        let used = row_width(&title);
         let right = width(&words) + 1;
         if used + right < usize::from(area.width) {
             draw_row(
@@ -126,7 +126,7 @@ fn draw_names(buf: &mut Buffer, area: Rect, row: u16, column: u16, completion: &
         pieces.push((text, if place == 0 { look.theme.selection } else { look.theme.dim }));
     }
     let pieces = fitted(pieces, room);
-    let used: usize = pieces.iter().map(|(text, _)| width(text)).sum();
+    let used = row_width(&pieces);
     let x = usize::from(column).min(room.saturating_sub(used)) as u16;
     // What lies below is covered for as long as the names are there.
     for cell in area.x..area.right() {

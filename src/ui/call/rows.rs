@@ -12,6 +12,11 @@ use crate::ui::marked::BAR;
 /// One row: pieces of text, each in its style.
 pub type Row = Vec<(String, Style)>;
 
+/// How many columns the pieces of a row take.
+pub fn row_width(row: &[(String, Style)]) -> usize {
+    row.iter().map(|(text, _)| width(text)).sum()
+}
+
 /// Rows that will stand under each other in a pane of a width.
 #[derive(Debug, Clone, Default)]
 pub struct Rows {
@@ -55,10 +60,10 @@ impl Rows {
     /// A row with something at its right edge; the left part gives way.
     pub fn spread(&mut self, left: Row, right: Row) {
         let right = fitted(right, self.columns);
-        let taken: usize = right.iter().map(|(text, _)| width(text)).sum();
+        let taken = row_width(&right);
         let room = self.columns.saturating_sub(taken + usize::from(taken > 0));
         let mut row = fitted(left, room);
-        let used: usize = row.iter().map(|(text, _)| width(text)).sum();
+        let used = row_width(&row);
         row.push((" ".repeat(self.columns.saturating_sub(used + taken)), Style::default()));
         row.extend(right);
         self.list.push(row);

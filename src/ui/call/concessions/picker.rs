@@ -22,7 +22,7 @@ use crate::domain::authority::verdict::Verdict;
 use crate::say;
 use crate::text::width::width;
 use crate::ui::call::lists::draw_filter;
-use crate::ui::call::rows::{Row, Rows, draw_row, fitted};
+use crate::ui::call::rows::{Row, Rows, draw_row, fitted, row_width};
 use crate::ui::look::Look;
 use crate::ui::panel::first_shown;
 
@@ -245,7 +245,7 @@ fn list(screen: &CallScreen, look: &Look<'_>, columns: u16) -> List {
                 }
                 right.push((word, look.theme.dim));
                 let title = format!("{sign} {}", lever.title.in_lang(lang));
-                let taken: usize = right.iter().map(|(text, _)| width(text)).sum();
+                let taken = row_width(&right);
                 // A name is never cut for what stands behind it: that goes below.
                 if 1 + width(&title) + 1 + taken <= rows.columns() {
                     rows.spread(vec![bar, (title, style)], right);
