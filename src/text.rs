@@ -8,6 +8,7 @@ pub mod find;
 pub mod fold;
 pub mod grapheme;
 pub mod lines;
+pub mod slug;
 pub mod visible;
 pub mod width;
 pub mod wrap;

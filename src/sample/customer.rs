@@ -13,7 +13,7 @@ use crate::domain::account::timeline::Contact;
 use crate::domain::account::{Account, NoticeKind, Segment, Status};
 use crate::domain::language::{Lang, Localized};
 use crate::domain::money::Money;
-use crate::text::fold::fold;
+use crate::text::slug::slug;
 
 /// A customer while its history is written.
 pub struct Customer<'a> {
@@ -399,11 +399,4 @@ fn leads_to(
         Destination::Words(words) => words.of(lang).clone(),
     });
     ((talked_about.clone(), title(&talked_about)), destination)
-}
-
-/// A name as a key: `Alder & Finch` becomes `alder-finch`.
-pub fn slug(name: &str) -> String {
-    let folded = fold(name);
-    let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-")
 }

@@ -17,6 +17,7 @@ use crate::domain::settings::Settings;
 use crate::domain::taxonomy::TagId;
 use crate::domain::team::Me;
 use crate::text::fold::fold;
+use crate::text::slug::slug;
 
 /// By what a list is sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
@@ -87,7 +88,7 @@ impl SavedFilter {
     /// A filter of what is searched now: words, within the filter in use, in this order. `known`: the filters there are;
     /// its id is another.
     pub fn of_search(words: &str, within: Option<&Self>, sort: Sort, known: &[Self]) -> Self {
-        let stem = kebab(words);
+        let stem = Some(slug(words)).filter(|id| !id.is_empty()).unwrap_or_else(|| "filter".to_owned());
         let free = |id: &String| known.iter().all(|filter| filter.id != *id);
         let more = (2..).map(|number| format!("{stem}-{number}"));
         let id = std::iter::once(stem.clone()).chain(more).find(free).unwrap_or_default();
@@ -105,14 +106,6 @@ impl SavedFilter {
 pub fn with_words(filter: Option<&SavedFilter>, typed: &str) -> String {
     let own = filter.and_then(|filter| filter.search.as_deref()).unwrap_or_default();
     [own.trim(), typed.trim()].join(" ").trim().to_owned()
-}
-
-/// Words as an id: small letters and digits, a dash between.
-fn kebab(words: &str) -> String {
-    let folded = fold(words);
-    let parts = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
-    let id = parts.collect::<Vec<_>>().join("-");
-    if id.is_empty() { "filter".to_owned() } else { id }
 }
 
 /// What a filter may ask of an account beside its columns: whether its owner is me; its score and its band (`green`,
